@@ -1,0 +1,1 @@
+"""Rådslag: councils that decide together."""

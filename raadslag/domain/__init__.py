@@ -1,0 +1,1 @@
+"""What councils mean: pure Python, no Django, files, network or clock."""

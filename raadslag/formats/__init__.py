@@ -1,0 +1,1 @@
+"""Bytes to document and back: readers and writers, no Django."""
