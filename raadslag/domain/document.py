@@ -202,7 +202,8 @@ CONTENT_FIELDS = (
 
 def to_json(document: Document) -> dict[str, Any]:
     """The document as the plain data of the contract, keys in the contract's order."""
-    return {"schema": SCHEMA} | _plain(document)
+    data: dict[str, Any] = _plain(document)
+    return {"schema": SCHEMA} | data
 
 
 def from_json(data: Mapping[str, Any]) -> Document:
