@@ -1,0 +1,1 @@
+"""Danish: dates, amounts, sorting, mending broken words, words to search terms."""
