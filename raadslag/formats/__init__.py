@@ -1,1 +1,1 @@
-"""Bytes to document and back: readers and writers, no Django."""
+"""Bytes to document and document to bytes; no Django. `read.py` is the way in."""

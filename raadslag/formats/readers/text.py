@@ -1,0 +1,39 @@
+"""Plain text and Markdown: the file's own lines, with the encoding found out."""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.document import Doubt
+from raadslag.domain.reading.lines import SourceLine, from_text
+from raadslag.formats.encoding import decode
+from raadslag.formats.extraction import Extraction, Progress
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_FENCE = re.compile(r" {0,3}(```|~~~)")
+
+
+def read_text(data: bytes, progress: Progress) -> Extraction:
+    """Lines as they stand in the file."""
+    text, guessed = decode(data)
+    return Extraction(from_text(text), "text", encoding_doubts(guessed))
+
+
+def read_markdown(data: bytes, progress: Progress) -> Extraction:
+    """Lines as they stand, but a `#` heading becomes a heading hint and loses its marks."""
+    text, guessed = decode(data)
+    lines, in_code = [], False
+    for line in from_text(text):
+        if _FENCE.match(line.text):
+            in_code = not in_code
+        match = None if in_code else _HEADING.fullmatch(line.text)
+        lines.append(SourceLine(line.number, match[2], heading=len(match[1])) if match else line)
+    return Extraction(lines, "markdown", encoding_doubts(guessed))
+
+
+def encoding_doubts(guessed: str | None) -> tuple[Doubt, ...]:
+    """The doubt of a file whose encoding was guessed."""
+    if guessed is None:
+        return ()
+    message = f"Filen siger ikke, hvilket tegnsæt den har, og er læst som {guessed}; se efter, om æ, ø og å står rigtigt."
+    return (Doubt("encoding_guessed", message, ()),)

@@ -1,0 +1,82 @@
+"""What kind of file some bytes are, told from the bytes themselves; endings are asked only after that.
+
+Also the kinds that are known and not read, each with the sentence that says what to do instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HTML = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|main|article|section|div|table|h[1-6]|p|ul|ol)"
+    rb"[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAIL_HEADER = re.compile(
+    rb"(?:[A-Za-z-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+?MIME-Version:", re.IGNORECASE
+)
+
+SAVE_AS = "åbn den i sit program og gem den som PDF eller DOCX"
+
+
+def is_pdf(data: bytes) -> bool:
+    """A PDF names itself within its first 1024 bytes (ISO 32000, annex H)."""
+    return b"%PDF-" in data[:1024]
+
+
+def is_zip(data: bytes) -> bool:
+    """A ZIP archive, which DOCX is."""
+    return data.startswith(b"PK\x03\x04")
+
+
+def is_docx(data: bytes) -> bool:
+    """A Word document in Office Open XML: names of parts stand uncompressed in the archive."""
+    return is_zip(data) and b"word/" in data and b"xl/workbook" not in data and b"ppt/" not in data
+
+
+def is_html(data: bytes) -> bool:
+    """A page: begins with a tag that only HTML has, whatever the encoding."""
+    head = data[:8192].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    return _HTML.match(head.replace(b"\0", b"").lstrip()) is not None
+
+
+def is_mhtml(data: bytes) -> bool:
+    """A page that a browser saved as one file: a mail with parts."""
+    head = data[:4096].lstrip()
+    return _MAIL_HEADER.match(head) is not None and b"multipart/related" in head.lower()
+
+
+def refused(data: bytes) -> str | None:
+    """Why a known kind of file is not read, as a sentence's end ("er ..."), or None for other bytes."""
+    for mark, reason in _REFUSED:
+        if data.startswith(mark):
+            return reason
+    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            return "er låst med adgangskode; fjern adgangskoden, og prøv igen"
+        return "er i et ældre Office-format (.doc); åbn den i Word, og gem den som DOCX"
+    if is_zip(data) and not is_docx(data):
+        return _zip_reason(data)
+    return None
+
+
+_PICTURE = "er et billede uden tekst; gem det som PDF, så det kan læses med tekstgenkendelse"
+_REFUSED = (
+    (b"{\\rtf", "er i RTF-format; åbn den i Word, og gem den som DOCX"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+)
+
+
+def _zip_reason(data: bytes) -> str:
+    if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
+        return f"er et OpenDocument; {SAVE_AS}"
+    if b"xl/workbook" in data:
+        return f"er et regneark; {SAVE_AS}"
+    if b"ppt/" in data:
+        return f"er et diasshow; {SAVE_AS}"
+    return "er et ZIP-arkiv og ikke et dokument; hent det ind med »raadslag import«, eller pak det ud"
