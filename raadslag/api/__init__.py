@@ -1,0 +1,1 @@
+"""Machine doors: open data from public publications."""

@@ -1,0 +1,1 @@
+"""Pages behind login: secretariat, members, municipalities."""

@@ -1,0 +1,1 @@
+"""Old documents coming in: upload, reading, review, acceptance."""

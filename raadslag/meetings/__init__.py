@@ -1,0 +1,1 @@
+"""The working papers of councils, and the frozen publications that the public sees."""

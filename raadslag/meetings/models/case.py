@@ -1,0 +1,49 @@
+"""A case and its way through bodies. A records-system number identifies nothing: it is printed, not a key."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from raadslag.people.models import Body
+
+
+class Case(models.Model):
+    """What runs over many meetings and bodies; agenda items point to it."""
+
+    title = models.CharField(max_length=400)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="cases")
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Consultation(models.Model):
+    """One stop of an item's case at another body: who, when, what it said, and whether it came.
+
+    `on` is an ISO date of the precision known ("2016", "2016-11", "2016-11-16").
+    """
+
+    class State(models.TextChoices):
+        DONE = "done", "Behandlet"
+        EXPECTED = "expected", "Ventes"
+
+    item = models.ForeignKey("meetings.AgendaItem", on_delete=models.CASCADE, related_name="consultations")
+    position = models.PositiveIntegerField()
+    body = models.ForeignKey(
+        Body, on_delete=models.SET_NULL, null=True, blank=True, related_name="consultations"
+    )
+    organization = models.CharField(max_length=160)
+    on = models.CharField(max_length=10, blank=True)
+    number = models.CharField(max_length=20, blank=True)
+    state = models.CharField(max_length=10, choices=State)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["done", "expected"]), name="meetings_stop_state_known"
+            )
+        ]

@@ -1,0 +1,1 @@
+"""Pages for everyone: meetings, items, people, municipalities, search."""
