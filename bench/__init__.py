@@ -1,0 +1,1 @@
+"""Measured speeds: every module here with a `main()` measures one thing and returns rows for one table."""

@@ -1,0 +1,82 @@
+"""A real browser for tests: Debian's Chromium driven by Playwright, and axe-core for accessibility.
+
+`page` is a fresh Danish browser window without a login; it fails its test when a script of the page
+throws, when the content security policy stops something, or when a file of the page is not found.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium per test process, with a profile of its own that is thrown away."""
+    program = shutil.which("chromium")
+    assert program, "no chromium on this machine: run tools/setup test"
+    # Playwright runs an event loop in this thread; Django would refuse the database to the test because of it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
+        yield running
+        running.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A window of 1280 x 900 that speaks Danish; what goes wrong inside it fails the test at its end."""
+    context = browser.new_context(
+        locale="da-DK", timezone_id="Europe/Copenhagen", viewport={"width": 1280, "height": 900}
+    )
+    window = context.new_page()
+    window.set_default_timeout(10_000)
+    wrong: list[str] = []
+    window.on("console", lambda message: _note_console(message, wrong))
+    window.on("pageerror", lambda error: wrong.append(f"script: {error}"))
+    window.on("response", lambda response: _note_response(response, wrong))
+    yield window
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """`axe(page)`: what axe-core finds on the page as it is now, one line per broken rule and place."""
+
+    def violations(page: Page) -> list[str]:
+        options: dict[str, Any] = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+        found = Axe().run(page, options=options).response["violations"]
+        return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+    return violations
+
+
+def _note_console(message: ConsoleMessage, wrong: list[str]) -> None:
+    # A page that answers 403 or 422 on purpose is also reported on the console; the test asks for the status.
+    if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        wrong.append(f"console: {message.text}")
+
+
+def _note_response(response: Response, wrong: list[str]) -> None:
+    if response.status == 404 and response.request.resource_type != "document":
+        wrong.append(f"not found: {response.url}")

@@ -1,0 +1,55 @@
+"""`make run` after the set-up: tables brought up to date, demo data in an empty database, then the server.
+
+A second start skips what has not changed: the fingerprint of all migrations is kept beside the SQLite file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv/bin"
+DATA = Path(os.environ.get("RAADSLAG_DATA", ROOT / "data"))
+STAMP = DATA / "migrations.sha256"
+
+
+def main() -> None:
+    """Prepares the database and becomes `raadslag serve`."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", default="8000")
+    port = parser.parse_args().port
+    print_of_now = fingerprint()
+    if not (in_a_file() and STAMP.exists() and STAMP.read_text() == print_of_now):
+        prepare()
+        STAMP.write_text(print_of_now)
+    os.execv(BIN / "raadslag", ["raadslag", "serve", "--port", port])
+
+
+def fingerprint() -> str:
+    """One hash of the names and contents of all migrations."""
+    whole = hashlib.sha256()
+    for path in sorted(ROOT.glob("raadslag/*/migrations/*.py")):
+        whole.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return whole.hexdigest()
+
+
+def in_a_file() -> bool:
+    """Whether the database is the SQLite file of the data folder, and is there."""
+    return "DATABASE_URL" not in os.environ and (DATA / "raadslag.sqlite3").exists()
+
+
+def prepare() -> None:
+    """Creates or changes the tables, then loads the demo, which leaves a database that holds anything alone."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    subprocess.run(
+        [BIN / "python", "manage.py", "migrate", "--verbosity=0", "--no-input"], cwd=ROOT, check=True
+    )
+    subprocess.run([BIN / "raadslag", "demo", "--if-empty"], cwd=ROOT, check=True)
+
+
+if __name__ == "__main__":
+    main()
