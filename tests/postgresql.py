@@ -35,13 +35,14 @@ def start() -> str:
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    server = subprocess.Popen(
-        ["setpriv", *user, "--pdeathsig=INT", programs / "postgres", "-D", data, "-k", folder]
-        + [word for setting in SETTINGS for word in ("-c", setting)],
-        cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=(folder / "log").open("wb"),
-    )
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(
+            ["setpriv", *user, "--pdeathsig=INT", programs / "postgres", "-D", data, "-k", folder]
+            + [word for setting in SETTINGS for word in ("-c", setting)],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+        )
     atexit.register(_stop, server, folder, os.getpid())
     for _ in range(600):
         ready = [programs / "pg_isready", "-q", "-h", folder]
