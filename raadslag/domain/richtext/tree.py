@@ -161,6 +161,10 @@ def _table(table: Table) -> Table | None:
 
 def _inlines(content: Iterable[Inline]) -> tuple[Inline, ...]:
     """Merged, trimmed, with white space outside marks and no break at either end."""
+    content = tuple(content)
+    if len(content) == 1 and isinstance(only := content[0], Text) and only.href is None and _clean(only.text):
+        text = only.text.strip(" ")  # nearly every paragraph: one run of plain words
+        return (replace(only, text=text),) if text else ()
     loose: list[Inline] = []
     for part in _merged(content):
         if isinstance(part, Break):
@@ -203,7 +207,7 @@ def _merged(content: Iterable[Inline]) -> list[Inline]:
         if isinstance(part, Break):
             done.append(part)
             continue
-        text = SPACE.sub(" ", UNSEEN.sub("", part.text))
+        text = part.text if _clean(part.text) else SPACE.sub(" ", UNSEEN.sub("", part.text))
         if not text:
             continue
         part = Text(text, part.strong, part.em, _address(part.href))
@@ -213,6 +217,11 @@ def _merged(content: Iterable[Inline]) -> list[Inline]:
         else:
             done.append(part)
     return done
+
+
+def _clean(text: str) -> bool:
+    """Quick: true only where white space and unseen signs need no mending."""
+    return text.isprintable() and "  " not in text
 
 
 def _address(href: str | None) -> str | None:
