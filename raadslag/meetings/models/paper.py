@@ -17,6 +17,8 @@ class File(models.Model):
     size = models.PositiveBigIntegerField()
     content = models.FileField(upload_to="papers/", max_length=255)
     received_at = models.DateTimeField()
+    found = models.JSONField(null=True, blank=True)
+    """What the personal-data guard found in its text ([kind, words, around]); null until it has looked."""
 
 
 class Attachment(models.Model):

@@ -1,0 +1,123 @@
+"""The Published* rows of a meeting, made anew from its current public publications and nothing else."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from raadslag.meetings.models import (
+    Case,
+    Meeting,
+    Publication,
+    PublishedFile,
+    PublishedItem,
+    PublishedMeeting,
+    PublishedParticipation,
+)
+from raadslag.people.models import Person
+
+
+@transaction.atomic
+def meeting(row: Meeting) -> None:
+    """Replaces the derived rows of one meeting; without a current public publication there are none."""
+    PublishedMeeting.objects.filter(meeting=row).delete()
+    for model in (PublishedItem, PublishedParticipation, PublishedFile):
+        model.objects.filter(publication__meeting=row).delete()
+    agenda, minutes = current(row, "agenda"), current(row, "minutes")
+    chief = minutes or agenda
+    if chief is None:
+        return
+    content = json.loads(chief.content)
+    document = content["document"]
+    day, _, clock = (document["starts_at"] or "").partition("T")
+    starts_on = date.fromisoformat(day) if day else None
+    ends = document["ends_at"]
+    PublishedMeeting.objects.create(
+        meeting=row,
+        body=row.body,
+        address=content["meeting"]["address"],
+        starts_on=starts_on,
+        starts_at=time.fromisoformat(clock) if clock else None,
+        ends_at=timezone.make_aware(datetime.fromisoformat(ends)) if ends else None,
+        place=document["place"] or "",
+        state=content["meeting"]["state"],
+        agenda=agenda,
+        minutes=minutes,
+        item_count=len(document["items"]),
+    )
+    _items(row, chief, content, starts_on)
+    for publication in filter(None, (agenda, minutes)):
+        _files(publication)
+
+
+def everything() -> int:
+    """Rebuilds all derived rows; returns how many meetings have some."""
+    for row in Meeting.objects.filter(publications__isnull=False).distinct().iterator():
+        meeting(row)
+    return PublishedMeeting.objects.count()
+
+
+def current(row: Meeting, kind: str) -> Publication | None:
+    """The newest public publication of a kind that still has its content."""
+    newest = row.publications.filter(kind=kind, audience="public").order_by("-version").first()
+    return newest if newest and newest.redacted_at is None else None
+
+
+def _items(row: Meeting, chief: Publication, content: dict[str, Any], starts_on: date | None) -> None:
+    document = content["document"]
+    cases = _still_there(Case, [link["case"] for link in content["items"]])
+    persons = _still_there(Person, [link["person"] for link in content["participants"]])
+    PublishedItem.objects.bulk_create(
+        PublishedItem(
+            publication=chief,
+            meeting=row,
+            body=row.body,
+            starts_on=starts_on,
+            position=position,
+            level=item["level"],
+            number=item["number"] or "",
+            address=link["address"],
+            title=item["title"] or "",
+            public=item["public"],
+            outcome=item["outcome"] or "",
+            relation=link["relation"] or "",
+            summary=link["summary"],
+            case_id=cases.get(link["case"]),
+        )
+        for position, (item, link) in enumerate(zip(document["items"], content["items"], strict=True))
+    )
+    PublishedParticipation.objects.bulk_create(
+        PublishedParticipation(
+            publication=chief,
+            meeting=row,
+            person_id=persons.get(link["person"]),
+            municipality_id=link["municipality"],
+            name=participant["name"],
+            status=participant["status"],
+        )
+        for participant, link in zip(document["participants"], content["participants"], strict=True)
+    )
+
+
+def _still_there(model: type[Case] | type[Person], keys: list[int | None]) -> dict[int | None, int]:
+    """The keys that still exist: a frozen publication may name what was merged or removed since."""
+    return {key: key for key in model.objects.filter(pk__in=set(keys) - {None}).values_list("pk", flat=True)}
+
+
+def _files(publication: Publication) -> None:
+    content = json.loads(publication.content)
+    PublishedFile.objects.bulk_create(
+        PublishedFile(
+            publication=publication,
+            sha256=paper["sha256"],
+            title=attachment["title"] or paper["name"],
+            item_address=link["address"],
+        )
+        for item, link in zip(content["document"]["items"], content["items"], strict=True)
+        for attachment, paper in zip(item["attachments"], link["attachments"], strict=True)
+        if paper["sha256"]
+    )
