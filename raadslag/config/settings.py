@@ -140,7 +140,7 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
-_collected = (STATIC_ROOT / "staticfiles.json").exists()
+_collected = (STATIC_ROOT / "staticfiles.json").exists() or "RAADSLAG_COLLECT" in os.environ
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
