@@ -1,0 +1,61 @@
+"""Reference data: the 98 municipalities, and who belongs where on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from raadslag.people import reference
+from raadslag.people.models import Body, BodyMunicipality, Municipality, RegionMunicipality
+from raadslag.people.queries import Names
+
+pytestmark = pytest.mark.django_db
+
+
+def test_loading_twice_is_loading_once() -> None:
+    reference.load()
+    reference.load()
+    assert Municipality.objects.count() == 98
+    assert {b.slug: b.municipalities.count() for b in Body.objects.filter(kind="kkr")} == {
+        "kkr-hovedstaden": 29,
+        "kkr-midtjylland": 19,
+        "kkr-nordjylland": 11,
+        "kkr-sjaelland": 17,
+        "kkr-syddanmark": 22,
+    }
+    assert BodyMunicipality.objects.count() == 98
+
+
+def test_the_regions_of_the_east_merge_in_2027() -> None:
+    reference.load()
+    regions = RegionMunicipality.objects.filter(municipality__name="Køge")
+    assert regions.on(date(2026, 12, 31)).get().region.name == "Sjælland"
+    assert regions.on(date(2027, 1, 1)).get().region.name == "Østdanmark"
+    assert RegionMunicipality.objects.on(date(2027, 1, 1)).filter(region__name="Østdanmark").count() == 46
+
+
+@pytest.mark.parametrize(
+    "written, code",
+    [
+        ("Vesthimmerland Kommune", "0820"),
+        ("Vesthimmerlands", "0820"),
+        ("Århus Kommune", "0751"),
+        ("AARHUS", "0751"),
+        ("Ikast-Brande Kommune.", "0756"),
+        ("Københavns Kommune", "0101"),
+        ("Nordfyns", "0480"),
+        ("Lyngby Tårbæk", "0173"),
+    ],
+)
+def test_municipalities_are_found_by_every_way_of_writing(written: str, code: str) -> None:
+    reference.load()
+    found = Names().municipality(written)
+    assert found is not None and found.code == code
+
+
+def test_unknown_names_find_nothing() -> None:
+    reference.load()
+    assert Names().municipality("Klitbjerg Kommune") is None
+    assert Names().municipality(None) is None
+    assert Names().body("KKR Vestkysten") is None
