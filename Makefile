@@ -1,5 +1,5 @@
 # Everything sets itself up on a fresh Debian machine; a second call does only what is new.
-.PHONY: run test check bless bench docs shots messages
+.PHONY: run test check bless bench docs shots
 .DEFAULT_GOAL := run
 PORT ?= 8000
 BIN := .venv/bin

@@ -17,6 +17,7 @@ _folder = Path(
     tempfile.mkdtemp(prefix="raadslag-test-", dir=_memory if os.access(_memory, os.W_OK) else None)
 )
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+(_folder / "static").mkdir()
 os.environ["RAADSLAG_DATA"] = str(_folder)
 os.environ["RAADSLAG_SECRET_KEY"] = "only for tests"
 for _name in ("RAADSLAG_DEBUG", "RAADSLAG_HTTPS", "RAADSLAG_HOSTS", "RAADSLAG_ADDRESS"):

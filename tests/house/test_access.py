@@ -1,0 +1,44 @@
+"""Every address gives each of the cast the status of the access table; a new address without a row fails."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import CAST
+from tests.house.access_table import TABLE, World, build_world
+
+
+def names(resolver: URLResolver, before: str = "") -> set[str]:
+    """The name of each address, with its namespace."""
+    found: set[str] = set()
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            found |= names(entry, f"{before}{entry.namespace}:" if entry.namespace else before)
+        elif isinstance(entry, URLPattern):
+            found.add(f"{before}{entry.name}")
+    return found
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    assert names(get_resolver()) == set(TABLE)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_each_of_the_cast_gets_the_status_of_the_table(name: str, world: World) -> None:
+    row = TABLE[name]
+    assert set(row.status) == set(CAST)
+    got = {}
+    for actor, user in world.cast.items():
+        client = Client(raise_request_exception=False)
+        if user is not None:
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        address = reverse(name, kwargs=dict(row.args(world)))
+        got[actor] = getattr(client, row.method)(address, row.data).status_code
+    assert got == row.status

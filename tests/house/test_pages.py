@@ -1,0 +1,120 @@
+"""Every page of the access table: strict content security, no inline code, and less than 100 kB to fetch."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from tests.house.access_table import TABLE, World, build_world
+
+PAGES = [name for name, row in TABLE.items() if row.method == "get" and 200 in row.status.values()]
+HEAVIEST = 100_000
+"""Bytes of HTML, styles and scripts together, compressed; fonts and pictures are not counted."""
+DATA_BLOCKS = {"application/json", "application/ld+json"}
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return build_world()
+
+
+def fetch(name: str, world: World) -> HttpResponse:
+    """The page as the first of the cast sees it who may."""
+    row = TABLE[name]
+    actor = next(actor for actor, status in row.status.items() if status == 200)
+    client = Client()
+    if world.cast[actor] is not None:
+        client.force_login(world.cast[actor], backend="django.contrib.auth.backends.ModelBackend")
+    return client.get(reverse(name, kwargs=dict(row.args(world))), row.data)
+
+
+def is_page(response: HttpResponse) -> bool:
+    return response["Content-Type"].startswith("text/html")
+
+
+def content(response: HttpResponse) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_allows_no_code_but_our_own_files(name: str, world: World) -> None:
+    response = fetch(name, world)
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+    if is_page(response):
+        assert not inline_code(content(response))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_light(name: str, world: World) -> None:
+    response = fetch(name, world)
+    if not is_page(response):
+        pytest.skip("not a page")
+    whole = content(response)
+    weights = {"page": weight(whole)} | {path: weight(static(path)) for path in linked(whole)}
+    assert sum(weights.values()) < HEAVIEST, weights
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_a_language_a_title_and_one_heading(name: str, world: World) -> None:
+    response = fetch(name, world)
+    if not is_page(response):
+        pytest.skip("not a page")
+    page = html.fromstring(content(response))
+    assert page.get("lang") == "da"
+    assert page.findtext("head/title", "").strip()
+    assert len(page.findall(".//h1")) == 1
+
+
+def inline_code(page: bytes) -> list[str]:
+    """What a strict policy would stop: inline scripts, style elements and attributes, event attributes."""
+    found = []
+    for element in html.fromstring(page).iter():
+        if element.tag == "style" or (
+            element.tag == "script" and not element.get("src") and element.get("type") not in DATA_BLOCKS
+        ):
+            found.append(str(element.tag))
+        found += [f"{element.tag} {a}" for a in element.attrib if a == "style" or a.startswith("on")]
+    return found
+
+
+def linked(page: bytes) -> list[str]:
+    """The styles and scripts that a page fetches, as paths below the static address."""
+    tree = html.fromstring(page)
+    addresses = [e.get("src") for e in tree.iter("script") if e.get("src")]
+    addresses += [e.get("href") for e in tree.iter("link") if e.get("rel") in ("stylesheet", "modulepreload")]
+    return [a.split("?")[0].removeprefix("/static/") for a in addresses]
+
+
+def static(path: str) -> bytes:
+    found = finders.find(path)
+    assert found, f"{path} is not a static file of ours"
+    text = Path(found).read_bytes()
+    assert not re.search(rb"@import", text), f"{path} fetches more"
+    return text
+
+
+def weight(text: bytes) -> int:
+    return len(gzip.compress(text, 6))
+
+
+def test_inline_code_is_found() -> None:
+    assert inline_code(b"<p style='x'><script>1</script><a onclick='x'>a</a><style>p{}</style>") == [
+        "p style",
+        "script",
+        "a onclick",
+        "style",
+    ]
+    assert not inline_code(
+        b"<script type='application/ld+json'>{}</script><script src='/static/a.js'></script>"
+    )
