@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import connection, transaction
 
 from raadslag import cli
 from raadslag.commands import backup_command, backup_file
@@ -58,7 +58,8 @@ def test_everything_comes_back_exactly(archive: Path, capsys: pytest.CaptureFixt
     default_storage.delete(name)
     assert cli.main(["restore", str(archive), "--force"]) == 0
     assert everything() == before
-    assert default_storage.open(name).read().decode() == "Fælles pumper"
+    with default_storage.open(name) as kept:
+        assert kept.read().decode() == "Fælles pumper"
     assert cli.main(["verify"]) == 0
     assert "Hentet ind" in capsys.readouterr().out
 
@@ -71,9 +72,10 @@ def test_new_rows_get_new_numbers_after_a_restore(archive: Path) -> None:
 
 def test_a_database_with_nothing_but_reference_data_is_filled_without_force(archive: Path) -> None:
     before = everything()
-    for model in backup_file.tables():
-        if backup_file.label(model) not in backup_file.REFERENCE:
-            model._base_manager.all()._raw_delete(connection.alias)
+    with transaction.atomic():
+        for model in backup_file.tables():
+            if backup_file.label(model) not in backup_file.REFERENCE:
+                model._base_manager.all()._raw_delete(connection.alias)
     assert cli.main(["restore", str(archive)]) == 0
     assert everything() == before
 
