@@ -6,7 +6,7 @@ frozen dataclasses and goes out again as Markdown, as the editor's JSON, as safe
 here raises on content: what is no known mark is text.
 """
 
-from raadslag.domain.richtext.html import to_html
+from raadslag.domain.richtext.html import safe_href, to_html
 from raadslag.domain.richtext.json import from_json, to_json
 from raadslag.domain.richtext.markdown import canonical, escape, from_markdown, to_markdown
 from raadslag.domain.richtext.plain import to_plain
@@ -48,6 +48,7 @@ __all__ = [
     "normal",
     "numeric_columns",
     "plain",
+    "safe_href",
     "to_html",
     "to_json",
     "to_markdown",

@@ -1,0 +1,256 @@
+"""The words in which our own papers say what other papers leave open, and the reading of those words.
+
+Each `..._line` has its `read_...`, and they are exact inverses: the writers print the one, the rules of
+reading use the other. The words are ordinary Danish that any secretariat could write by hand, in square
+brackets or after a label, so nothing depends on hidden data.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from raadslag.domain.document import (
+    Attachment,
+    Outcome,
+    Participant,
+    SectionKind,
+    Statement,
+    StatementKind,
+    Status,
+    Stop,
+)
+
+PartName = Literal["outcome", "route", "statements", "attachments"]
+
+PARENT = "Hører under"
+HANDLERS = "Sagsbehandler"
+CASE_NUMBER = "Sagsnr."
+NO_GROUP = "Også nævnt"
+OUTCOME = "Resultat"
+ROUTE = "Sagens vej"
+STATEMENTS = "Stemmer og forbehold"
+ATTACHMENTS = "Bilag"
+NONE = "ingen"
+MARK = "./."
+PROSE = "¶"
+"""Before a paragraph that looks like something else: it is prose of its section."""
+
+PART_HEADINGS: dict[str, PartName] = {OUTCOME: "outcome", ROUTE: "route", STATEMENTS: "statements"}
+
+STATUS_WORDS: dict[Status, str] = {
+    "present": "til stede",
+    "absent": "afbud",
+    "substitute": "stedfortræder",
+    "official": "uden stemmeret",
+}
+KIND_WORDS: dict[SectionKind, str] = {
+    "background": "baggrund",
+    "recommendation": "indstilling",
+    "presentation": "sagsfremstilling",
+    "decision": "beslutning",
+    "consultation": "behandling i andre råd",
+    "finance": "økonomi",
+    "legal_basis": "retsgrundlag",
+    "attendance": "fremmøde",
+    "other": "andet",
+}
+OUTCOME_WORDS: dict[Outcome, str] = {
+    "approved": "godkendt",
+    "concurred": "tiltrådt",
+    "adopted": "vedtaget",
+    "noted": "taget til efterretning",
+    "discussed": "drøftet",
+    "supported": "bakket op",
+    "recommended": "anbefalet",
+    "appointed": "udpeget",
+    "rejected": "forkastet",
+    "postponed": "udsat",
+    "withdrawn": "udgået",
+    "referred": "oversendt",
+    "other": "andet",
+}
+STATEMENT_WORDS: dict[StatementKind, str] = {
+    "for": "For",
+    "against": "Imod",
+    "abstained": "Undlod",
+    "reservation": "Forbehold",
+    "minority": "Mindretal",
+    "dissent": "Afvigende mening",
+    "recusal": "Inhabil",
+}
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+
+_FACTS = {
+    "parti": "party",
+    "rolle": "role",
+    "fra": "on_behalf_of",
+    "for": "substitute_for",
+    "bemærkning": "note",
+}
+_BRACKET = re.compile(r"(?P<name>[^\[\]]+?) ?\[(?P<facts>[^\[\]]+)\]")
+_STOP = re.compile(
+    r"(?P<org>.+?)(?:, (?P<on>(?:(?:\d{1,2}\. )?[a-z]+ )?\d{4}))?(?:, punkt (?P<number>[^,:]+))?"
+    r": (?P<state>behandlet|ventes)(?:\. (?P<text>.+))?"
+)
+_STATEMENT = re.compile(
+    rf"(?P<kind>{'|'.join(STATEMENT_WORDS.values())})(?: (?P<count>\d+))?(?: \((?P<by>.*?)\))?: (?P<text>.*)"
+)
+_HEADING = re.compile(rf"(?:(?P<heading>.+?) )?\[(?P<kind>{'|'.join(KIND_WORDS.values())})\]")
+_PAPER = re.compile(r"(?P<title>.*?) ?\((?P<late>eftersendt|sendt med dagsordenen)\)")
+
+
+def danish_date(iso: str) -> str:
+    """ "2016-11-25" -> "25. november 2016"; also "2016-11" and "2016"; a time of day is left out."""
+    parts = iso[:10].split("-")
+    words = [f"{int(parts[2])}."] if len(parts) > 2 else []
+    words += [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    return " ".join([*words, parts[0]])
+
+
+def read_danish_date(words: str) -> str | None:
+    """The inverse of `danish_date`; None for other words."""
+    parts = words.split()
+    if not parts or not re.fullmatch(r"\d{4}", parts[-1]) or any(p not in MONTHS for p in parts[-2:-1]):
+        return None
+    iso = parts[-1]
+    if len(parts) > 1:
+        iso += f"-{MONTHS.index(parts[-2]) + 1:02}"
+    if len(parts) > 2:
+        iso += f"-{int(parts[0].rstrip('.')):02}"
+    return iso
+
+
+def person_line(person: Participant, implied: Status | None) -> str:
+    """A participant with every fact named: "NN [parti: A; rolle: formand; fra: X Kommune; afbud]".
+
+    The status is named when the heading above does not imply it.
+    """
+    facts = [
+        f"{word}: {value}" for word, name in _FACTS.items() if (value := getattr(person, name)) is not None
+    ]
+    if person.status != implied:
+        facts.append(STATUS_WORDS[person.status])
+    return f"{person.name} [{'; '.join(facts)}]" if facts else person.name
+
+
+def read_person(line: str, group: str | None, implied: Status | None) -> Participant | None:
+    """The participant of a line with named facts; None when the bracket holds something else."""
+    found = _BRACKET.fullmatch(line.strip())
+    if not found:
+        return None
+    values: dict[str, str] = {}
+    status = implied
+    for fact in found["facts"].split("; "):
+        word, colon, value = fact.partition(": ")
+        if colon and word in _FACTS:
+            values[_FACTS[word]] = value
+        elif fact in STATUS_WORDS.values():
+            status = next(s for s, words in STATUS_WORDS.items() if words == fact)
+        else:
+            return None
+    return Participant(name=found["name"].strip(), status=status or "present", group=group, **values)
+
+
+def section_heading(kind: SectionKind, heading: str | None) -> str:
+    """A heading that names its kind: "Konklusion fra rådet [beslutning]"; "[beslutning]" where none was printed."""
+    return f"{heading} [{KIND_WORDS[kind]}]" if heading else f"[{KIND_WORDS[kind]}]"
+
+
+def read_section_heading(line: str) -> tuple[SectionKind, str | None] | None:
+    """Kind and heading of a line written by `section_heading`, else None."""
+    found = _HEADING.fullmatch(line.strip())
+    if not found:
+        return None
+    kind = next(k for k, word in KIND_WORDS.items() if word == found["kind"])
+    return kind, found["heading"]
+
+
+def stop_line(stop: Stop) -> str:
+    """ "DASSOS, 23. august 2016, punkt 4: behandlet. Tekst"; "ventes" for a stop to come."""
+    line = stop.organization
+    line += f", {danish_date(stop.on)}" if stop.on else ""
+    line += f", punkt {stop.number}" if stop.number else ""
+    line += ": behandlet" if stop.state == "done" else ": ventes"
+    return line + (f". {_one_line(stop.text)}" if stop.text else "")
+
+
+def read_stop(line: str) -> Stop | None:
+    """The stop of a line written by `stop_line`, else None."""
+    found = _STOP.fullmatch(line.strip())
+    if not found:
+        return None
+    on = read_danish_date(found["on"]) if found["on"] else None
+    if found["on"] and on is None:
+        return None
+    state: Literal["done", "expected"] = "done" if found["state"] == "behandlet" else "expected"
+    return Stop(found["org"], on, found["number"], state, _lines(found["text"]))
+
+
+def statement_line(statement: Statement) -> str:
+    """ "Imod 12 (F; Ø): Planen blev vedtaget med ...", the sentence last."""
+    line = STATEMENT_WORDS[statement.kind]
+    line += f" {statement.count}" if statement.count is not None else ""
+    line += f" ({'; '.join(statement.by)})" if statement.by else ""
+    return f"{line}: {_one_line(statement.text)}"
+
+
+def read_statement(line: str) -> Statement | None:
+    """The statement of a line written by `statement_line`, else None."""
+    found = _STATEMENT.fullmatch(line.strip())
+    if not found:
+        return None
+    kind = next(k for k, word in STATEMENT_WORDS.items() if word == found["kind"])
+    by = tuple(found["by"].split("; ")) if found["by"] else ()
+    return Statement(kind, by, int(found["count"]) if found["count"] else None, _lines(found["text"]) or "")
+
+
+def outcome_word(outcome: Outcome | None) -> str:
+    """The Danish word of an outcome, "ingen" for none."""
+    return OUTCOME_WORDS[outcome] if outcome else NONE
+
+
+def read_outcome(word: str) -> tuple[Outcome | None] | None:
+    """The outcome of a word, in a tuple of one (it may be None); None for other words."""
+    word = word.strip().rstrip(".").lower()
+    if word == NONE:
+        return (None,)
+    found = [outcome for outcome, words in OUTCOME_WORDS.items() if words == word]
+    return (found[0],) if found else None
+
+
+def paper_line(paper: Attachment) -> tuple[str, str]:
+    """A paper's title and the words after it: (title or the bare mark, " (eftersendt)" or nothing).
+
+    What a decision brings is late unless it says otherwise, since the agenda was out.
+    """
+    expected = paper.section == "decision"
+    note = "" if paper.late == expected else " (eftersendt)" if paper.late else " (sendt med dagsordenen)"
+    return paper.title or MARK, note
+
+
+def read_paper(line: str, *, late: bool) -> tuple[str, bool]:
+    """A paper's title without the words on when it came, and whether it was late; `late` where it does not say."""
+    found = _PAPER.fullmatch(line.strip())
+    return (found["title"], found["late"] == "eftersendt") if found else (line.strip(), late)
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s*\n\s*", f" {PROSE} ", text.strip())
+
+
+def _lines(text: str | None) -> str | None:
+    return text.replace(f" {PROSE} ", "\n\n") if text is not None else None

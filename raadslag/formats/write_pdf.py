@@ -1,0 +1,158 @@
+"""A document as PDF: tagged, with contents and bookmarks, PDF/A-3a and PDF/UA-1 in one file.
+
+typst sets the page from `typst/document.typ`; the document goes in as JSON, so no text can become markup. The
+file carries the document's JSON as an attachment for machines; everything in it is also on the page.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from raadslag.domain import explicit
+from raadslag.domain.document import Document
+from raadslag.domain.richtext import (
+    Block,
+    Cell,
+    Heading,
+    OrderedList,
+    Paragraph,
+    Table,
+    Text,
+    numeric_columns,
+    plain,
+    safe_href,
+    to_plain,
+)
+from raadslag.formats.about import About
+from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point, lay_out
+from raadslag.formats.write_json import write_json
+
+HERE = Path(__file__).parent
+STANDARDS: list[Any] = ["a-3a", "ua-1"]
+SUM = re.compile(r"\W*(?:i alt|samlet|sum|total|ialt)\b", re.IGNORECASE)
+KEPT = re.compile(r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)")
+UNBROKEN = 1200
+"""Up to how many letters a decision is kept on one page."""
+COVER = 10
+"""From how many items on the contents get the first page for themselves."""
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def write_pdf(document: Document, about: About) -> bytes:
+    """The document as PDF/A-3a + PDF/UA-1; the same publication gives the same bytes."""
+    data = _data(lay_out(document, about), about, write_json(document, about).decode())
+    stamp = datetime.fromisoformat(about.published_on).replace(tzinfo=UTC) if about.published_on else UNDATED
+    written = _compiler().compile(
+        format="pdf", sys_inputs={"data": json.dumps(data)}, pdf_standards=STANDARDS, timestamp=stamp
+    )
+    if not isinstance(written, bytes):
+        raise TypeError("typst gave no single file")
+    return written
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """Fonts and template, read once per process."""
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE / "fonts")]
+    )
+    return typst.Compiler(str(HERE / "typst" / "document.typ"), root=str(HERE / "typst"), font_paths=fonts)
+
+
+def _data(form: Form, about: About, attached: str) -> dict[str, Any]:
+    return {
+        "title": form.title,
+        "author": form.organization or "",
+        "description": form.running,
+        "running": form.running,
+        "accent": about.accent,
+        "kind": form.kind,
+        "organization": form.organization,
+        "facts": form.facts,
+        "colophon": form.colophon,
+        "contents": len(form.points) > 1,
+        "cover": len(form.points) > COVER,
+        "groups": [{"heading": group.heading, "people": group.people} for group in form.groups],
+        "points": _points(form.points),
+        "attached": attached,
+        "words": {
+            "contents": CONTENTS,
+            "attendance": ATTENDANCE,
+            "mark": explicit.MARK,
+            "attached": "Dokumentet som data efter skemaet raadslag:document/1",
+        },
+    }
+
+
+def _points(points: tuple[Point, ...]) -> list[dict[str, Any]]:
+    """Items with heading levels that never skip one, as PDF/UA asks."""
+    done = []
+    before = 0
+    for point in points:
+        before = min(point.level, before + 1)
+        done.append(
+            {
+                "anchor": point.anchor,
+                "level": before,
+                "heading": _kept(point.heading),
+                "case": point.case,
+                "parts": [_part(part) for part in point.parts],
+            }
+        )
+    return done
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "name": part.name,
+        "heading": part.heading,
+        "text": [_block(block) for block in part.text.blocks],
+        "papers": [_spans(paper) for paper in part.papers],
+        "outcome": part.outcome,
+        "long": len(to_plain(part.text)) > UNBROKEN or len(part.papers) > 5,
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "content": _spans(block.content)}
+    if isinstance(block, Heading):
+        return {"kind": "heading", "content": _spans(block.content)}
+    if isinstance(block, Table):
+        return {
+            "kind": "table",
+            "columns": numeric_columns(block),
+            "sum": bool(block.rows) and bool(SUM.match(plain(block.rows[-1][0]))),
+            "header": [_spans(cell) for cell in block.header],
+            "rows": len(block.rows),
+            "cells": [_spans(cell) for row in block.rows for cell in row],
+        }
+    items = [[_block(inner) for inner in item.blocks] for item in block.items]
+    if isinstance(block, OrderedList):
+        return {"kind": "numbers", "start": block.start, "items": items}
+    return {"kind": "bullets", "items": items}
+
+
+def _spans(content: Cell) -> list[dict[str, Any]]:
+    return [
+        {"text": _kept(part.text), "strong": part.strong, "em": part.em, "href": _target(part.href)}
+        if isinstance(part, Text)
+        else {"break": True}
+        for part in content
+    ]
+
+
+def _target(href: str | None) -> str | None:
+    return href if href and (href == "#" or safe_href(href)) else None
+
+
+def _kept(text: str) -> str:
+    """Words that belong on one line kept there: "40 %", "10,7 mio. kr.", "pkt. 3.1"."""
+    return KEPT.sub("\u00a0", text)
