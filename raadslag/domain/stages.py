@@ -12,12 +12,12 @@ MEETING = {
 """planned: on the calendar; called: agenda sent; held; approved: its minutes are approved; cancelled."""
 
 INTAKE = {
-    "waiting": ("reading",),
+    "waiting": ("reading", "discarded"),
     "reading": ("review", "refused", "waiting"),
     "review": ("accepted", "discarded", "waiting"),
     "refused": ("waiting", "discarded"),
     "accepted": (),
-    "discarded": ("review",),
+    "discarded": ("review", "waiting"),
 }
 """A document coming in: waiting for the queue, being read, in review, accepted as a meeting, or put away."""
 

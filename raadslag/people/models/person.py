@@ -17,6 +17,10 @@ class Person(models.Model):
     slug = models.SlugField(max_length=120, blank=True)
     e_mail = models.EmailField(blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from"
+    )
+    """The person that this one turned out to be; the row stays, so that old addresses can lead on."""
 
     def __str__(self) -> str:
         return self.name
