@@ -16,6 +16,8 @@ RUN = 5
 """Words in a run."""
 NEARLY_THE_SAME = 0.6
 """From this resemblance on, somebody should look: an agenda and its minutes lie lower, two exports higher."""
+ALMOST_A_COPY = 0.9
+"""From here on two texts differ in a word here and there."""
 
 
 def sketch(lines: Iterable[str]) -> list[int]:

@@ -23,7 +23,7 @@ MAX_TOTAL = 20_000_000_000
 """Bytes of all entries together, unpacked."""
 MAX_DEPTH = 3
 """ZIP in ZIP in ZIP."""
-IGNORED = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$|desktop\.ini$|~\$)")
+IGNORED = re.compile(r"(?:^|/)(?:__MACOSX/|\.[^./]|Thumbs\.db$|desktop\.ini$|~\$)")
 """What operating systems leave in folders; nobody handed it in."""
 
 
@@ -42,11 +42,22 @@ class _Left:
     size: int
 
 
-def is_archive(head: bytes) -> bool:
-    """True for a ZIP that is a container of files, not a document in a ZIP (DOCX, spreadsheet, OpenDocument)."""
-    if not sniff.is_zip(head) or sniff.is_docx(head):
+def is_archive(source: BinaryIO) -> bool:
+    """True for a ZIP that is a container of files, not a document in a ZIP (DOCX, spreadsheet, OpenDocument).
+
+    The names of its parts decide; a damaged one is a container unless it begins as a document does.
+    """
+    head = source.read(4096)
+    source.seek(0)
+    if not sniff.is_zip(head):
         return False
-    return not (b"xl/workbook" in head or b"ppt/" in head or b"mimetypeapplication/vnd.oasis" in head[:200])
+    try:
+        names = set(zipfile.ZipFile(source).namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return b"[Content_Types].xml" not in head and b"mimetype" not in head[:60]
+    finally:
+        source.seek(0)
+    return "[Content_Types].xml" not in names and "mimetype" not in names
 
 
 def entries(source: BinaryIO, name: str, *, max_bytes: int = MAX_BYTES) -> Iterator[Entry]:
@@ -66,7 +77,7 @@ def _entries(source: BinaryIO, name: str, max_bytes: int, left: _Left, depth: in
     with archive:
         for info in infos:
             entry = _read(archive, info, max_bytes, left)
-            if entry.content is None or not is_archive(entry.content):
+            if entry.content is None or not is_archive(io.BytesIO(entry.content)):
                 yield entry
             elif depth <= 1:
                 yield Entry(entry.name, None, "er et ZIP-arkiv inde i flere andre; pak det ud først")

@@ -44,9 +44,7 @@ def open_batch(*, name: str, body: Body | None, by: User | None) -> Batch:
 
 
 @transaction.atomic
-def receive(
-    *, batch: Batch, name: str, content: bytes, read_later: bool = True, by: User | None
-) -> Incoming:
+def receive(*, batch: Batch, name: str, content: bytes, read_later: bool = True, by: User | None) -> Incoming:
     """Keeps a file's bytes and puts its reading in the queue (unless the caller reads it at once).
 
     The same bytes again become a row that is put away and says which one it is the same as.
@@ -197,11 +195,11 @@ def accept(
     row = _locked(incoming.pk)
     if row.version != seen_version:
         raise Refusal("Dokumentet er ændret, siden du så det. Se det igennem igen.")
-    if row.body is None:
-        raise Refusal("Vælg, hvilket råd mødet hører til.")
     known = known or KnownPersons()
     if nothing_in_doubt and (against := hindrances.find(row, known)):
         raise Refusal("; ".join(hindrances.sentence(h) for h in against))
+    if row.body is None:
+        raise Refusal("Vælg, hvilket råd mødet hører til.")
     if into is not None and into.body_id != row.body_id:
         raise Refusal("Mødet hører til et andet råd.")
     _move(row, State.ACCEPTED)

@@ -89,7 +89,9 @@ _WORDS = {
     "kind": lambda h: _("det fremgår ikke, om det er en dagsorden eller et referat"),
     "items": lambda h: _("der er ikke genkendt nogen punkter"),
     "names": lambda h: ngettext(
-        "navnet %(names)s ligner en kendt persons", "navnene %(names)s ligner kendte personers", len(h["names"])
+        "navnet %(names)s ligner en kendt persons",
+        "navnene %(names)s ligner kendte personers",
+        len(h["names"]),
     ),
     "same_meeting": lambda h: _("mødet i %(body)s %(day)s findes allerede"),
     "same_words_meeting": lambda h: _("indholdet er næsten det samme som mødet i %(body)s %(day)s"),

@@ -9,7 +9,7 @@ from typing import Literal
 from django.db.models import Count, Q, QuerySet
 
 from raadslag.domain.document import Document, from_json
-from raadslag.domain.likeness import NEARLY_THE_SAME, SIZE, resemblance
+from raadslag.domain.likeness import ALMOST_A_COPY, NEARLY_THE_SAME, SIZE, resemblance
 from raadslag.intake.models import Incoming, Sketch
 from raadslag.meetings.models import Meeting
 from raadslag.people import access
@@ -45,7 +45,9 @@ def visible_to(user: User) -> QuerySet[Incoming]:
     """Documents of the bodies whose papers the account writes, and those of no body that it handed in itself."""
     bodies = access.bodies_prepared_by(user).values("pk")
     homeless = Q(body__isnull=True) & (
-        Q(batch__received_by=user) | Q(batch__received_by__isnull=True) if access.may_take_in(user) else Q(pk=None)
+        Q(batch__received_by=user) | Q(batch__received_by__isnull=True)
+        if access.may_take_in(user)
+        else Q(pk=None)
     )
     return Incoming.objects.filter(Q(body__in=bodies) | homeless)
 
@@ -60,9 +62,13 @@ def may_review(user: User, incoming: Incoming) -> bool:
 
 def the_same(incoming: Incoming) -> list[Same]:
     """Meetings and documents that this one may be again: same body and day, or nearly the same words."""
-    found = [*_same_day(incoming)]
-    known = {same.incoming.pk for same in found if same.incoming}
-    found += [same for same in _same_words(incoming) if same.incoming and same.incoming.pk not in known]
+    found = _same_day(incoming)
+    documents = {same.incoming.pk for same in found if same.incoming}
+    meetings = {same.meeting.pk for same in found if same.meeting}
+    for same in _same_words(incoming):
+        assert same.incoming is not None
+        if same.incoming.pk not in documents and (same.meeting is None or same.meeting.pk not in meetings):
+            found.append(same)
     return found
 
 
@@ -93,9 +99,15 @@ def _same_words(incoming: Incoming) -> list[Same]:
     others = Incoming.objects.filter(pk__in=[row["incoming"] for row in near])
     found = []
     for other in others.defer(*HEAVY).select_related("meeting__body").prefetch_related("sketches"):
-        if resemblance(mine, [s.value for s in other.sketches.all()]) >= NEARLY_THE_SAME:
+        if resemblance(mine, [s.value for s in other.sketches.all()]) >= _needed(incoming, other):
             found.append(Same("content", meeting=other.meeting, incoming=other))
     return found
+
+
+def _needed(one: Incoming, other: Incoming) -> float:
+    """Two meetings of one body on different days share much (standing points); there only a copy is noticed."""
+    other_day = one.starts_on and other.starts_on and one.starts_on != other.starts_on
+    return ALMOST_A_COPY if other_day else NEARLY_THE_SAME
 
 
 def stamp(rows: QuerySet[Incoming]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_document as read_file
 from raadslag.intake import actions
@@ -23,5 +25,5 @@ def read_document(incoming: int) -> Incoming | None:
     except Refusal as refusal:
         return actions.refuse(incoming=row, why=str(refusal))
     return actions.keep_reading(
-        incoming=row, document=document, extraction=extraction, rules_version=rules_version()
+        incoming=row, document=document, extraction=extraction, rules_version=version("raadslag")
     )
