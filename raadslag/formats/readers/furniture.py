@@ -1,0 +1,101 @@
+"""Running heads, running feet and page numbers: found by their place, so that text can go on across a page.
+
+Nothing is dropped: the lines are kept and come where the text pauses. What they are called is the reading's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from raadslag.formats.readers.places import Chunk, Page
+
+_EDGE_LINES = 4
+"""So many lines from the top and from the bottom of a page may be furniture."""
+_EDGE = 0.12
+"""Share of the page's height, top and bottom, where a lone page number is believed."""
+_LEAST_SHARE = 0.3
+"""Furniture stands on at least this share of the pages, and on two."""
+_PARTED = 1.6
+"""At least so many font sizes are between furniture and text."""
+_PAGE_NUMBER = re.compile(
+    r"(?:side|s\.|page)?\s*[|–-]?\s*(?:\d{1,3}|[ivxl]{1,5})\s*(?:(?:/|\||af|of)\s*\d{1,3})?\s*[|–-]?",
+    re.IGNORECASE,
+)
+
+Line = list[Chunk]
+Key = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Parted:
+    """A page's chunks: its running head, its body, its running foot."""
+
+    page: Page
+    head: list[Line]
+    body: list[Chunk]
+    foot: list[Line]
+
+
+def part(pages: list[Page]) -> list[Parted]:
+    """Each page with its furniture apart."""
+    lines = [_lines(page) for page in pages]
+    seen: Counter[Key] = Counter()
+    for page_lines in lines:
+        edge = page_lines[:_EDGE_LINES] + page_lines[-_EDGE_LINES:]
+        seen.update({_key(line) for line in edge})
+    least = max(2, _LEAST_SHARE * sum(bool(page_lines) for page_lines in lines))
+    return [_part(page, page_lines, seen, least) for page, page_lines in zip(pages, lines, strict=True)]
+
+
+def _part(page: Page, lines: list[Line], seen: Counter[Key], least: float) -> Parted:
+    def furniture(line: Line) -> bool:
+        return seen[_key(line)] >= least or _is_page_number(line, page)
+
+    head_end = 0
+    while head_end < min(_EDGE_LINES, len(lines)) and furniture(lines[head_end]):
+        head_end += 1
+    foot_start = len(lines)
+    while foot_start > max(head_end, len(lines) - _EDGE_LINES) and furniture(lines[foot_start - 1]):
+        foot_start -= 1
+    while 0 < head_end < len(lines) and not _parted(lines[head_end - 1], lines[head_end]):
+        head_end -= 1
+    while 0 < foot_start < len(lines) and not _parted(lines[foot_start - 1], lines[foot_start]):
+        foot_start += 1
+    if head_end >= foot_start:  # nothing else on the page: it is text after all
+        return Parted(page, [], page.chunks, [])
+    head, foot = lines[:head_end], lines[foot_start:]
+    apart = {id(chunk) for line in (*head, *foot) for chunk in line}
+    return Parted(page, head, [chunk for chunk in page.chunks if id(chunk) not in apart], foot)
+
+
+def _lines(page: Page) -> list[Line]:
+    """The page's chunks by baseline, from the top, each line from the left."""
+    lines: list[Line] = []
+    for chunk in sorted(page.chunks, key=lambda c: c.y):
+        if lines and abs(lines[-1][0].y - chunk.y) <= 2:
+            lines[-1].append(chunk)
+        else:
+            lines.append([chunk])
+    for line in lines:
+        line.sort(key=lambda c: c.left)
+    return lines
+
+
+def _key(line: Line) -> Key:
+    """The words with digits alike, and the place to within some points."""
+    words = re.sub(r"\d+", "#", " ".join(chunk.text for chunk in line)).casefold()
+    return re.sub(r"\s+", " ", words).strip(), round(line[0].y / 6)
+
+
+def _parted(above: Line, below: Line) -> bool:
+    """True when there is more air between furniture and text than between lines of text."""
+    size = max(chunk.size for chunk in (*above, *below))
+    return below[0].y - above[0].y > _PARTED * size
+
+
+def _is_page_number(line: Line, page: Page) -> bool:
+    if _EDGE * page.height < line[0].y < (1 - _EDGE) * page.height:
+        return False
+    return len(line) == 1 and _PAGE_NUMBER.fullmatch(line[0].text.strip()) is not None
