@@ -14,7 +14,7 @@ from raadslag.formats.readers.places import Chunk, Page
 _EDGE_LINES = 4
 """So many lines from the top and from the bottom of a page may be furniture."""
 _EDGE = 0.12
-"""Share of the page's height, top and bottom, where a lone page number is believed."""
+"""Share of the page's height, top and bottom, where a lone page number or small line is believed."""
 _LEAST_SHARE = 0.3
 """Furniture stands on at least this share of the pages, and on two."""
 _PARTED = 1.6
@@ -50,8 +50,12 @@ def part(pages: list[Page]) -> list[Parted]:
 
 
 def _part(page: Page, lines: list[Line], seen: Counter[Key], least: float) -> Parted:
+    body = _body_size(page)
+
     def furniture(line: Line) -> bool:
-        return seen[_key(line)] >= least or _is_page_number(line, page)
+        return seen[_key(line)] >= least or (
+            _at_edge(line, page) and (_is_page_number(line) or _is_small(line, body))
+        )
 
     head_end = 0
     while head_end < min(_EDGE_LINES, len(lines)) and furniture(lines[head_end]):
@@ -95,7 +99,22 @@ def _parted(above: Line, below: Line) -> bool:
     return below[0].y - above[0].y > _PARTED * size
 
 
-def _is_page_number(line: Line, page: Page) -> bool:
-    if _EDGE * page.height < line[0].y < (1 - _EDGE) * page.height:
-        return False
+def _body_size(page: Page) -> float:
+    """The font size that most of the page's letters have."""
+    letters: Counter[float] = Counter()
+    for chunk in page.chunks:
+        letters[chunk.size] += len(chunk.text)
+    return max(letters, key=lambda size: letters[size], default=0.0)
+
+
+def _at_edge(line: Line, page: Page) -> bool:
+    return not _EDGE * page.height < line[0].y < (1 - _EDGE) * page.height
+
+
+def _is_page_number(line: Line) -> bool:
     return len(line) == 1 and _PAGE_NUMBER.fullmatch(line[0].text.strip()) is not None
+
+
+def _is_small(line: Line, body: float) -> bool:
+    """Smaller than the text it stands over or under: a running head that is on one page only."""
+    return all(chunk.size <= 0.9 * body for chunk in line)
