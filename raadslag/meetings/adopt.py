@@ -44,23 +44,7 @@ def set_head(meeting: Meeting, document: Document) -> None:
 def add_content(meeting: Meeting, document: Document, people: Mapping[int, Person | None]) -> None:
     """Writes participants and items of a document to a meeting that has none."""
     names = Names()
-    Participation.objects.bulk_create(
-        Participation(
-            meeting=meeting,
-            position=position,
-            name=p.name,
-            person=people.get(position),
-            status=p.status,
-            group=p.group or "",
-            municipality=names.municipality(p.on_behalf_of),
-            on_behalf_of=p.on_behalf_of or "",
-            party=p.party or "",
-            role=p.role or "",
-            substitute_for=p.substitute_for or "",
-            note=p.note or "",
-        )
-        for position, p in enumerate(document.participants)
-    )
+    _add_people(meeting, document, people, names)
     by_name = {
         folded(p.name): people[position]
         for position, p in enumerate(document.participants)
@@ -85,6 +69,28 @@ def add_content(meeting: Meeting, document: Document, people: Mapping[int, Perso
         _add_texts(row, item)
         _add_route_and_papers(row, item, names)
         _add_statements(row, item, by_name)
+
+
+def _add_people(
+    meeting: Meeting, document: Document, people: Mapping[int, Person | None], names: Names
+) -> None:
+    Participation.objects.bulk_create(
+        Participation(
+            meeting=meeting,
+            position=position,
+            name=p.name,
+            person=people.get(position),
+            status=p.status,
+            group=p.group or "",
+            municipality=names.municipality(p.on_behalf_of),
+            on_behalf_of=p.on_behalf_of or "",
+            party=p.party or "",
+            role=p.role or "",
+            substitute_for=p.substitute_for or "",
+            note=p.note or "",
+        )
+        for position, p in enumerate(document.participants)
+    )
 
 
 def _case(meeting: Meeting, item: Item) -> Case | None:

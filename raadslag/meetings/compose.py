@@ -13,7 +13,15 @@ from django.utils import timezone
 from raadslag.domain import document as d
 from raadslag.domain.agenda import addresses
 from raadslag.domain.summary import first_sentence
-from raadslag.meetings.models import AgendaItem, Attachment, Meeting, Participation
+from raadslag.meetings.models import (
+    AgendaItem,
+    Attachment,
+    Consultation,
+    Decision,
+    Meeting,
+    Participation,
+    Statement,
+)
 
 CLOSED = "LUKKET PUNKT"
 AFTER_THE_MEETING = {"decision"}
@@ -103,16 +111,10 @@ def _item(item: AgendaItem, minutes: bool, *, hide: bool, public: bool) -> tuple
         statements=tuple(d.Statement(s.kind, tuple(s.by), s.count, s.text) for s in statements),
         attachments=tuple(d.Attachment(a.title, a.section_kind, a.href, a.late) for a in shown),
     )
-    link = {
-        "case": item.case_id,
-        "case_title": item.case.title if item.case else None,
-        "relation": (decision.relation or None) if decision else None,
+    link = _links(item, decision, stops, statements) | {
         "summary": first_sentence(part.text("decision")),
-        "withheld": False,
         "withheld_papers": len(papers) - len(shown),
         "attachments": [_paper(a) for a in shown],
-        "route": [{"body": s.body.slug if s.body else None} for s in stops],
-        "statements": [{"persons": [p.pk for p in s.persons.all()]} for s in statements],
         "follow_ups": [
             {
                 "task": f.task,
@@ -124,6 +126,19 @@ def _item(item: AgendaItem, minutes: bool, *, hide: bool, public: bool) -> tuple
         ],
     }
     return part, link
+
+
+def _links(
+    item: AgendaItem, decision: Decision | None, stops: list[Consultation], statements: list[Statement]
+) -> dict[str, Any]:
+    return {
+        "case": item.case_id,
+        "case_title": item.case.title if item.case else None,
+        "relation": (decision.relation or None) if decision else None,
+        "withheld": False,
+        "route": [{"body": s.body.slug if s.body else None} for s in stops],
+        "statements": [{"persons": [p.pk for p in s.persons.all()]} for s in statements],
+    }
 
 
 def _closed(item: AgendaItem) -> tuple[d.Item, dict[str, Any]]:

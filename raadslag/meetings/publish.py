@@ -91,14 +91,7 @@ def publish(
         "published_at": moment.isoformat(timespec="seconds"),
         "replaces": before.version if before else None,
         "reason": reason,
-        "meeting": {
-            "id": meeting.pk,
-            "address": meeting.address,
-            "state": meeting.state,
-            "note": meeting.note,
-            "replaces": meeting.replaces.address if meeting.replaces else None,
-        },
-        "body": {"slug": meeting.body.slug, "name": meeting.body.name, "accent": meeting.body.accent},
+        **_place(meeting),
         "document": to_json(document),
         **links,
     }
@@ -154,6 +147,20 @@ def broken_publications() -> Iterator[tuple[str, int, str]]:
                 yield body.slug, p.sequence, "kæden er brudt"
                 break
             head = p.chained
+
+
+def _place(meeting: Meeting) -> dict[str, Any]:
+    """Whose meeting it is and where it stands."""
+    return {
+        "meeting": {
+            "id": meeting.pk,
+            "address": meeting.address,
+            "state": meeting.state,
+            "note": meeting.note,
+            "replaces": meeting.replaces.address if meeting.replaces else None,
+        },
+        "body": {"slug": meeting.body.slug, "name": meeting.body.name, "accent": meeting.body.accent},
+    }
 
 
 def _latest(meeting: Meeting, kind: str, audience: str) -> Publication | None:
