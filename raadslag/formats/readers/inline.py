@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = re.compile(r"[ \r\n\f\v]+")
+_TABS = re.compile(r" *\t[ \t]*")
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LABEL = re.compile(r".{1,40}:\s*")
 
 
@@ -48,8 +50,8 @@ def markdown(runs: Iterable[Run], *, keep_bold: bool = False) -> str:
 
 
 def collapse(text: str) -> str:
-    """Runs of white space as one space each; no-break spaces stay."""
-    return _SPACES.sub(" ", text)
+    """Runs of spaces as one, runs with a tab as one tab; no-break spaces stay, what nobody sees goes."""
+    return _TABS.sub("\t", _SPACES.sub(" ", _UNSEEN.sub("", text)))
 
 
 def _merged(runs: Iterable[Run]) -> list[Run]:
