@@ -1,0 +1,63 @@
+"""The explicit words: what is printed for a fact is read back as that fact."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from raadslag.domain import explicit
+from raadslag.domain.document import (
+    OUTCOMES,
+    SECTION_KINDS,
+    STATUSES,
+    Attachment,
+    Outcome,
+    Participant,
+    Statement,
+    Stop,
+)
+from tests.strategies import NAMES, PEOPLE, STATEMENTS, STOPS
+
+
+@given(PEOPLE, st.sampled_from(STATUSES))
+def test_people(person: Participant, implied: str) -> None:
+    line = explicit.person_line(person, implied)
+    read = explicit.read_person(line, person.group, implied)
+    assert read == person or (read is None and line == person.name)
+
+
+@given(STOPS)
+def test_stops(stop: Stop) -> None:
+    assert explicit.read_stop(explicit.stop_line(stop)) == stop
+
+
+@given(STATEMENTS)
+def test_statements(statement: Statement) -> None:
+    assert explicit.read_statement(explicit.statement_line(statement)) == statement
+
+
+@given(st.sampled_from([None, *OUTCOMES]))
+def test_outcomes(outcome: Outcome | None) -> None:
+    assert explicit.read_outcome(explicit.outcome_word(outcome)) == (outcome,)
+
+
+@given(st.sampled_from(SECTION_KINDS), st.none() | NAMES)
+def test_section_headings(kind: str, heading: str | None) -> None:
+    assert explicit.read_section_heading(explicit.section_heading(kind, heading)) == (kind, heading)
+
+
+@given(NAMES, st.sampled_from([None, *SECTION_KINDS]), st.booleans())
+def test_papers(title: str, section: str | None, late: bool) -> None:
+    words, note = explicit.paper_line(Attachment(title, section, None, late))
+    assert explicit.read_paper(words + note, late=section == "decision") == (title, late)
+
+
+@given(st.sampled_from(["2016", "2016-11", "2016-11-05", "1999-12-31"]))
+def test_dates(iso: str) -> None:
+    assert explicit.read_danish_date(explicit.danish_date(iso)) == iso
+
+
+def test_ordinary_brackets_are_no_facts() -> None:
+    assert explicit.read_person("NN [ikke mødt]", None, "present") is None
+    assert explicit.read_section_heading("Se [referatet]") is None
+    assert explicit.read_stop("DASSOS drøftede sagen: den fylder meget") is None
