@@ -1,0 +1,194 @@
+"""What a decision text decides: its main outcome of the closed list, and how it stands to the recommendation.
+
+Words are matched, never guessed: the first sentence that decides gives the outcome, 'other' stays where a text
+decides in words of its own. `docs/rules/outcomes.md` and `design/domain.md` section 5 hold the closed lists.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from raadslag.domain.document import Outcome
+
+Relation = Literal["followed", "followed_with_addition", "changed", "not_followed", "none_given"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An outcome with the words that say it and where they stand in the text."""
+
+    outcome: Outcome
+    words: str
+    start: int
+    end: int
+
+
+_WORDS: tuple[tuple[Outcome, str], ...] = (
+    ("postponed", r"udsættes|udsat(?:te)?(?! for)|udskydes|udskudt|genoptages|tages op igen"),
+    (
+        "withdrawn",
+        r"udgår|udgik|udgået|trukket (?:tilbage|af)|trukket fra dagsordenen|trækkes tilbage|tages af dagsordenen|taget af dagsordenen|bortfalder",
+    ),
+    (
+        "rejected",
+        r"forkast\w+|afvis(?:t|te|es|tes)|ikke godkendt|ikke imødekommet|kunne ikke (?:godkende|tiltræde|anbefale)|nedstemt|afslag|afslået",
+    ),
+    (
+        "referred",
+        r"oversend(?:es|t|te|tes)|henvis(?:es|t|te) til|sendes (?:tilbage|videre) til|tilbagesend\w+|sendt tilbage|videresend\w+|sendes i høring|sendt i høring|til 2\. behandling",
+    ),
+    (
+        "noted",
+        r"(?:tage[srt]?|tog(?:es)?|til)\s(?:\w+\s){0,8}?til efterretning|til efterretning|orientering(?:en)? (?:givet|foretaget)|orienteret(?!\s\w+\sat)|orienteredes|orienteres",
+    ),
+    (
+        "concurred",
+        r"tiltråd(?:t|te|tes)|tiltrædes|tiltræde(?! ikke)|tiltræder|tilslut(?:tede|ter|tet|ning)\b|følges|følger indstillingen|indstillingen (?:blev )?fulgt",
+    ),
+    (
+        "recommended",
+        r"anbefal(?:es|et|er|ede|edes)(?! forlænget)|indstilles (?:godkendt|til)|indstillet til|indstiller til|fremsendes med anbefaling",
+    ),
+    ("adopted", r"vedt(?:aget|og|oges|ages|ager)"),
+    (
+        "approved",
+        r"godkend(?:t|te|tes|es|er)|imødekomme[st]|imødekommet|bevilge[st]|bevilligede|bevilget|accepter(?:et|ede)|bifald(?:t|es)|stadfæst\w+",
+    ),
+    (
+        "appointed",
+        r"udpege(?:t|de|des|s)|valgt(?:e|es)?|genvalgt|konstituere(?:t|de)|indstille(?:t|de) som|nyvalgt|valg af",
+    ),
+    ("supported", r"bakke(?:r|de|t) op|opbakning|støtte(?:r|de)|er enig(?:e)? i"),
+    ("discussed", r"drøft(?:et|ede|edes|es|er)|temadrøftelse|debat(?:teret|terede)"),
+)
+_PATTERN = re.compile(
+    "|".join(f"(?P<{outcome}>\\b(?:{words})\\b)" for outcome, words in _WORDS), re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ*\d-])|\n+")
+_NOTHING = re.compile(
+    r"^\W*(?:intet|ingen|ingenting|ingen bemærkninger|intet at bemærke|-)\W*$", re.IGNORECASE
+)
+_PAST_MEETING = re.compile(r"\b(?:tidligere|på (?:sit|sidste) møde|har den|blev den \d)\b", re.IGNORECASE)
+_ATTENDANCE = re.compile(
+    r"^\W*(?:afbud|fraværende|ikke til stede|der var afbud)|\b(?:var fraværende|deltog ikke|deltog som|mødte som)\b",
+    re.IGNORECASE,
+)
+
+
+def find_outcome(text: str) -> Found | None:
+    """The main outcome of a decision: the first deciding words of its first sentence that has any.
+
+    None for a text without words; `other` (with the first sentence) for one that decides in its own words.
+    """
+    plain = text.replace("*", "")
+    if not plain.strip():
+        return None
+    at = 0
+    first: tuple[int, int] | None = None
+    for sentence in _SENTENCE.split(plain):
+        start = plain.find(sentence, at)
+        at = start + len(sentence)
+        if not sentence.strip() or _ATTENDANCE.search(sentence):
+            continue
+        first = first or (start, at)
+        hit = _main(sentence)
+        if hit:
+            return Found(hit[0], sentence[hit[1] : hit[2]], start + hit[1], start + hit[2])
+    start, end = first or (0, len(plain.rstrip()))
+    return Found("other", plain[start:end].strip(), start, end)
+
+
+def _main(sentence: str) -> tuple[Outcome, int, int] | None:
+    """The deciding words of one sentence; what is decided onward ('anbefales godkendt') goes by its first verb."""
+    hits = list(_PATTERN.finditer(sentence))
+    if not hits:
+        return None
+    best = hits[0]
+    for hit in hits:
+        if hit.lastgroup in ("postponed", "rejected") and hit.start() < 80:
+            best = hit
+            break
+    if (
+        best.lastgroup == "discussed"
+        and len(hits) > 1
+        and re.search(r"^\s*(?:og|,)\s", sentence[best.end() :])
+    ):
+        best = hits[1]
+    outcome: Outcome = best.lastgroup  # type: ignore[assignment]
+    return outcome, best.start(), best.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A decision in two: what answers the recommendation, and what the body added; either may be empty."""
+
+    answer: str
+    addition: str
+
+
+def split_decision(decision: str) -> Split:
+    """Parts a decision after the paragraph that holds the deciding words.
+
+    Paragraphs before it that decide nothing count as added (reports, points raised); attendance remarks count as
+    neither answer nor addition and stay with the answer's side.
+    """
+    paragraphs = [p for p in re.split(r"\n\s*\n", decision.strip()) if p.strip()]
+    if not paragraphs:
+        return Split("", "")
+    answer = next(
+        (i for i, p in enumerate(paragraphs) if not _ATTENDANCE.search(p) and _main(p.replace("*", ""))), 0
+    )
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ*])", paragraphs[answer])
+    at = next(
+        (i for i, s in enumerate(sentences) if _main(s.replace("*", "")) and not _ATTENDANCE.search(s)),
+        len(sentences) - 1,
+    )
+    kept = " ".join(sentences[: at + 1])
+    rest = [" ".join(sentences[at + 1 :])] if sentences[at + 1 :] else []
+    others = [p for i, p in enumerate(paragraphs) if i != answer and not _ATTENDANCE.search(p)]
+    return Split(kept, "\n\n".join([*rest, *others]))
+
+
+_ASKS: dict[Outcome, str] = {
+    "noted": r"til efterretning|orienter",
+    "approved": r"godkend|vedtage|bevilg|tiltræd|imødekom",
+    "concurred": r".",
+    "adopted": r"vedtag|godkend",
+    "discussed": r"drøft|debat",
+    "supported": r"bakke|støtte|opbakning",
+    "recommended": r"anbefal|indstill|godkend",
+    "appointed": r"udpeg|vælg|valg|indstill",
+    "referred": r"oversend|sende",
+}
+_WITH_CHANGE = re.compile(
+    r"\b(?:idet|dog|med den (?:ændring|tilføjelse|bemærkning|præcisering)|med følgende|med (?:tilføjelse|bemærkning|ændring)|således at|under forudsætning|bortset fra|undtagen)\b",
+    re.IGNORECASE,
+)
+_AS_RECOMMENDED = re.compile(
+    r"indstilling(?:en|erne)?\b.{0,40}\b(?:tiltråd|godkend|fulgt|følges|vedtag|tiltræd)|som indstillet|godkendte indstilling|tiltrådte indstilling|tiltrådt|tiltrædes",
+    re.IGNORECASE,
+)
+
+
+def relation(recommendation: str, decision: str, outcome: Outcome | None) -> Relation | None:
+    """How a decision stands to its recommendation; None where nothing is decided, `none_given` without one.
+
+    `changed` is a decision of another kind than the one asked for, or one with conditions in its own sentence.
+    """
+    if outcome is None or not decision.strip():
+        return None
+    if not recommendation.strip():
+        return "none_given"
+    parts = split_decision(decision)
+    if outcome in ("rejected", "postponed", "withdrawn"):
+        return "not_followed"
+    same = bool(_AS_RECOMMENDED.search(parts.answer)) or bool(
+        re.search(_ASKS.get(outcome, r"(?!)"), recommendation, re.IGNORECASE)
+    )
+    if not same:
+        return "changed"
+    if _WITH_CHANGE.search(parts.answer) and outcome != "noted":
+        return "changed"
+    return "followed_with_addition" if parts.addition.strip() else "followed"

@@ -1,0 +1,48 @@
+"""How a deciding body is written: the words of its kind, wherever it sits; no body is named here.
+
+'Økonomiudvalget', 'Udvalget for Natur', 'Det Fælles Råd', 'Byrådet', 'KKR Nord', 'ØU'. Used to read heads, the
+labels of decisions and the stops of a case.
+"""
+
+from __future__ import annotations
+
+import re
+
+_KINDS = (
+    r"(?i:udvalg(?:et)?|råd(?:et)?|byråd(?:et)?|bestyrelse(?:n)?|direktion(?:en)?|kreds(?:en)?|netværk(?:et)?|nævn(?:et)?|forum(?:met)?|forsamling(?:en)?|"
+    r"magistrat(?:en)?|kommission(?:en)?|styregruppe(?:n)?|arbejdsgruppe(?:n)?|gruppe(?:n)?|repræsentantskab(?:et)?|repræsentation(?:en)?|ledelse(?:n)?|"
+    r"formandskab(?:et)?|sekretariat(?:et)?|kontaktråd(?:et)?|samråd(?:et)?|komité(?:en)?|komite(?:en)?|kollegium|kollegiet|delegation(?:en)?|MED|stormøde(?:t)?|chefgruppe(?:n)?|lokaludvalg(?:et)?)"
+)
+_CAPPED = r"[A-ZÆØÅ][\wæøåÆØÅé./&-]*"
+BODY = (
+    rf"(?:(?:Det|Den|De)\s)?(?:{_CAPPED}(?:\s(?:{_CAPPED}|og|&|for|i|af|-|–)|,\s(?={_CAPPED}[^.:\d]*\bog\b))*\s)?"
+    rf"(?:[A-ZÆØÅ][\wæøåÆØÅ-]*|[a-zæøå-]*)??{_KINDS}s?(?:\s(?:for|vedrørende|om|i|af|på)\s(?:den\s|det\s|de\s)?{_CAPPED}(?:(?:,\s|\s(?:og|for|i|af|&)\s|\s){_CAPPED})*|(?:\s(?!Den\b|Det\b|Punkt\b|Dato\b|Referat\b){_CAPPED})+)?"
+)
+_BODY = re.compile(BODY)
+_IS_KIND = re.compile(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
+_SHORT = re.compile(r"^[A-ZÆØÅ]{2,6}$")
+_COUNCIL = re.compile(r"\b(?:KKR|RAR|K17|KKU|KD-net|kd-net|LBR|MED)\b")
+
+
+def looks_like_body(text: str) -> bool:
+    """True when a short text names a deciding body by the word of its kind or as an abbreviation."""
+    text = text.strip(" .:,")
+    return len(text) <= 110 and bool(_IS_KIND.search(text) or _SHORT.match(text) or _COUNCIL.search(text))
+
+
+def find_body(text: str) -> str | None:
+    """The first name of a body in a text, else None."""
+    m = _BODY.search(text)
+    return m[0].strip(" ,.") if m else None
+
+
+def same_body(one: str, other: str) -> bool:
+    """Two names of one body: equal but for case, genitive, definite article and a leading 'Det'/'Den'."""
+    a, b = _stem(one), _stem(other)
+    return bool(a and b) and (a == b or a.startswith(b) or b.startswith(a))
+
+
+def _stem(name: str) -> str:
+    text = re.sub(r"^(?:det|den|de)\s+", "", name.strip().lower())
+    text = re.sub(r"[^\wæøå]+", "", text)
+    return re.sub(r"(?:ets|ens|et|en|s)$", "", text)

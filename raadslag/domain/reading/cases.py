@@ -1,0 +1,86 @@
+"""Case numbers and case handlers as record systems print them under, over or beside an item's heading.
+
+'SAG-2016-04709 egl/jhp', 'Sagsnr: EMN-2022-00417', '85.02.02-G01-1-17', '306-2009-600', 'Sag 18/12721',
+'J.nr.: ... Initialer: HB'. A label whose value is lost gives no number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = (
+    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{3}-\d{4}-\d{1,8}|\d{2,4}/\d{2,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,4}|"
+    r"[A-Z]\d{2,4}-\d{3,8}|\d{2}\.\d{2}\.\d{2}(?:[A-Z]\d{2})?|\d{5,10})"
+)
+_LABEL = (
+    r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags-?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|"
+    r"dok\.?\s?nr\.?|dok\.|dokument\s?nr\.?|dokumentnummer|kle(?:-nr\.?|\snr\.?)?|emnenr\.?)"
+)
+_HANDLER_LABEL = (
+    r"(?:initialer|sagsbehandlere?|sagsansvarlig|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
+)
+_SPLIT = re.compile(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
+_ALONE = re.compile(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
+_KLE_ALONE = re.compile(r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{2,4}/\d{2}$")
+_VALUE = re.compile(
+    rf"^[\s.:]*({_NUMBER}(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
+)
+_LOST = re.compile(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
+INITIALS = re.compile(r"^[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*$")
+_OPENNESS = re.compile(
+    r"^(?:åben(?:t)?|lukket|åben sag|lukket sag|åbent punkt|lukket punkt|åben dagsorden|lukket dagsorden|offentlig|ikke offentlig)\.?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """What a case line says; `labelled` when a word such as 'Sagsnr.' stands in it."""
+
+    numbers: tuple[str, ...]
+    handlers: tuple[str, ...]
+    public: bool | None = None
+    labelled: bool = False
+
+
+def parse_case(text: str) -> CaseLine | None:
+    """The case line that a whole line is, else None."""
+    if len(text) > 160:
+        return None
+    if _OPENNESS.match(text):
+        return CaseLine((), (), text.lower().startswith(("åben", "offentlig")), False)
+    lost = _LOST.match(text)
+    if lost:
+        return CaseLine((), split_handlers(lost["who"]), None, True)
+    alone = _ALONE.match(text)
+    if alone and not _KLE_ALONE.match(alone[1]):
+        return CaseLine((alone[1],), split_handlers(alone["who"] or ""))
+    return _labelled(text)
+
+
+def split_handlers(text: str) -> tuple[str, ...]:
+    """'egl/jhp' -> ('egl', 'jhp')."""
+    return tuple(part.strip() for part in text.split("/") if part.strip())
+
+
+def _labelled(text: str) -> CaseLine | None:
+    hits = list(_SPLIT.finditer(text))
+    if not hits or hits[0].start() > 0:
+        return None
+    numbers: list[str] = []
+    handlers: list[str] = []
+    for hit, following in zip(hits, [*hits[1:], None], strict=True):
+        value = text[hit.end() : following.start() if following else len(text)].strip(" \t|,;")
+        if re.fullmatch(_HANDLER_LABEL, hit[1], re.IGNORECASE):
+            if len(value) > 60 or re.search(r"\d{3}", value):
+                return None
+            handlers += [v for v in re.split(r"\s*[/,]\s*", value) if v.strip(" -")]
+            continue
+        m = _VALUE.match(value)
+        if not m or (hit[1].lower() == "sag" and not m[1]):
+            return None
+        if m[1] and not hit[1].lower().startswith(("dok", "kle", "emne")):
+            numbers += re.findall(_NUMBER, m[1])
+        handlers += split_handlers(m["who"] or "")
+    return CaseLine(tuple(numbers), tuple(handlers), None, True)

@@ -1,0 +1,184 @@
+"""Drafts of items: the labelled pieces gathered under their headings, before texts are written out.
+
+`draft` never drops a piece: what follows a heading belongs to it until the next one. Item rules then move marks,
+stops and statements from the sections into fields of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from raadslag.domain.document import Attachment, Outcome, SectionKind, Statement, Stop
+from raadslag.domain.reading.bodies import same_body
+from raadslag.domain.reading.cases import CaseLine
+from raadslag.domain.reading.labels import parse_recommends
+from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A section in the making; `kind` None is text under no label, 'attachments' a list of papers."""
+
+    kind: str | None
+    heading: str | None
+    pieces: list[Piece] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    label: Label | None = None
+    markdown: str = ""
+    """The text as Markdown, written when all item rules are done."""
+
+
+@dataclass(slots=True)
+class ItemDraft:
+    """An item in the making; pairs are (value, source lines)."""
+
+    heading: Heading
+    title_lines: set[int]
+    lines: set[int]
+    public: bool = True
+    numbers: list[tuple[str, set[int]]] = field(default_factory=list)
+    handlers: list[tuple[str, set[int]]] = field(default_factory=list)
+    sections: list[SectionDraft] = field(default_factory=list)
+    attachments: list[tuple[Attachment, set[int]]] = field(default_factory=list)
+    route: list[tuple[Stop, set[int]]] = field(default_factory=list)
+    statements: list[tuple[Statement, set[int]]] = field(default_factory=list)
+    outcome: Outcome | None = None
+    outcome_lines: set[int] = field(default_factory=set)
+
+    def of(self, *kinds: SectionKind) -> list[SectionDraft]:
+        """The sections of some kinds."""
+        return [s for s in self.sections if s.kind in kinds]
+
+
+def draft(reading: Reading) -> list[ItemDraft]:
+    """The items of a reading with their sections, in printed order; the same item twice is one."""
+    items: list[ItemDraft] = []
+    current: ItemDraft | None = None
+    waiting: list[Piece] = []
+    labelled = any(
+        p.role == "label" and isinstance(p.data, Label) and p.data.kind == "recommendation"
+        for p in reading.pieces
+    )
+    for piece in reading.pieces:
+        if piece.role == "item" and isinstance(piece.data, Heading):
+            current = ItemDraft(piece.data, {piece.line}, {piece.line}, piece.data.public is not False)
+            items.append(current)
+            for case in waiting:
+                _case(current, case)
+            waiting = []
+        elif piece.role == "case" and (piece.rule.endswith("before") or current is None):
+            waiting.append(piece)
+        elif current is not None:
+            _below(reading, current, piece, labelled)
+    for case in waiting:
+        if current is not None:
+            _case(current, case)
+    return _merged(reading, items)
+
+
+def is_own(reading: Reading, label: Label) -> bool:
+    """True when a decision label speaks of this meeting, not of an earlier body."""
+    own, today = reading.value("organization"), reading.value("date")
+    if label.on is not None and today is not None:
+        return label.on == today and (
+            label.body is None or own is None or label.number is None or same_body(own, label.body) or True
+        )
+    if label.body is None or own is None:
+        return True
+    parent = reading.value("parent_organization") or ""
+    return (
+        same_body(own, label.body)
+        or same_body(f"{parent} {own}", label.body)
+        or same_body(f"{own} {parent}", label.body)
+    )
+
+
+def _below(reading: Reading, item: ItemDraft, piece: Piece, labelled: bool) -> None:
+    if piece.role == "item_more":
+        item.lines.add(piece.line)
+        item.title_lines.add(piece.line)
+    elif piece.role == "case":
+        _case(item, piece)
+    elif piece.role == "label" and isinstance(piece.data, Label):
+        _section(reading, item, piece, piece.data)
+    elif piece.role in ("open", "text"):
+        section = item.sections[-1] if item.sections else None
+        label = (
+            parse_recommends(piece.text)
+            if section is None
+            or section.kind in (None, "background", "presentation", "finance", "other", "legal_basis")
+            else None
+        )
+        if (
+            label is not None
+            and (not labelled or (label.heading and section is None))
+            and ("indstil" in piece.text or label.heading)
+        ):
+            _section(reading, item, piece, label)
+            return
+        if section is None:
+            section = SectionDraft(None, None)
+            item.sections.append(section)
+        section.pieces.append(piece)
+        section.lines.add(piece.line)
+        item.lines.add(piece.line)
+        piece.role = "text"
+
+
+def _section(reading: Reading, item: ItemDraft, piece: Piece, label: Label) -> None:
+    kind = label.kind
+    if kind == "decision" and not is_own(reading, label):
+        kind = "consultation"
+    section = SectionDraft(kind, label.heading, [], {piece.line}, label)
+    if label.rest:
+        section.pieces.append(Piece(label.rest, piece.source, -1, piece.indent, "text"))
+    item.sections.append(section)
+    item.lines.add(piece.line)
+
+
+def _case(item: ItemDraft, piece: Piece) -> None:
+    case = piece.data
+    item.lines.add(piece.line)
+    if not isinstance(case, CaseLine):
+        return
+    item.numbers += [(n, {piece.line}) for n in case.numbers if n not in [known for known, _ in item.numbers]]
+    item.handlers += [
+        (h, {piece.line}) for h in case.handlers if h not in [known for known, _ in item.handlers]
+    ]
+    if case.public is False:
+        item.public = False
+
+
+def _merged(reading: Reading, items: list[ItemDraft]) -> list[ItemDraft]:
+    """The same number and title again is the same item: its later version is kept, with what only the first has."""
+    last: dict[tuple[str | None, str], ItemDraft] = {}
+    for item in items:
+        if item.heading.title:
+            last[(item.heading.number, key(item.heading.title))] = item
+    out: list[ItemDraft] = []
+    for item in items:
+        final = last.get((item.heading.number, key(item.heading.title or "")), item)
+        if final is item:
+            out.append(item)
+        else:
+            _fold(item, final)
+    return out
+
+
+def _fold(first: ItemDraft, final: ItemDraft) -> None:
+    """Moves an earlier version's text into the final one, unless it stands there again."""
+    known = {(s.kind, key(p.text)) for s in final.sections for p in s.pieces}
+    extra: list[SectionDraft] = []
+    for section in first.sections:
+        fresh = [p for p in section.pieces if (section.kind, key(p.text)) not in known]
+        if fresh:
+            section.pieces = fresh
+            extra.append(section)
+        elif not section.pieces and not any(s.kind == section.kind for s in final.sections):
+            extra.append(section)
+    final.sections = extra + final.sections
+    final.lines |= first.lines
+    final.title_lines |= first.title_lines
+    final.numbers = list({n: (n, w) for n, w in [*first.numbers, *final.numbers]}.values())
+    final.handlers = list({n: (n, w) for n, w in [*first.handlers, *final.handlers]}.values())
+    final.public = final.public and first.public

@@ -1,0 +1,211 @@
+"""Section labels as printed: 'Baggrund', 'Beslutning i Byrådet den 26-01-2016', 'Udvalg, dato, pkt. 4:'.
+
+`parse_label` says what a line would be as a label. Families of words come from `vocabulary`; whether a decision
+is this meeting's or an earlier body's is settled later, when body and date are known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.danish.dates import Found, dates
+from raadslag.domain.reading.bodies import looks_like_body
+from raadslag.domain.reading.pieces import Label
+from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare
+
+_INLINE = frozenset(
+    [
+        "baggrund",
+        "resume",
+        "resumé",
+        "sagsfremstilling",
+        "indstilling",
+        "beslutning",
+        "beslutninger",
+        "referat",
+        "konklusion",
+        "beslutningstema",
+        "anledning",
+        "økonomi",
+        "retsgrundlag",
+        "lovgrundlag",
+        "sagsresume",
+        "sagsresumé",
+        "redegørelse",
+        "forslag",
+        "historik",
+        "personale",
+        "kompetence",
+        "beslutningskompetence",
+        "sagsgang",
+        "sagsforløb",
+        "problemstilling",
+        "løsning",
+        "formål",
+        "afgørelse",
+        "vedtagelse",
+        "høring",
+        "kommunikation",
+        "sagsbeskrivelse",
+        "fremmøde",
+        "inhabilitet",
+        "indstillinger",
+        "anbefaling",
+        "protokol",
+        "risikovurdering",
+        "sagstype",
+        "miljø",
+    ]
+) | {
+    "sagens kerne",
+    "økonomiske konsekvenser",
+    "videre proces",
+    "den videre proces",
+    "sagen behandles i",
+    "sagen afgøres i",
+    "forslag til beslutning",
+    "beskrivelse af sagen",
+    "supplerende sagsfremstilling",
+    "fremmøde og inhabilitet",
+    "det indstilles",
+    "sagens opståen",
+    "kort resume",
+    "administrativ indstilling",
+    "videre sagsgang",
+}
+_WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.,;()]{2,48}?)\s*:\s*(\S.*)$", re.DOTALL)
+_DECISION = re.compile(
+    r"^(?P<word>Beslutning(?:er)?|BESLUTNING(?:ER)?|Referat|REFERAT|Afgørelse|Konklusion|Vedtagelse|Behandling|Indstilling)\s*"
+    r"(?:(?P<dash>[-–:])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\wæøå-]*(?:\s|$)))(?P<tail>.+)$",
+    re.DOTALL,
+)
+_POINT = re.compile(
+    r"^[,;]?\s*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE
+)
+_OWNED = re.compile(
+    r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ /&-]{2,60}?)s\s(?P<word>indstilling|beslutning|anbefaling|forslag|behandling|konklusion)(?:\s*:\s*(?P<rest>.*))?$"
+)
+_RECOMMENDS = re.compile(
+    r"^(?P<body>[A-ZÆØÅ][^.:;,]{1,90}?)\s(?:indstiller|foreslår|anbefaler)\b(?P<rest>.*)$|^(?:Det|Der)\s(?:indstilles|foreslås|anbefales)\b(?P<rest2>.*)$|^(?:Indstilling|Indstillingen)\s(?:fra|til)\b(?P<rest3>.*)$",
+    re.DOTALL,
+)
+_TO_DATE = re.compile(r"\s*,?\s*(?:den|d\.)?\s*$")
+
+
+def parse_label(text: str) -> Label | None:
+    """The label that a line opens with, or None. Lines of running text give None."""
+    if len(text) > 2000 or not text[:1].strip("•*- "):
+        text = text.lstrip("•*- ")
+    first = text[:1]
+    if not first.isupper():
+        return None
+    plain = bare(text) if len(text) <= 80 else ""
+    if plain in SECTION_LABELS:
+        return Label(SECTION_LABELS[plain], text.strip(" :"))
+    if plain in ATTACHMENT_LABELS:
+        return Label("attachments", text.strip(" :"))
+    return _with_text(text) or _decision(text) or _earlier(text) or _owned(text)
+
+
+def parse_recommends(text: str) -> Label | None:
+    """'Administrationen indstiller, at ...' as the opening of a recommendation: a bare phrase is its heading."""
+    m = _RECOMMENDS.match(text)
+    if not m or (
+        m["body"] and (len(m["body"].split()) > 9 or re.search(r"\b(?:at|som|der|har|er)\b", m["body"]))
+    ):
+        return None
+    rest = (m["rest"] or m["rest2"] or m["rest3"] or "").strip()
+    if m["body"] and not rest.strip(" ,:"):
+        return Label("recommendation", text.strip(" :,"))
+    return Label("recommendation", None, text)
+
+
+def _with_text(text: str) -> Label | None:
+    m = _WITH_TEXT.match(text)
+    if not m:
+        return None
+    plain = bare(m[1])
+    if plain in _INLINE:
+        return Label(SECTION_LABELS[plain], m[1].strip(), m[2])
+    if plain in ATTACHMENT_LABELS and plain.startswith("bilag"):
+        return Label("attachments", m[1].strip(), m[2])
+    return None
+
+
+def _decision(text: str) -> Label | None:
+    m = _DECISION.match(text)
+    if not m or (m["prep"] == "for" and not looks_like_body(m["tail"].split(" den ")[0][:100])):
+        return None
+    tail = m["tail"]
+    hit = next(iter(dates(tail[:200])), None)
+    body_text = tail[: hit.start] if hit else re.split(r"\sden(?=\s|$)|:", tail)[0]
+    body = _TO_DATE.sub("", body_text).strip(" ,:-–")
+    if (
+        not body
+        or len(body) > 100
+        or not body[0].isupper()
+        or "." in body.rstrip(".")
+        or (m["dash"] and not hit and not looks_like_body(body))
+    ):
+        return None
+    after = tail[hit.end :] if hit else tail[len(body_text) :]
+    after = re.sub(r"^\s*den(?=\s|$)", "", after)
+    number, after = _number(after)
+    if not hit and not looks_like_body(body) and m["prep"] != "i":
+        return None
+    if not hit and after.strip(" :,.-") and not after.lstrip().startswith(":"):
+        return None
+    if hit and after.strip() and not re.match(r"\s*[:.\-–]|\s*$", after):
+        return None
+    rest = after.strip().lstrip(":.-–").strip()
+    kind = "recommendation" if m["word"] == "Indstilling" else "decision"
+    heading = text[: len(text) - len(rest)].strip(" :") if rest else text.strip(" :")
+    return Label(kind, heading, rest, body, hit.iso if hit else None, number)
+
+
+def _earlier(text: str) -> Label | None:
+    """'Økonomiudvalget, 13. juni 2018, pkt. 99: ...', 'Udvalgets møde den 12. december 2011:'."""
+    head = text[:220]
+    hit = next(iter(dates(head)), None)
+    if hit is None or hit.start < 3 or hit.start > 140 or hit.year is None:
+        return None
+    before = _TO_DATE.sub("", head[: hit.start])
+    meeting = re.sub(r"s? møde(?:t)?$", "", before)
+    body = meeting.strip(" ,")
+    number, after = _number(text[hit.end :])
+    colon = re.match(r"\s*:", after)
+    if not (number and (colon or not after.strip() or meeting != before)) and not (
+        colon and looks_like_body(body)
+    ):
+        return None
+    if (
+        len(body.split()) > 12
+        or not body[:1].isupper()
+        or re.search(r"[.:;?!]|\b(?:at|som|der|har|blev|er)\b", body)
+    ):
+        return None
+    rest = after.strip().lstrip(":").strip()
+    heading = text[: len(text) - len(rest)].strip(" :") if rest else text.strip(" :")
+    return Label("decision", heading, rest, body, _iso(hit), number)
+
+
+def _owned(text: str) -> Label | None:
+    m = _OWNED.match(text) if len(text) < 400 else None
+    if not m or (m["rest"] is None and text.rstrip().endswith(".")):
+        return None
+    if m["rest"] is None and len(m["body"].split()) > 5:
+        return None
+    kind = "decision" if m["word"] in ("beslutning", "behandling", "konklusion") else "recommendation"
+    if kind == "decision" and not looks_like_body(m["body"]):
+        return None
+    heading = text[: m.end("word")]
+    return Label(kind, heading, (m["rest"] or "").strip(), m["body"] if kind == "decision" else None)
+
+
+def _number(after: str) -> tuple[str | None, str]:
+    m = _POINT.match(after)
+    return (m["n"], after[m.end() :]) if m else (None, after)
+
+
+def _iso(hit: Found) -> str | None:
+    return hit.iso

@@ -1,0 +1,250 @@
+"""Source lines to Markdown: paragraphs, lists, tables, subheadings; wrapped lines are joined again.
+
+Input is pieces in order; output is one string. Every word of every piece is in it. Literal asterisks and signs
+that Markdown would read as structure are escaped; well-formed emphasis and links stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from raadslag.domain.danish.amounts import figure
+from raadslag.domain.reading.pieces import Piece
+
+_BULLET = re.compile(r"^(?:[-•*–—oº!·]|[-–]\s[-–])\s+(?=\S)")
+_NUMBERED = re.compile(r"^(\d{1,3})([.)])\s+(?=\S)")
+_LETTERED = re.compile(r"^([a-hA-H])[.)]\s+(?=\S)")
+_AT_CELL = re.compile(r"^(at)\s*\|\s*(.+?)\s*\|?$", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"
+)
+_END = (".", "!", "?", ":", ";")
+HEADING_MAX = 90
+
+
+def to_markdown(pieces: Sequence[Piece], width: int = 0) -> str:
+    """The Markdown of consecutive lines. `width` is the document's usual line length when it wraps, else 0."""
+    blocks: list[str] = []
+    at = 0
+    while at < len(pieces):
+        end, block = _block(pieces, at, width)
+        blocks.append(block)
+        at = end
+    return _joined(blocks)
+
+
+def escape(text: str) -> str:
+    """Plain text as Markdown: literal signs escaped, emphasis kept where it is well formed."""
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if "*" in text:
+        out, at = [], 0
+        for m in _STRONG.finditer(text):
+            out.append(text[at : m.start()].replace("*", "\\*"))
+            out.append(m[0] if m[1] is None or "*" not in m[1] else m[0].replace("*", "\\*"))
+            at = m.end()
+        text = "".join(out) + text[at:].replace("*", "\\*")
+    if text[:1] in "#>+|-" or text[:1].isdigit():
+        text = re.sub(r"^(?:([#>+|])|([-+])(?=\s)|(\d+)([.)])(?=\s))", _escaped_start, text)
+    return text
+
+
+def _escaped_start(m: re.Match[str]) -> str:
+    if m[3]:
+        return f"{m[3]}\\{m[4]}"
+    return f"\\{m[1] or m[2]}"
+
+
+def _block(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
+    piece = pieces[at]
+    text = piece.text
+    if "\t" in text or _pipe_row(text):
+        end = _table_end(pieces, at)
+        if end - at > 1 or _pipe_row(text):
+            return end, _table([_cells(p.text) for p in pieces[at:end]])
+    if figure(text) is None and (end := _pairs_end(pieces, at)) - at >= 4:
+        rows = [[pieces[i].text, pieces[i + 1].text] for i in range(at, end, 2)]
+        return end, _table([["", ""], *rows])
+    marker = _marker(text)
+    if marker is not None:
+        return _list_item(pieces, at, marker, width)
+    end, words = _paragraph(pieces, at, width)
+    if end == at + 1 and _is_subheading(pieces, at):
+        return end, f"### {escape(text)}"
+    return end, escape(" ".join(words.replace("\t", " ").split()))
+
+
+def _marker(text: str) -> str | None:
+    """The Markdown list marker for a line that is a list entry."""
+    if _BULLET.match(text) or _AT_CELL.match(text):
+        return "- "
+    m = _NUMBERED.match(text)
+    if m:
+        return f"{int(m[1])}. "
+    return None
+
+
+def _list_item(pieces: Sequence[Piece], at: int, marker: str, width: int) -> tuple[int, str]:
+    piece = pieces[at]
+    cell = _AT_CELL.match(piece.text)
+    text = (
+        f"{cell[1]} {cell[2]}"
+        if cell
+        else re.sub(r"^(?:[-•*–—oº!·]|[-–]\s[-–]|\d{1,3}[.)])\s+", "", piece.text)
+    )
+    end = at + 1
+    while (
+        end < len(pieces)
+        and pieces[end].gap <= 0
+        and _marker(pieces[end].text) is None
+        and "\t" not in pieces[end].text
+        and pieces[end].text
+    ):
+        text += _space(text) + pieces[end].text
+        end += 1
+    depth = _depth(pieces, at)
+    return end, "  " * depth + marker + escape(text)
+
+
+def _depth(pieces: Sequence[Piece], at: int) -> int:
+    """How deep a list entry is indented below the entry that opened the list."""
+    first = at
+    while (
+        first > 0
+        and (_marker(pieces[first - 1].text) is not None)
+        and pieces[first].gap <= 0
+        and at - first < 40
+    ):
+        first -= 1
+    return 1 if pieces[at].indent > pieces[first].indent and first != at else 0
+
+
+def _paragraph(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
+    text, end = pieces[at].text, at + 1
+    while end < len(pieces) and _continues(text, pieces[end - 1], pieces[end], width):
+        text += _space(text) + pieces[end].text
+        end += 1
+    return end, text
+
+
+def _continues(text: str, above: Piece, piece: Piece, width: int) -> bool:
+    """The next line carries on the sentence: same source line, wrapped, or cut by a page break."""
+    if (
+        "\t" in piece.text
+        or _marker(piece.text) is not None
+        or _pipe_row(piece.text)
+        or figure(piece.text) is not None
+    ):
+        return False
+    if piece.gap < 0 and above.line == piece.line:
+        return True
+    lower = piece.text[:1].islower()
+    if piece.gap == 0:
+        if width and len(above.text) >= width * 0.7:
+            return True
+        return not text.endswith(_END) and lower and not piece.text.startswith("at ")
+    return (
+        piece.gap <= 3
+        and lower
+        and len(above.text) > 60
+        and not text.endswith(_END)
+        and not text.endswith(",")
+        and not piece.text.startswith("at ")
+    )
+
+
+def _space(text: str) -> str:
+    return "" if re.search(r"[a-zæøå]-$", text) and False else " "
+
+
+def _is_subheading(pieces: Sequence[Piece], at: int) -> bool:
+    """A short line of its own, without closing sign, with text below it."""
+    piece = pieces[at]
+    text = piece.text
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    if (
+        below is None
+        or len(text) > HEADING_MAX
+        or text.endswith((*_END, ",", ")", "*"))
+        or not text[:1].isupper()
+        or figure(text) is not None
+    ):
+        return False
+    if (
+        "](" in text
+        or text.count(" ") > 12
+        or (piece.gap == 0 and at > 0 and piece.source.heading is None and not piece.source.bold)
+    ):
+        return False
+    if piece.source.heading is not None:
+        return True
+    return (
+        len(below.text) > len(text)
+        or _marker(below.text) is not None
+        or (below.gap > 0 and len(below.text) > 60)
+    )
+
+
+def _pipe_row(text: str) -> bool:
+    return text.startswith("|") and text.endswith("|") and text.count("|") > 2
+
+
+def _cells(text: str) -> list[str]:
+    if _pipe_row(text):
+        return [c.strip() for c in text.strip("|").split("|")]
+    return [c.strip() for c in text.split("\t")]
+
+
+def _table_end(pieces: Sequence[Piece], at: int) -> int:
+    end = at + 1
+    columns = len(_cells(pieces[at].text))
+    while end < len(pieces) and ("\t" in pieces[end].text or _pipe_row(pieces[end].text)):
+        if pieces[end].gap > 1 or (pieces[end].gap == 1 and len(_cells(pieces[end].text)) != columns):
+            break
+        end += 1
+    return end
+
+
+def _pairs_end(pieces: Sequence[Piece], at: int) -> int:
+    """Where label and amount stop alternating line by line."""
+    end = at
+    while (
+        end + 1 < len(pieces)
+        and figure(pieces[end].text) is None
+        and len(pieces[end].text) < 70
+        and _marker(pieces[end].text) is None
+        and figure(pieces[end + 1].text) is not None
+    ):
+        end += 2
+    return end
+
+
+def _table(rows: list[list[str]]) -> str:
+    rows = [row for row in rows if not all(re.fullmatch(r":?-{2,}:?", c) for c in row)] or rows
+    columns = max(len(row) for row in rows)
+    lines = ["| " + " | ".join(_cell(c) for c in row + [""] * (columns - len(row))) + " |" for row in rows]
+    lines.insert(1, "|" + " --- |" * columns)
+    return "\n".join(lines)
+
+
+def _cell(text: str) -> str:
+    out = escape(text)
+    if re.match(r"^\d+\\[.)]", out) or out[:2] in ("\\#", "\\>", "\\+", "\\-"):
+        out = out.replace("\\", "", 1)
+    return out.replace("|", "\\|").removeprefix("\\\\|")
+
+
+def _joined(blocks: list[str]) -> str:
+    """Blocks with a blank line between them; entries of one list stand together."""
+    out = ""
+    for i, block in enumerate(blocks):
+        if i:
+            both = _is_entry(blocks[i - 1]) and _is_entry(block)
+            out += "\n" if both else "\n\n"
+        out += block
+    return out
+
+
+def _is_entry(block: str) -> bool:
+    return bool(re.match(r"^\s*(?:- |\d+\. )", block))

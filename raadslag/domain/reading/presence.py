@@ -1,0 +1,84 @@
+"""Presence told in sentences: 'Der var afbud fra A og B', 'C deltog som suppleant for D', 'E var fraværende'.
+
+Only names are taken; a sentence about single items ('deltog ikke under punkt 4') makes nobody absent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from raadslag.domain.document import Participant, Status
+from raadslag.domain.reading.people import NAME as PERSON
+from raadslag.domain.reading.people import is_name, parse_people
+from raadslag.domain.reading.pieces import Person, Reading
+
+_PARTY = r"(?:\s\([A-ZÆØÅ]{1,3}\))?"
+_WHO = rf"(?P<who>{PERSON}{_PARTY}(?:(?:,\s|\sog\s|\ssamt\s){PERSON}{_PARTY})*)"
+_FROM = re.compile(
+    rf"\b[Aa]fbud(?:\sfra)?:?\s+{_WHO}(?:,?\s(?:stedfortræder|suppleant|[Ss]tedf\.)\s(?P<y>{PERSON}))?"
+)
+_ABSENT_LABEL = re.compile(
+    rf"^(?:Fraværende(?: med afbud| uden afbud)?|Ikke til ?stede|Afbud|Ikke mødt|Udeblevet)\s*:\s*{_WHO}"
+)
+_WAS_ABSENT = re.compile(
+    rf"{_WHO}\s(?:var (?:fraværende|forhindret)|deltog(?: derfor)? ikke(?= på| i mødet|\.|$)|havde meldt afbud|har meldt afbud|meldte afbud|udeblev|er fraværende|mødte ikke)\b(?P<rest>[^.]*)"
+)
+_STOOD_IN = re.compile(
+    rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?"
+)
+_PART_ONLY = re.compile(
+    r"\bunder (?:punkt|sag|pkt)|\bunder behandlingen|\bpunkt(?:erne|et)? \d|\bsag \d|\bpkt\. \d|\bfra kl\b|\btil kl\b",
+    re.IGNORECASE,
+)
+
+
+def sentences(reading: Reading, text: str, line: int) -> bool:
+    """Keeps the people that sentences tell absent or standing in; True when there were any."""
+    if not re.search(
+        r"fbud|ravær|deltog|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt", text, re.IGNORECASE
+    ):
+        return False
+    before = sum(len(p.lines) for p in reading.people)
+    for sentence in re.split(r"(?<=[a-zæøå)]\.)\s+(?=[A-ZÆØÅ])", text):
+        stood = _STOOD_IN.search(sentence)
+        m = _FROM.search(sentence) or _ABSENT_LABEL.match(sentence) or _WAS_ABSENT.search(sentence)
+        if m and not _PART_ONLY.search(sentence):
+            who = m["who"]
+            for person in parse_people(who, "absent", None):
+                if is_name(person.name):
+                    _keep(reading, person, line)
+            if m.re is _FROM and m["y"]:
+                _keep(
+                    reading,
+                    Participant(
+                        m["y"], "substitute", substitute_for=parse_people(who, "absent", None)[-1].name
+                    ),
+                    line,
+                )
+        if stood:
+            absent = m and m.re is _WAS_ABSENT and not stood["x"]
+            name = parse_people(m["who"], "absent", None) if absent and m else []
+            _keep(
+                reading,
+                Participant(
+                    stood["y"],
+                    "substitute",
+                    substitute_for=stood["x"] or (name[0].name if len(name) == 1 else None),
+                ),
+                line,
+            )
+    return sum(len(p.lines) for p in reading.people) > before
+
+
+def _keep(reading: Reading, who: Participant, line: int) -> None:
+    """A known person is marked, an unknown one added."""
+    for person in reading.people:
+        if person.who.name.lower() == who.name.lower():
+            person.lines.add(line)
+            status: Status = "absent" if who.status == "absent" else person.who.status
+            person.who = replace(
+                person.who, status=status, substitute_for=person.who.substitute_for or who.substitute_for
+            )
+            return
+    reading.people.append(Person(who, {line}))

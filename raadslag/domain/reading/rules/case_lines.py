@@ -1,0 +1,50 @@
+"""Case lines: case number, handlers and openness under (or, in some systems, right above) a heading."""
+
+from __future__ import annotations
+
+from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_handlers
+from raadslag.domain.reading.pieces import Reading
+
+NAME = "case_lines"
+VERSION = 1
+
+
+def apply(reading: Reading) -> None:
+    """Marks case lines beside headings; `data` is a CaseLine."""
+    pieces = reading.pieces
+    headings = [i for i, p in enumerate(pieces) if p.role == "item"]
+    above = [i for i in headings if i and _case(reading, i - 1, labelled=True)]
+    before = bool(headings) and bool(above) and above[0] == headings[0]
+    for i in above if before else ():
+        at = i - 1
+        while at >= 0 and (case := _case(reading, at, labelled=True)):
+            pieces[at].role, pieces[at].rule, pieces[at].data = "case", f"{NAME} before", case
+            at -= 1
+    for i in headings:
+        at = i + 1
+        while at < len(pieces) and (pieces[at].role in ("item_more", "aside") or _claim(reading, at)):
+            at += 1
+
+
+def _claim(reading: Reading, at: int) -> bool:
+    piece = reading.pieces[at]
+    if piece.role == "case":
+        return False
+    case = _case(reading, at)
+    if (
+        case is None
+        and reading.pieces[at - 1].role == "case"
+        and piece.role == "open"
+        and INITIALS.match(piece.text)
+    ):
+        case = CaseLine((), split_handlers(piece.text))
+    if case is None:
+        return False
+    piece.role, piece.rule, piece.data = "case", NAME, case
+    return True
+
+
+def _case(reading: Reading, at: int, labelled: bool = False) -> CaseLine | None:
+    piece = reading.pieces[at]
+    case = parse_case(piece.text) if piece.role == "open" else None
+    return case if case and (case.labelled or not labelled) else None

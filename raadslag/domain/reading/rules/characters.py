@@ -1,0 +1,28 @@
+"""Characters: odd spaces, soft hyphens, control characters and certain mojibake, before anything is read."""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.danish.mojibake import mend_mojibake
+
+NAME = "characters"
+VERSION = 1
+
+_ODD = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_BULLETS = re.compile("^(\\s*)[•·▪◦●‣∙\u0335\uf0b7\uf0a7\u2043](?:\\s+|(?=[A-ZÆØÅ]))")
+_GENITIVE = re.compile(r"\b([A-ZÆØÅ]{2,5}) s (?=[a-zæøå])")
+
+
+def clean(text: str) -> str:
+    """One line's text with ordinary spaces and bullets; words stay as they are."""
+    if not text.isascii():
+        text = mend_mojibake(text)
+        text = _NOTHING.sub("", _ODD.sub(" ", text))
+        text = _BULLETS.sub(r"\1• ", text)
+    elif not text.isprintable():
+        text = _NOTHING.sub("", _ODD.sub(" ", text))
+    if " s " in text:
+        text = _GENITIVE.sub(r"\1's ", text)
+    return text

@@ -1,0 +1,213 @@
+"""Contents: the list of items at the front. Its numbered entries are kept: one without a body is an item too."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from raadslag.domain.reading.cases import parse_case
+from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
+from raadslag.domain.reading.pieces import Heading, Reading, key
+from raadslag.domain.reading.vocabulary import bare
+
+NAME = "contents"
+VERSION = 1
+
+CONTENTS_LABELS = frozenset(
+    [
+        "indholdsfortegnelse",
+        "dagsorden",
+        "dagsordenpunkter",
+        "dagsordenspunkter",
+        "punkter",
+        "sagsoversigt",
+        "sagsliste",
+        "indhold",
+        "oversigt",
+        "punktoversigt",
+        "dagsordensoversigt",
+        "dagsordenen",
+        "punkt titel",
+        "åben dagsorden",
+        "liste over punkter",
+        "punkter på dagsordenen",
+        "deltagerfortegnelse",
+        "emner",
+        "sager",
+        "dagsordensliste",
+        "sag nr. side",
+        "sagsoversigt side",
+    ]
+)
+_DIVIDER = re.compile(
+    r"^(?:Sager|Punkter|Til|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}\b(?:til|for|punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
+    re.IGNORECASE,
+)
+_BODY = frozenset(
+    [
+        "indstilling",
+        "beslutning",
+        "beslutninger",
+        "sagsfremstilling",
+        "baggrund",
+        "resume",
+        "resumé",
+        "beslutningstema",
+    ]
+)
+_AGENDA_FOR = re.compile(
+    r"^(?:\d{1,3}\.?\s)?(?:Dagsorden|DAGSORDEN) (?:for|til) .*\b(?:møde|den|klokken|kl)\b"
+)
+_TAIL_NUMBER = re.compile(r"\s+(\d{1,4}|[ivxlc]{1,6})$")
+
+
+def apply(reading: Reading) -> None:
+    """Finds runs of entries that recur as headings, have leaders or page numbers, or stand under a contents label."""
+    parsed = {id(p): parse(strip_leaders(p.text)[0]) if p.role == "open" else None for p in reading.pieces}
+    later = _last_places(reading, parsed)
+    body = _first_section(reading)
+    at = 0
+    while at < body:
+        end, entries = _run(reading, at, parsed)
+        if entries:
+            if _is_contents(reading, at, end, entries, later):
+                _claim(reading, at, end, entries, later)
+            at = end
+        else:
+            at += 1
+
+
+def _first_section(reading: Reading) -> int:
+    """Where the first section of an item opens: what stands below it is text, not contents."""
+    return next(
+        (
+            i
+            for i, p in enumerate(reading.pieces)
+            if p.role == "label" and bare(p.text).split(" ")[0] in _BODY
+        ),
+        len(reading.pieces),
+    )
+
+
+def is_divider(text: str) -> bool:
+    """'Sager til beslutning', 'Til behandling - for lukkede døre', 'Lukkede punkter'."""
+    return len(text) < 70 and bool(_DIVIDER.match(text.strip(" :")))
+
+
+Entry = tuple[int, Candidate | None]
+
+
+def _run(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> tuple[int, list[Entry]]:
+    """The run of contents-like lines from here: (end, [(position, candidate)])."""
+    entries: list[Entry] = []
+    seen: set[str] = set()
+    end = at
+    for i in range(at, len(reading.pieces)):
+        piece = reading.pieces[i]
+        text, leaders = strip_leaders(piece.text)
+        candidate = parsed[id(piece)]
+        if piece.role == "aside":
+            if entries:
+                continue
+            break
+        if piece.role != "open" or len(text) > 220:
+            break
+        if not entries and candidate is None and _is_first(reading, i, parsed):
+            candidate = Candidate("1", (1,), text, False, True, False, None)
+        if candidate and (candidate.title or candidate.dotted):
+            words = f"{candidate.number} {key(_TAIL_NUMBER.sub('', candidate.title or str(i)))}"
+            if words in seen:
+                break
+            seen.add(words)
+            entries.append((i, candidate))
+        elif leaders and text:
+            entries.append((i, None))
+        elif not (entries and (is_divider(text) or re.fullmatch(r"\d{1,4}|[ivxlc]{1,6}", text))):
+            break
+        end = i + 1
+    return end, entries
+
+
+def _is_first(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> bool:
+    """A line without number under the contents label, with 2 below it: its number, 1, is lost."""
+    below = parsed.get(id(reading.pieces[at + 1])) if at + 1 < len(reading.pieces) else None
+    return (
+        below is not None
+        and below.order == (2,)
+        and _labelled(reading, at)
+        and reading.pieces[at].text[:1].isupper()
+    )
+
+
+def _labelled(reading: Reading, at: int) -> bool:
+    return at > 0 and _is_contents_label(reading.pieces[at - 1].text)
+
+
+def _is_contents_label(text: str) -> bool:
+    return len(text) < 120 and (bare(text) in CONTENTS_LABELS or bool(_AGENDA_FOR.match(text)))
+
+
+def _last_places(reading: Reading, parsed: dict[int, Candidate | None]) -> dict[str, int]:
+    """Where each short line's words stand for the last time, without their number."""
+    last: dict[str, int] = {}
+    for i, piece in enumerate(reading.pieces):
+        if piece.role in ("open", "label") and len(piece.text) <= 300:
+            candidate = parsed.get(id(piece))
+            if candidate and candidate.title:
+                last[key(candidate.title)] = i
+            last[key(piece.text)] = i
+    return last
+
+
+def _is_contents(reading: Reading, at: int, end: int, entries: list[Entry], later: dict[str, int]) -> bool:
+    leaders = sum(strip_leaders(reading.pieces[i].text)[1] for i, _ in entries)
+    recurring = sum(1 for i, c in entries if c and c.title and later.get(key(_title(c, later)), -1) >= end)
+    if len(entries) > 1 and (leaders >= 2 or (recurring and recurring * 2 >= len(entries))):
+        return True
+    below = next((p for p in reading.pieces[end : end + 3] if p.role != "aside"), None)
+    opens = below is not None and (
+        below.role == "label" or parse_case(below.text) is not None or below.gap < 1
+    )
+    return len(entries) > 1 and _labelled(reading, at) and not (opens and not recurring)
+
+
+def _title(candidate: Candidate, later: dict[str, int]) -> str:
+    """The entry's title without a page number at its end, when the heading stands without it later."""
+    title = candidate.title or ""
+    m = _TAIL_NUMBER.search(title)
+    if m and key(title[: m.start()]) in later and later.get(key(title), -1) <= later[key(title[: m.start()])]:
+        return title[: m.start()]
+    return title
+
+
+def _claim(reading: Reading, at: int, end: int, entries: list[Entry], later: dict[str, int]) -> None:
+    found = dict(entries)
+    paged = _page_numbered([c for _, c in entries if c])
+    closed = False
+    for i in range(at, end):
+        piece, candidate = reading.pieces[i], found.get(i)
+        if piece.role != "open":
+            continue
+        if is_divider(piece.text):
+            closed = "lukke" in piece.text.lower()
+        reading.set_aside(piece, "contents")
+        if candidate and candidate.title:
+            title = _TAIL_NUMBER.sub("", candidate.title) if paged else _title(candidate, later)
+            piece.role, piece.rule = "entry", NAME
+            public = False if closed and candidate.public is None else candidate.public
+            piece.data = Heading(candidate.number, title, public)
+            reading.entries.append(piece)
+    if _labelled(reading, at):
+        reading.set_aside(reading.pieces[at - 1], "contents")
+
+
+def _page_numbered(candidates: list[Candidate]) -> bool:
+    """Most entries end in numbers that never fall: page numbers."""
+    tails = [_TAIL_NUMBER.search(c.title) for c in candidates if c.title]
+    pages = [int(m[1]) for m in tails if m and m[1].isdigit()]
+    return (
+        len(pages) >= 2
+        and len(pages) * 3 >= len(tails) * 2
+        and all(a <= b for a, b in itertools.pairwise(pages))
+        and pages[-1] < 1900
+    )

@@ -1,0 +1,28 @@
+"""Dividers: 'Sager til beslutning' or 'Lukkede punkter' between items group them and are no item themselves."""
+
+from __future__ import annotations
+
+from raadslag.domain.reading.pieces import Heading, Reading
+from raadslag.domain.reading.rules.contents import is_divider
+
+NAME = "dividers"
+VERSION = 1
+
+
+def apply(reading: Reading) -> None:
+    """Sets dividers right before a heading aside; items under a closed one are closed."""
+    closed = False
+    following = [*reading.pieces[1:], None]
+    for piece, below in zip(reading.pieces, following, strict=True):
+        if (
+            piece.role == "open"
+            and is_divider(piece.text)
+            and below is not None
+            and below.role in ("item", "aside")
+        ):
+            reading.set_aside(piece, "title_block")
+            closed = "lukke" in piece.text.lower()
+        elif (
+            piece.role == "item" and isinstance(piece.data, Heading) and closed and piece.data.public is None
+        ):
+            piece.data.public = False

@@ -1,0 +1,73 @@
+"""Head fallbacks: body and date from running heads and decision labels, when the head itself has lost them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from raadslag.domain.danish.dates import first_date
+from raadslag.domain.reading.bodies import find_body
+from raadslag.domain.reading.pieces import Label, Reading
+
+NAME = "head_fallbacks"
+VERSION = 1
+
+
+def apply(reading: Reading) -> None:
+    """Fills date and body from lines that repeat them on every page or under every item."""
+    for piece in reading.pieces:
+        if piece.rule != "running_head":
+            continue
+        day = first_date(piece.text)
+        if day and day.iso and day.day:
+            reading.fact("date", day.iso, [piece.line])
+            before = piece.text[: day.start].split("|")[0].strip(" ,-")
+            body = find_body(before)
+            if body:
+                words = body.split()
+                reading.fact("organization", body if len(words) < 4 else words[-1], [piece.line])
+    _from_decisions(reading)
+    _recase(reading)
+
+
+def _from_decisions(reading: Reading) -> None:
+    """The body and date that most decision labels name, the latest date winning."""
+    named: Counter[tuple[str, str]] = Counter()
+    lines: dict[tuple[str, str], int] = {}
+    for piece in reading.pieces:
+        if (
+            piece.role == "label"
+            and isinstance(piece.data, Label)
+            and piece.data.kind == "decision"
+            and piece.data.body
+        ):
+            pair = (piece.data.on or "", piece.data.body)
+            named[pair] += 1
+            lines.setdefault(pair, piece.line)
+    if not named:
+        return
+    latest = max(named, key=lambda pair: (named[pair] > 1, pair[0], named[pair]))
+    if latest[0]:
+        reading.fact("date", latest[0], [lines[latest]])
+    if latest[1]:
+        reading.fact("organization", latest[1], [lines[latest]])
+
+
+def _recase(reading: Reading) -> None:
+    """A name in capitals is written as the text writes it elsewhere."""
+    for name in ("organization", "parent_organization"):
+        fact = reading.facts.get(name)
+        if fact is None or not fact.value.isupper() or len(fact.value) < 5:
+            continue
+        pattern = re.compile(
+            r"\b"
+            + r"\s+".join(re.escape(w) for w in fact.value.split())
+            + r"(?![a-zæøå])|\b"
+            + r"\s+".join(re.escape(w) for w in fact.value.split())
+            + r"(?=s\b)",
+            re.IGNORECASE,
+        )
+        seen = next(
+            (m[0] for p in reading.pieces for m in pattern.finditer(p.text) if not m[0].isupper()), None
+        )
+        fact.value = seen or " ".join(w if len(w) <= 3 else w.capitalize() for w in fact.value.split())

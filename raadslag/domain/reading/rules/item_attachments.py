@@ -1,0 +1,171 @@
+"""Attachments: lists under './.' or 'Bilag' leave the text and become titles; a marked sentence stays."""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.danish.sentences import is_sentence, sentence_start
+from raadslag.domain.document import Attachment, SectionKind
+from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
+from raadslag.domain.reading.pieces import Piece, Reading
+
+NAME = "item_attachments"
+VERSION = 1
+
+_MARK = re.compile(r"^\s*(?:[-–•*]\s*)?\.{1,2}\s?/\s?\.{0,2}(?=\s|$|\[|[A-ZÆØÅ])\s*")
+_BILAG = re.compile(r"^(?:[-–•]\s*)?(?P<n>Bilag \d+[a-z]?)\s*[.:]\s*(?P<rest>.+)$")
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]*)\)")
+_LATE = re.compile(
+    r"\beftersend\w+|\bomdel(?:es|t) på mødet|\bforeligger (?:til|på) mødet|\bfremsendes senere",
+    re.IGNORECASE,
+)
+_NONE = re.compile(r"^\W*(?:ingen(?: bilag)?|intet|-|\d{1,3})\W*$", re.IGNORECASE)
+_PDF = re.compile(
+    r"^(?:PDF|DOCX?|XLSX?|pdf|ikon|application/pdf icon)\s?(?=[A-ZÆØÅ0-9])|\s*\((?:pdf|docx?|xlsx?)(?:,? [\d.,]+ ?[kMm]b)?\)$",
+    re.IGNORECASE,
+)
+
+
+def apply(reading: Reading, item: ItemDraft) -> None:
+    """Takes the attachments of one item out of its sections."""
+    kept: list[SectionDraft] = []
+    for section in item.sections:
+        if section.kind == "attachments":
+            for piece in section.pieces:
+                _listed(reading, item, piece, None)
+            item.lines |= section.lines
+            if not any(not _NONE.match(p.text) for p in section.pieces):
+                kept.append(SectionDraft("other", section.heading, [], section.lines, section.label))
+            elif section.lines - {p.line for p in section.pieces}:
+                item.title_lines |= set()
+        else:
+            _in_section(reading, item, section)
+            kept.append(section)
+    item.sections = kept
+
+
+def _in_section(reading: Reading, item: ItemDraft, section: SectionDraft) -> None:
+    out: list[Piece] = []
+    at = 0
+    pieces = section.pieces
+    kind: SectionKind = section.kind if section.kind else "other"  # type: ignore[assignment]
+    while at < len(pieces):
+        piece = pieces[at]
+        mark = _MARK.match(piece.text)
+        numbered = _BILAG.match(piece.text) if not mark else None
+        if numbered and not is_sentence(piece.text.split(". ")[0]) and len(piece.text) < 400:
+            out += _numbered(reading, item, piece, numbered["n"], numbered["rest"], kind)
+            at += 1
+            continue
+        if not mark:
+            out.append(piece)
+            at += 1
+            continue
+        rest = piece.text[mark.end() :].strip()
+        late = section.kind == "decision"
+        if rest and _stays(rest):
+            link = _LINK.search(rest)
+            _add(
+                item,
+                Attachment(
+                    link[1] if link else _first_sentence(rest),
+                    kind,
+                    _href(link),
+                    late or bool(_LATE.search(rest)),
+                ),
+                piece,
+            )
+            piece.text = rest
+            out.append(piece)
+            at += 1
+            continue
+        end = _list_end(pieces, at + 1, open_list=bool(rest))
+        if rest:
+            _listed(reading, item, piece, kind, rest, late)
+        for below in pieces[at + 1 : end]:
+            _listed(reading, item, below, kind, below.text, late)
+        if not rest and end == at + 1:
+            _add(item, Attachment(None, kind, None, late), piece)
+        at = end
+    section.pieces = out
+
+
+def _list_end(pieces: list[Piece], at: int, open_list: bool) -> int:
+    """Where the titles under a mark end: adjacent lines, or title-like lines to the end of the section."""
+    end = at
+    while (
+        end < len(pieces)
+        and pieces[end].gap <= 0
+        and not _MARK.match(pieces[end].text)
+        and not _stays(_plain(pieces[end].text))
+    ):
+        end += 1
+    far = end
+    while (
+        far < len(pieces)
+        and not _MARK.match(pieces[far].text)
+        and not _stays(_plain(pieces[far].text))
+        and len(pieces[far].text) < 200
+        and "\t" not in pieces[far].text
+    ):
+        far += 1
+    return far if far == len(pieces) else end
+
+
+def _stays(text: str) -> bool:
+    """A whole sentence with a mark stays in the text."""
+    plain = _LINK.sub(r"\1", text)
+    return is_sentence(plain) and (plain.rstrip().endswith((".", "!", "?")) or len(plain) > 120)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^[-–•*]\s+", "", text)
+
+
+def _listed(
+    reading: Reading,
+    item: ItemDraft,
+    piece: Piece,
+    kind: SectionKind | None,
+    text: str | None = None,
+    late: bool = False,
+) -> None:
+    text = _plain(piece.text if text is None else text).strip()
+    item.lines.add(piece.line)
+    if _NONE.match(text):
+        return
+    link = _LINK.search(text)
+    title = _PDF.sub("", _LINK.sub(r"\1", text)).strip()
+    title = re.sub(r"^(?:Vedlagt|Vedhæftet|Bilag)\s*:\s*", "", title)
+    if (
+        title.endswith(".")
+        and not title.endswith(("mv.", "m.v.", "nr.", "m.m.", "mm."))
+        and title.count(". ") == 0
+    ):
+        title = title[:-1]
+    late = late or bool(_LATE.search(text))
+    _add(item, Attachment(title or None, kind, _href(link), late), piece)
+
+
+def _numbered(
+    reading: Reading, item: ItemDraft, piece: Piece, number: str, rest: str, kind: SectionKind
+) -> list[Piece]:
+    """'Bilag 2. Notat om kørsel' is a title; a sentence run on to it stays as text."""
+    at = sentence_start(rest)
+    title, text = (rest[:at].strip(), rest[at:].strip()) if at else (rest, "")
+    _add(item, Attachment(f"{number}. {title}".rstrip("."), kind, None, False), piece)
+    return [Piece(text, piece.source, piece.gap, piece.indent, "text")] if text else []
+
+
+def _add(item: ItemDraft, attachment: Attachment, piece: Piece) -> None:
+    item.attachments.append((attachment, {piece.line}))
+    item.lines.add(piece.line)
+
+
+def _href(link: re.Match[str] | None) -> str | None:
+    return link[2] if link and link[2] not in ("", "#") else None
+
+
+def _first_sentence(text: str) -> str:
+    m = re.match(r"(.{20,}?(?<!\b[A-ZÆØÅa-zæøå])(?<!bl\.a)(?<!vedr)(?<!\d)[.!?])\s+(?=[A-ZÆØÅ])", text)
+    return (m[1] if m else text).strip()

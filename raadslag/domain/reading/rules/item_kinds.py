@@ -1,0 +1,43 @@
+"""Kinds of unlabelled text: before the first label it is background; a closing formula is the decision."""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
+from raadslag.domain.reading.pieces import Piece, Reading
+
+NAME = "item_kinds"
+VERSION = 1
+
+_DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet)"
+FORMULA = re.compile(
+    rf"^(?:[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|{_DONE.replace('(?:', '(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|[Ii]ntet(?= at bemærke|[.]?$)|', 1)}\b[^?]{{0,80}}\.?$)",
+    re.IGNORECASE,
+)
+
+
+def apply(reading: Reading, item: ItemDraft) -> None:
+    """Gives every unlabelled section a kind."""
+    decided = any(s.kind == "decision" for s in item.sections)
+    out: list[SectionDraft] = []
+    for section in item.sections:
+        if section.kind is not None:
+            out.append(section)
+            continue
+        first = next((i for i, p in enumerate(section.pieces) if not decided and FORMULA.match(p.text)), None)
+        if first is None:
+            section.kind = (
+                "background" if any(s.kind not in (None, "attachments") for s in item.sections) else "other"
+            )
+            out.append(section)
+            continue
+        before, after = section.pieces[:first], section.pieces[first:]
+        if before:
+            out.append(_part("background", before))
+        out.append(_part("decision", after))
+    item.sections = out
+
+
+def _part(kind: str, pieces: list[Piece]) -> SectionDraft:
+    return SectionDraft(kind, None, pieces, {p.line for p in pieces})

@@ -1,0 +1,56 @@
+"""Navigation: what web pages and PDF sites put around a document (skip links, cookies, download buttons)."""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.reading.pieces import Reading
+
+NAME = "navigation"
+VERSION = 1
+
+_LINES = re.compile(
+    r"""^\W*(?:
+    (?:gå|spring|skip|hop)\s(?:direkte\s)?(?:til|to)\s.{0,30}
+    |til\stoppen|til\stop(?:pen)?|tilbage(?:\stil.{0,40})?|forrige(?:\spunkt|\sside|\ssag)?|næste\s(?:punkt|side|sag)|forsiden?(?:\s\|.*)?
+    |hent\s(?:som\s)?pdf|hent\s(?:dagsorden|referat|hele|bilag).{0,30}|download(?:\s.{0,90})?|kopi[ée]r\slink|udskriv(?:\s.{0,30})?|print(?:\s.{0,30})?|del(?:\s(?:siden|side|på).{0,30})?
+    |luk\salle(?:\s.{0,40})?|åbn\salle(?:\s.{0,40})?|fold\s(?:alle|alt|dette\spunkt)\s?(?:ud|ind)?(?:\s.{0,20})?|vis\s(?:alle|mere|mindre)(?:\s.{0,30})?|skjul(?:\s.{0,30})?|udvid\salle
+    |trans[ck]ript(?:ion)?|størrelse:\spx|starte\svisningen\sfra\sside:?|save\sthis\spdf\sas:?|word\s+png\s+txt\s+jpg|relaterede\sdokumenter|related\sdocuments|embed
+    |læs\sop|læs\shøjt|lyt|kontakt|presse|søg|menu|log\s(?:ind|på)|english|abonn[ée]r.{0,60}|nyhedsbrev|følg\sos.*|tilmeld\s.{0,30}|du\ser\sher:?.*|print\sside
+    |(?:vi|siden|hjemmesiden|denne\sside|.{0,30})\s?(?:bruger|anvender|benytter)\scookies.*|.{0,40}cookie(?:s|politik)\b.{0,160}|accept[ée]r(?:\s.{0,20})?|afvis(?:\salle)?
+    |opdateret:?\s[\d. :-]{6,20}|sidst\sopdateret.{0,40}|redigeret:?\s.{0,30}|application/pdf\sicon\s?.{0,0}|(?:alle\s)?bilag\s\(zip\)
+    |https?://\S+|www\.\S+
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_MENU = re.compile(r"^(?:[^|.]{1,30}\|){2,}[^|.]{0,30}$")
+_CONTROL = re.compile(
+    r"^(?:fold (?:dette )?(?:punkt|afsnit)? ?(?:ind|ud)|vis/skjul|skjul/vis|\[[+-]\]|[▸▾►▼+])\s+(?=\w)",
+    re.IGNORECASE,
+)
+_READ_MORE = re.compile(r"(?<=[\w).?])\s*(?:Klik (?:her )?for|Læs mere om|Fold ud|Åbn punkt|Vis punkt)\b.*$")
+
+
+def apply(reading: Reading) -> None:
+    """Sets navigation lines aside and takes control texts off the lines they are glued to."""
+    for piece in reading.open():
+        text = piece.text
+        if len(text) < 220 and _LINES.match(text):
+            reading.set_aside(piece, "navigation")
+            continue
+        if "|" in text and _MENU.match(text) and text.count("|") >= 3 and not any(c.isdigit() for c in text):
+            reading.set_aside(piece, "navigation")
+            continue
+        control = _CONTROL.match(text)
+        if control:
+            piece.text = text[control.end() :]
+        if "lik" in text or "æs mere" in text or "old ud" in text:
+            more = _READ_MORE.search(piece.text)
+            if more and _says_again(piece.text[: more.start()], more[0]):
+                piece.text = piece.text[: more.start()].rstrip()
+
+
+def _says_again(title: str, control: str) -> bool:
+    """The control text ends with the title that it stands behind."""
+    plain = re.sub(r"^[\d.\s]+", "", title).strip().lower()
+    return bool(plain) and control.lower().rstrip(" .").endswith(plain.rstrip(" ."))

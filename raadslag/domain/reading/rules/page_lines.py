@@ -1,0 +1,106 @@
+"""Page lines: a whole page in one line (PDF text from document sites) is cut at its numbers and labels."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from raadslag.domain.reading.pieces import Piece, Reading
+
+NAME = "page_lines"
+VERSION = 1
+
+LONG = 100
+_SECTION = (
+    r"(?:Indledning/Baggrund|Baggrund|Resum[eé]|Sagsresum[eé]|Beslutningstema|Sagens kerne|Supplerende sagsfremstilling|Sagsfremstilling|Sagsbeskrivelse|Beskrivelse af sagen|"
+    r"Redegørelse|Indstilling|Beslutningspunkter|Beslutninger|Beslutning|Konklusion|Økonomiske konsekvenser|Økonomi|Lovgrundlag|Retsgrundlag|Historik|"
+    r"INDSTILLING|BESLUTNING|SAGSFREMSTILLING|BAGGRUND|ØKONOMI|RESUME)"
+)
+_ALONE = re.compile(
+    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?:{_SECTION}:?|Referat:|Forslag:|Mission|Vision|Deltagerfortegnelse|Deltagere|Afbud|Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG)"
+    r"(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|- |at |•)|\s*$)"
+)
+_START = re.compile(
+    r"(?<![\w.(])(?:"
+    r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )\d{1,3}(?:\.\d{1,2})*\.\s(?=[\"A-ZÆØÅ])"
+    r"|0\d\.?\s(?=[A-ZÆØÅ])"
+    r"|(?:Punkt|Pkt\.|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])"
+    r"|(?:Dato|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
+    r"Deltagere|Afbud|Afbud fra|Fraværende|Mødedeltagere|Medlemmer|Til stede|Tilstede|Bemærkninger|Referent|Øvrige deltagere|Gæster|Ikke til stede|Sagen afgøres i|Sagsnr\.|J\.nr\.|Sagsid\.|Initialer|Mødeleder|Formand):(?=[\s.]|$)"
+    r"|Der var afbud fra\b|Mødet (?:blev )?hævet\b"
+    r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
+    r"|Referat - [A-ZÆØÅ][a-zæøå]+"
+    r"|SIDE \d+|Side [ivxlc]+\b(?= )|Side \d+(?: af \d+)?"
+    r"|Bilag \d+[.:]|Bilag:"
+    r"|Til (?:efterretning|behandling|orientering|beslutning|drøftelse) - for (?:åbne|lukkede) døre"
+    r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)|(?:Åbne|Lukkede) (?:punkter|sager)"
+    r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
+    r"|Det (?:indstilles|foreslås|anbefales)\b"
+    r"|Dagsorden (?=\d+\. )"
+    r")|(?<=[.\w])\s?\.{1,2}/\.{1,2}\s|(?<=\s)\.{1,2}/\.{0,2}\s"
+)
+_AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?=[A-ZÆØÅ])")
+_PAGE = re.compile(r"^(\d{1,3})(?=\s|$)")
+
+
+def apply(reading: Reading) -> None:
+    """Cuts long lines when most of the structure stands inside lines, not on lines of their own."""
+    long = [p for p in reading.pieces if len(p.text) > LONG]
+    inside = sum(_inner(p.text) for p in long)
+    alone = sum(1 for p in reading.pieces if len(p.text) <= 60 and _ALONE.match(p.text))
+    if inside < 2 or inside <= alone:
+        return
+    pages = _numbered_pages(reading.pieces)
+    out: list[Piece] = []
+    for piece in reading.pieces:
+        if piece.role == "open" and (len(piece.text) > LONG or id(piece) in pages):
+            out += _cut(piece, id(piece) in pages)
+        else:
+            out.append(piece)
+    reading.pieces = out
+
+
+def _inner(text: str) -> int:
+    return sum(1 for m in _START.finditer(text) if m.start() > 3) + sum(
+        1 for m in _ALONE.finditer(text) if m.start() > 3
+    )
+
+
+def _numbered_pages(pieces: list[Piece]) -> set[int]:
+    """Pieces that open with 1, 2, 3 ... in turn: the page number stands first on the page."""
+    found: list[Piece] = []
+    for piece in pieces:
+        m = _PAGE.match(piece.text)
+        if m and int(m[1]) == len(found) + 1 and (len(piece.text) > 30 or m.end() == len(piece.text)):
+            found.append(piece)
+    return {id(p) for p in found} if len(found) >= 2 else {id(p) for p in found if len(p.text) > LONG}
+
+
+def _cut(piece: Piece, numbered: bool) -> list[Piece]:
+    text = piece.text
+    places = {0, len(text)}
+    start = 0
+    if numbered and (m := _PAGE.match(text)):
+        start = m.end()
+        places.add(start)
+    for m in _START.finditer(text, start):
+        at = m.start()
+        while at < len(text) and text[at].isspace():
+            at += 1
+        places.add(at)
+    for m in _ALONE.finditer(text, start):
+        places |= {m.start(), m.end()}
+    last = re.search(rf"(?<=\S)\s+{text[:start].strip()}$", text) if numbered else None
+    if last:
+        places.add(last.start())
+    places |= {m.end() for m in _AFTER_CLOCK.finditer(text)}
+    cuts = sorted(places)
+    parts = [(text[a:b].strip()) for a, b in itertools.pairwise(cuts)]
+    parts = [part for part in parts if part]
+    pieces = [
+        Piece(part, piece.source, piece.gap if i == 0 else -1, piece.indent) for i, part in enumerate(parts)
+    ]
+    if numbered and len(pieces) > 1:
+        for page in (pieces[0], pieces[-1]) if last else (pieces[0],):
+            page.role, page.rule = "aside", "page_number"
+    return pieces or [piece]

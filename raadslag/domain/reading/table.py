@@ -1,0 +1,85 @@
+"""The rules of reading in their order: first the lines, then the head and the items, then each item.
+
+Change a rule's VERSION when its result changes; `VERSIONS` goes with every stored reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import ModuleType
+
+from raadslag.domain.reading.drafts import ItemDraft
+from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.rules import (
+    attendance,
+    attendance_in_text,
+    boilerplate,
+    case_lines,
+    characters,
+    contents,
+    dividers,
+    glued_headings,
+    head_fallbacks,
+    head_fields,
+    head_labels,
+    head_lines,
+    item_attachments,
+    item_headings,
+    item_kinds,
+    item_outcome,
+    letter_spacing,
+    lost_headings,
+    navigation,
+    numbers_after_titles,
+    page_furniture,
+    page_lines,
+    repeated_pages,
+    section_labels,
+    template_prompts,
+    title_ends,
+    title_repetition,
+)
+
+LINE_RULES: tuple[ModuleType, ...] = (
+    repeated_pages,
+    page_lines,
+    letter_spacing,
+    navigation,
+    template_prompts,
+    page_furniture,
+    boilerplate,
+    glued_headings,
+    title_ends,
+    section_labels,
+    contents,
+    numbers_after_titles,
+    item_headings,
+    lost_headings,
+    dividers,
+    title_repetition,
+    head_labels,
+    case_lines,
+    attendance,
+    head_fields,
+    head_lines,
+    head_fallbacks,
+)
+BEFORE_TEXT: tuple[ModuleType, ...] = (item_attachments, item_kinds, attendance_in_text)
+AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome,)
+
+VERSIONS: dict[str, int] = {
+    rule.NAME: rule.VERSION for rule in (characters, *LINE_RULES, *BEFORE_TEXT, *AFTER_TEXT)
+}
+
+LineRule = Callable[[Reading], None]
+ItemRule = Callable[[Reading, ItemDraft], None]
+
+
+def line_rules() -> list[LineRule]:
+    """The functions of the rules that work on the whole reading."""
+    return [rule.apply for rule in LINE_RULES]
+
+
+def item_rules(rules: tuple[ModuleType, ...]) -> list[ItemRule]:
+    """The functions of the rules that work on one item."""
+    return [rule.apply for rule in rules]

@@ -1,0 +1,420 @@
+"""The words that structure Danish agendas and minutes: section labels, head labels, attendance headings.
+
+Only words of the genre stand here: no body, place or person. A label is looked up by its bare form (`bare`):
+lower case, without colon, bullet or trailing date. Sources: design/domain.md section 4 and the layouts.
+"""
+
+from __future__ import annotations
+
+import re
+
+SECTION_LABELS: dict[str, str] = {}
+
+
+def _set(lines: str) -> frozenset[str]:
+    return frozenset(line.strip() for line in lines.strip().split("\n"))
+
+
+def _add(kind: str, labels: str) -> None:
+    for label in labels.strip().split("\n"):
+        SECTION_LABELS[label.strip()] = kind
+
+
+_add(
+    "background",
+    """
+    baggrund
+    resume
+    resumé
+    kort resume
+    kort resumé
+    anledning
+    beslutningstema
+    sagens kerne
+    sagstema
+    tema
+    indledning
+    indledning/baggrund
+    problemstilling
+    formål
+    sammenfatning
+    sagens opståen
+    sagens baggrund
+    baggrund og formål
+    baggrund for sagen
+    baggrund for punktet
+    sagsresumé og baggrund
+    emne
+    kort om sagen
+    hvad handler sagen om
+    hvorfor er punktet på dagsordenen""",
+)
+_add(
+    "presentation",
+    """
+    sagsfremstilling
+    sagsfremstilling og begrundelse
+    uddybende sagsfremstilling
+    supplerende sagsfremstilling
+    fremstilling
+    beskrivelse af sagen
+    beskrivelse
+    sagsbeskrivelse
+    sagsbehandling
+    redegørelse
+    redegørelse for sagen
+    sagsresume
+    sagsresumé
+    sagens indhold
+    løsning
+    sagen
+    indhold
+    referat af sagen
+    fremstilling af sagen
+    administrationens bemærkninger
+    forvaltningens bemærkninger
+    forvaltningens vurdering
+    administrationens vurdering
+    sagsforklaring""",
+)
+_add(
+    "recommendation",
+    """
+    indstilling
+    indstillinger
+    forslag
+    forslag til beslutning
+    det indstilles
+    indstilles
+    beslutningspunkter
+    anbefaling
+    administrativ indstilling
+    det anbefales
+    forslag til indstilling
+    indstilling og beslutning
+    beslutningsforslag
+    indstilling til beslutning
+    innstilling""",
+)
+_add(
+    "decision",
+    """
+    beslutning
+    beslutninger
+    referat
+    konklusion
+    afgørelse
+    vedtagelse
+    vedtaget
+    beslutning/referat
+    beslutning og referat
+    referat/beslutning
+    mødets beslutning
+    beslutning truffet
+    protokol
+    beslutningsreferat
+    udfald
+    behandling
+    mødebehandling
+    opsamling""",
+)
+_add(
+    "consultation",
+    """
+    tidligere beslutning
+    tidligere beslutninger
+    tidligere behandling
+    tidligere behandlinger
+    tidligere politisk behandling
+    tidligere politiske beslutninger
+    sagens tidligere behandling
+    behandling i andre udvalg
+    sagens forløb
+    sagsforløb
+    politisk behandling
+    beslutningshistorik
+    behandlingshistorik
+    udtalelser
+    udtalelse
+    høringssvar
+    bemærkninger fra høringen""",
+)
+_add(
+    "finance",
+    """
+    økonomi
+    økonomiske konsekvenser
+    økonomi og finansiering
+    finansiering
+    økonomiske forhold
+    økonomisk påvirkning
+    bevillingsmæssige konsekvenser
+    økonomiske og personalemæssige konsekvenser
+    økonomi og personale
+    økonomi/personale
+    bevilling""",
+)
+_add(
+    "legal_basis",
+    """
+    retsgrundlag
+    lovgrundlag
+    lovgrundlag – link
+    lovgrundlag mv
+    lovgivning
+    juridiske forhold
+    hjemmel
+    retligt grundlag
+    lovhjemmel
+    retsgrundlag og praksis
+    juridiske konsekvenser""",
+)
+_add(
+    "attendance",
+    """
+    fremmøde
+    fremmøde og inhabilitet
+    fremmøde/inhabilitet
+    mødedeltagelse
+    deltagelse i mødet
+    fravær på mødet
+    inhabilitet""",
+)
+_add(
+    "other",
+    """
+    personale
+    personalemæssige konsekvenser
+    høring
+    høringer
+    udtalelser og høring
+    høring og borgerinddragelse
+    høringsproces
+    historik
+    sagshistorik
+    sagshistorik, henvisninger
+    konsekvenser
+    øvrige konsekvenser
+    andre konsekvenser
+    risikovurdering
+    sagen behandles i
+    sagen afgøres i
+    kompetence
+    beslutningskompetence
+    beslutningskompetance
+    kommunikation
+    videre proces
+    den videre proces
+    videre forløb
+    det videre forløb
+    opfølgning
+    næste skridt i sagen
+    tidsplan
+    proces
+    miljø
+    miljøkonsekvenser
+    klima
+    klima og miljø
+    bæredygtighed
+    ligestilling
+    sundhed
+    sundhedsmæssige konsekvenser
+    administrative, miljømæssige og sundhedsmæssige konsekvenser
+    borgerinddragelse
+    inddragelse
+    sagsgang
+    sagsgang og sagstype
+    sagstype
+    videre sagsgang
+    behandlingsplan
+    alternativ indstilling
+    beskrivelse af alternativ indstilling
+    alternativer
+    planmæssige konsekvenser
+    politikker og strategier
+    sammenhæng til politikker
+    andre forhold
+    øvrige forhold
+    vurdering
+    supplerende oplysninger
+    yderligere oplysninger
+    supplerende bemærkninger
+    øvrige oplysninger
+    bemærkninger
+    mindretalsudtalelse
+    protokoltilførsel
+    protokolbemærkning
+    noter
+    handicappolitik
+    børn og unge
+    tværgående konsekvenser
+    åben/lukket
+    lukket/åben
+    evt. bemærkninger
+    gennemførelse
+    effekt
+    evaluering
+    kontaktperson
+    baggrundsmateriale""",
+)
+
+ATTACHMENT_LABELS = _set("""
+    bilag
+    vedlagte bilag
+    bilagsliste
+    bilagsoversigt
+    bilagsnr
+    vedhæftede bilag
+    bilag til sagen
+    bilag til punktet
+    vedhæftninger
+    vedlagt
+    dokumenter
+    materiale
+    vedhæftede filer
+    bilag/link
+    bilag og links
+    links""")
+
+STRONG = {"background", "recommendation", "presentation", "decision"}
+
+DATE_LABELS = "dato|mødedato|mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|mødetid|dato og tid|dato/tid|mødedag|dag|mødet afholdt|afholdt|kl|klokken|start|mødestart|møde den|dato for møde|dato for mødet|mødets dato|møde afholdt|date"
+END_LABELS = "sluttidspunkt|sluttidspunkt for møde|slut|sluttid|mødet slut|mødet sluttede|mødet hævet|mødeslut|møde slut|afsluttet"
+PLACE_LABELS = "sted|mødested|lokale|mødelokale|lokation|adresse|mødesal|mødets sted|sted for møde"
+BOTH_LABELS = "tid og sted|tid/sted|tid & sted|dato og sted|sted og tid|mødedato og sted|hvornår og hvor"
+BODY_LABELS = (
+    "udvalg|forum|organisation|mødeforum|udvalgsnavn|råd|mødeorgan|organ|gruppe|emne/udvalg|møde i|nævn"
+)
+KIND_LABELS = "møde|mødetype|type|dokumenttype|dokument|mødekategori"
+OTHER_LABELS = (
+    "udsendelsesdato|information|informationer|dagsorden udsendt|referat udsendt|udsendt|udarbejdet af|ansvarlig|e-mail|mail|"
+    "telefon|tlf|mobil|journalnr|j.nr|j. nr|sagsnr|sagsnummer|dok.nr|dok. nr|dokumentnr|dok|sagsbehandler|initialer|version|"
+    "status|offentlig|punkter|side|sider|mødefakta|mødeinformation|mødeinfo|titel|punkt|emne|sagsid|ref|dagordenen udsendt|"
+    "dagorden udsendt|næste møde|mødenummer|møde nr|mødenr|kontakt|kontaktperson|kopi til|kopi|til|vedrørende|vedr|fra"
+)
+
+PRESENT_GROUPS = _set("""
+    deltagere
+    deltager
+    mødedeltagere
+    medlemmer
+    medlemmer af udvalget
+    udvalgets medlemmer
+    medlemmer af rådet
+    rådets medlemmer
+    til stede
+    tilstede
+    tilstede var
+    til stede var
+    i mødet deltog
+    mødet deltog
+    mødt
+    mødte
+    fremmødte
+    tilstedeværende
+    mødedeltager
+    deltog
+    deltagere i mødet
+    deltagende
+    deltagere var
+    medlemmer til stede
+    medlemsliste
+    fremmødt
+    følgende deltog
+    følgende var til stede
+    følgende mødte
+    følgende deltog i mødet""")
+ABSENT_GROUPS = _set("""
+    afbud
+    afbud fra
+    fraværende
+    fraværende med afbud
+    fraværende uden afbud
+    fraværende uden varsel
+    fravær
+    ikke til stede
+    ikke tilstede
+    ikke mødt
+    udeblevet
+    udeblev
+    udeblevet uden afbud
+    fraværende medlemmer
+    afbud og fraværende
+    følgende havde meldt afbud
+    der var afbud fra
+    meldt afbud
+    har meldt afbud
+    fraværende i mødet
+    fraværende medlem
+    afbud/fravær
+    forfald
+    meldt forfald
+    ikke deltagende""")
+SUBSTITUTE_GROUPS = _set("""
+    stedfortrædere
+    stedfortræder
+    suppleanter
+    suppleant
+    indkaldte stedfortrædere
+    indkaldte suppleanter
+    deltagende stedfortrædere
+    deltagende suppleanter
+    mødte stedfortrædere""")
+OFFICIAL_GROUPS = _set("""
+    øvrige deltagere
+    øvrige
+    øvrige til stede
+    andre deltagere
+    andre
+    også til stede
+    gæster
+    gæst
+    observatører
+    observatør
+    medarbejderobservatører
+    fra administrationen
+    fra forvaltningen
+    fra sekretariatet
+    administrationen
+    administration
+    forvaltningen
+    sekretariatet
+    sekretariat
+    embedsmænd
+    tilforordnede
+    tilforordnet
+    referent
+    referenter
+    mødesekretær
+    sekretær
+    fra kommunen
+    oplægsholdere
+    oplægsholder
+    inviterede
+    deltagere fra administrationen
+    deltagere fra forvaltningen
+    direktion
+    direktionen
+    endvidere deltog
+    desuden deltog
+    derudover deltog
+    herudover deltog
+    endvidere deltager
+    fra regionen
+    ref
+    ordstyrer
+    mødeleder
+    dirigent
+    embedsværket""")
+
+_TRIM = re.compile(r"^[\s•·*\-–o▪]+(?=\w)|[\s:;.,\-–]+$")
+
+
+def bare(text: str) -> str:
+    """A possible label without bullet, colon and full stop, in lower case, single-spaced."""
+    return " ".join(_TRIM.sub("", text.replace("*", "")).lower().split())
+
+
+def section_kind(text: str) -> str | None:
+    """The section kind of a bare label, else None."""
+    return SECTION_LABELS.get(bare(text))
