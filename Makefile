@@ -40,4 +40,4 @@ docs:
 # Pictures of the pages in build/shots, and those of the handbook in docs/haandbog/billeder
 shots:
 	@tools/setup test
-	@$(BIN)/python tools/shots.py
+	@$(BIN)/python -m tools.shots

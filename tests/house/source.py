@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -15,11 +16,11 @@ ROOMS = ROOT / "raadslag"
 @cache
 def files() -> tuple[Path, ...]:
     """Every file of the repository: tracked or new, but not ignored."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode == 0:
-        return tuple(p for name in listed.stdout.split("\0") if name and (p := ROOT / name).is_file())
-    hidden_or_made = {"node_modules", "build", "data", "__pycache__"}
+    if shutil.which("git") and (ROOT / ".git").exists():
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        return tuple(p for name in listed.split("\0") if name and (p := ROOT / name).is_file())
+    hidden_or_made = {"node_modules", "build", "data", "__pycache__", "raadslag.egg-info"}
     return tuple(
         p
         for p in ROOT.rglob("*")
