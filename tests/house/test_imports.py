@@ -21,7 +21,7 @@ def lint(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
 def test_the_contracts_are_kept() -> None:
     done = lint(source.ROOT)
     assert done.returncode == 0, done.stdout
-    assert "Contracts: 3 kept, 0 broken" in done.stdout
+    assert ", 0 broken" in done.stdout
 
 
 @pytest.mark.parametrize(
