@@ -122,17 +122,17 @@ def choose(data: bytes, name: str) -> Reader:
     for reader in READERS:
         if reader.content and reader.content(data):
             return reader
+    ending = Path(name).suffix.lower()
+    named = next((r for r in READERS if ending in r.endings), None)
     if reason := sniff.refused(data):
         raise Refusal(f"{_called(name)} {reason}.")
-    ending = Path(name).suffix.lower()
-    for reader in READERS:
-        if ending in reader.endings and reader.format in ("pdf", "docx"):
-            raise Refusal(f"{_called(name)} er {reader.broken}; hent den igen fra kilden.")
+    if named and named.format in ("pdf", "docx"):
+        raise Refusal(f"{_called(name)} er {named.broken}; hent den igen fra kilden.")
     if not is_text(data):
         raise Refusal(
             f"{_called(name)} er hverken PDF, DOCX, webside eller tekst; gem dokumentet som PDF eller DOCX."
         )
-    return next((r for r in READERS if ending in r.endings), READERS[-1])
+    return named or READERS[-1]
 
 
 def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:

@@ -56,9 +56,7 @@ def refused(data: bytes) -> str | None:
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "er låst med adgangskode; fjern adgangskoden, og prøv igen"
         return "er i et ældre Office-format (.doc); åbn den i Word, og gem den som DOCX"
-    if is_zip(data) and not is_docx(data):
-        return _zip_reason(data)
-    return None
+    return _zip_reason(data) if is_zip(data) else None
 
 
 _PICTURE = "er et billede uden tekst; gem det som PDF, så det kan læses med tekstgenkendelse"
@@ -72,6 +70,9 @@ _REFUSED = (
 )
 
 
+_LAST_RECORD = b"PK\x05\x06"
+
+
 def _zip_reason(data: bytes) -> str:
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
         return f"er et OpenDocument; {SAVE_AS}"
@@ -79,4 +80,6 @@ def _zip_reason(data: bytes) -> str:
         return f"er et regneark; {SAVE_AS}"
     if b"ppt/" in data:
         return f"er et diasshow; {SAVE_AS}"
+    if _LAST_RECORD not in data[-70_000:]:
+        return "er et beskadiget ZIP-arkiv; hent den igen fra kilden"
     return "er et ZIP-arkiv og ikke et dokument; hent det ind med »raadslag import«, eller pak det ud"

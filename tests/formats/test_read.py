@@ -50,7 +50,7 @@ def test_content_decides_first_and_the_ending_second(data: bytes, name: str, exp
     [
         (b"", "a.txt", "er tom"),
         (b" \r\n\t\n", "a.txt", "ingen tekst"),
-        (b"PK\x03\x04garbage", "a.docx", "ZIP-arkiv"),
+        (b"PK\x03\x04garbage", "a.docx", "beskadiget ZIP-arkiv"),
         (archive("a.txt"), "a.zip", "raadslag import"),
         (archive("xl/workbook.xml"), "a.xlsx", "regneark"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "a.doc", "gem den som DOCX"),

@@ -6,6 +6,7 @@ serve to place text on the page: then their cells are blocks one after the other
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,8 @@ from raadslag.formats.readers.inline import Run, all_bold, collapse, markdown
 
 BREAK = "\n"
 """A run of this text alone is a line break."""
+_BULLETS = "-–•·*o▪■●"
+_TYPED_MARK = re.compile(r"^([-–•·*o▪■●]|\(?\d{1,3}[.)]|\(?[a-zæøå]\)|\d{1,3}(?:\.\d{1,3})+\.?)\t(?=\S)")
 _MANY_LINES = 3
 """A cell with so many lines holds a list of its own, not a value."""
 
@@ -113,12 +116,17 @@ def _texts(block: Block) -> list[tuple[str, bool]]:
         return [("\t".join(block.row).rstrip("\t"), False)]
     found: list[tuple[str, bool]] = []
     for runs in _split(block.runs):
-        text = collapse(markdown(runs)).strip(" \t")
+        text = _TYPED_MARK.sub(_typed_mark, collapse(markdown(runs)).strip(" \t"), count=1)
         if text.strip():
             found.append((text, block.heading is None and all_bold(runs)))
     if found and block.mark:
         found[0] = (block.mark + found[0][0], found[0][1])
     return found
+
+
+def _typed_mark(match: re.Match[str]) -> str:
+    """A list's mark or an item's number typed by hand, with a tab after it."""
+    return "- " if match[1] in _BULLETS else f"{match[1]} "
 
 
 def _split(runs: list[Run]) -> list[list[Run]]:
