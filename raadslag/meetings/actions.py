@@ -18,7 +18,7 @@ from raadslag.domain.document import Document
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import MEETING, may_become
 from raadslag.meetings import adopt
-from raadslag.meetings.models import AgendaItem, Attachment, Case, File, FollowUp, Meeting
+from raadslag.meetings.models import AgendaItem, Attachment, Case, File, FollowUp, Meeting, Section
 from raadslag.people.models import Body, Municipality, Person, User
 from raadslag.trail.actions import HOUSE, record
 
@@ -102,6 +102,32 @@ def cancel_meeting(*, meeting: Meeting, note: str, by: User | None) -> None:
     meeting.note = note
     meeting.save(update_fields=["note"])
     _record(meeting, "cancel_meeting", by, note=note)
+
+
+@transaction.atomic
+def note_meeting(*, meeting: Meeting, note: str, by: User | None) -> None:
+    """A sentence about the whole meeting that stands on its page and in what is published next."""
+    meeting.note = note
+    meeting.save(update_fields=["note"])
+    _record(meeting, "note_meeting", by, note=note)
+
+
+@transaction.atomic
+def open_case(*, title: str, body: Body, by: User | None) -> Case:
+    """A case that items can be linked to; `body` is who it belongs to, which need not be a council."""
+    case = Case.objects.create(title=title, body=body, created_at=timezone.now())
+    record(chain=body.slug, action="open_case", subject=f"case:{case.pk}", by=by, data={"title": title})
+    return case
+
+
+@transaction.atomic
+def correct_section(*, section: Section, text: str, by: User | None) -> None:
+    """Another wording of a text in the working papers; what is published changes with the next version only."""
+    before, section.text = section.text, text
+    section.save(update_fields=["text"])
+    _record(
+        section.item.meeting, "correct_section", by, section=section.pk, before=before, after=text
+    )
 
 
 @transaction.atomic
