@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
-WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 
 
 def coming(today: date, weeks: int, weekday: str) -> date:
@@ -34,7 +47,7 @@ def easter(year: int) -> date:
     i, k = divmod(c, 4)
     x = (32 + 2 * e + 2 * i - h - k) % 7
     m = (a + 11 * h + 19 * x) // 433
-    month, rest = divmod(h + x - 7 * m + 90, 25)
+    month = (h + x - 7 * m + 90) // 25
     return date(year, month, (h + x - 7 * m + 33 * month + 19) % 32)
 
 

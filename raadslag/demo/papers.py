@@ -34,7 +34,9 @@ def _block(block: Any) -> dict[str, Any]:
         case Heading(content=words):
             return {"kind": "heading", "text": plain(words)}
         case BulletList(items=items) | OrderedList(items=items):
-            said = [" ".join(plain(b.content) for b in item.blocks if isinstance(b, Paragraph)) for item in items]
+            said = [
+                " ".join(plain(b.content) for b in item.blocks if isinstance(b, Paragraph)) for item in items
+            ]
             return {"kind": "list", "numbered": isinstance(block, OrderedList), "items": said}
         case Table(header=header, rows=rows):
             return {"kind": "table", "rows": [[plain(cell) for cell in row] for row in (header, *rows)]}

@@ -125,9 +125,7 @@ def correct_section(*, section: Section, text: str, by: User | None) -> None:
     """Another wording of a text in the working papers; what is published changes with the next version only."""
     before, section.text = section.text, text
     section.save(update_fields=["text"])
-    _record(
-        section.item.meeting, "correct_section", by, section=section.pk, before=before, after=text
-    )
+    _record(section.item.meeting, "correct_section", by, section=section.pk, before=before, after=text)
 
 
 @transaction.atomic

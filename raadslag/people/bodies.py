@@ -87,6 +87,4 @@ def link_account(*, user: User, person: Person, by: User | None) -> None:
     """Says which person of the councils an account belongs to."""
     user.person = person
     user.save(update_fields=["person"])
-    record(
-        chain=HOUSE, action="link_account", subject=f"user:{user.pk}", by=by, data={"person": person.pk}
-    )
+    record(chain=HOUSE, action="link_account", subject=f"user:{user.pk}", by=by, data={"person": person.pk})

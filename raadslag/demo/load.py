@@ -1,0 +1,58 @@
+"""Loads the whole demo into an empty database: reference data, bodies, persons, accounts, meetings.
+
+It is one transaction, so that a demo is there whole or not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from raadslag.demo import who
+from raadslag.demo.meetings import Loader
+from raadslag.domain.refusal import Refusal
+from raadslag.meetings.models import Meeting, Publication
+from raadslag.people import demo_accounts, reference
+from raadslag.people.demo_accounts import DemoAccount
+from raadslag.people.models import Membership, Person, User
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of it: the accounts with their common password, and how much there is now."""
+
+    accounts: tuple[DemoAccount, ...]
+    password: str
+    meetings: int
+    persons: int
+    publications: int
+
+
+def is_empty() -> bool:
+    """True when nobody has put anything in: reference data does not count."""
+    return not any(model.objects.exists() for model in (Meeting, Person, Membership, User))
+
+
+@transaction.atomic
+def load() -> Loaded:
+    """Loads the demo. Raises Refusal when the database holds anything already."""
+    if not is_empty():
+        raise Refusal(
+            "Databasen er ikke tom. Prøvedata lægges kun ind i en ny; sæt RAADSLAG_DATA til en tom mappe."
+        )
+    reference.load()
+    who.load_bodies()
+    persons = who.load_persons()
+    password = demo_accounts.new_password()
+    accounts = who.load_accounts(persons, password)
+    Loader(persons, timezone.now()).run()
+    transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
+    return Loaded(
+        accounts=tuple(accounts),
+        password=password,
+        meetings=Meeting.objects.count(),
+        persons=len(persons),
+        publications=Publication.objects.count(),
+    )
