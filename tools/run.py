@@ -18,7 +18,8 @@ STAMP = DATA / "migrations.sha256"
 
 
 def main() -> None:
-    """Prepares the database and becomes `raadslag serve`."""
+    """Prepares the database and becomes `raadslag serve`, as a demo that shows its accounts on the login page."""
+    os.environ.setdefault("RAADSLAG_DEMO", "1")
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", default="8000")
     port = parser.parse_args().port

@@ -32,7 +32,9 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("RAADSLAG_DEBUG") == "1"
-DEMO = os.environ.get("RAADSLAG_DEMO") == "1"  # only then is the login page allowed to show the demo's accounts
+DEMO = (
+    os.environ.get("RAADSLAG_DEMO") == "1"
+)  # only then is the login page allowed to show the demo's accounts
 HTTPS = os.environ.get("RAADSLAG_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("RAADSLAG_HOSTS", "127.0.0.1 localhost [::1]").split()
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
