@@ -1,6 +1,41 @@
-"""Addresses of the portal."""
+"""Addresses of the portal: Danish words, and permanent."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from raadslag.portal.views import about, case, council, document, front, item, meeting, municipality, person
+from raadslag.portal.views import edition, file, lists, machine, search
 
 app_name = "portal"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("robots.txt", machine.robots, name="robots"),
+    path("favicon.ico", machine.favicon, name="favicon"),
+    path("moeder/", lists.meetings, name="meetings"),
+    path("beslutninger/", lists.decisions, name="decisions"),
+    path("kommuner/", municipality.index, name="municipalities"),
+    path("kommuner/<slug:slug>/", municipality.municipality, name="municipality"),
+    re_path(r"^personer/(?P<key>\d+)(?:-(?P<slug>[-\w]*))?/$", person.person, name="person"),
+    path("sager/<int:key>/", case.case, name="case"),
+    path("soeg/", search.search, name="search"),
+    path("om/", about.about, name="about"),
+    path("om/<slug:page>/", about.page, name="about_page"),
+    re_path(r"^bilag/(?P<sha256>[0-9a-f]{64})/(?P<name>[^/]+)$", file.file, name="file"),
+    path("<slug:body>/", council.council, name="council"),
+    path("<slug:body>/<slug:meeting>/", meeting.meeting, name="meeting"),
+    re_path(
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<word>dagsorden|referat)\.(?P<form>pdf|docx|txt|html|json)$",
+        document.document,
+        name="document",
+    ),
+    path("<slug:body>/<slug:meeting>/udgaver/", edition.editions, name="editions"),
+    re_path(
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/udgaver/(?P<word>dagsorden|referat)-(?P<version>\d{1,5})/$",
+        edition.edition,
+        name="edition",
+    ),
+    re_path(
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<address>[\w.-]+)/$",
+        item.item,
+        name="item",
+    ),
+]

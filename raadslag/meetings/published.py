@@ -1,0 +1,318 @@
+"""All public reads: what everyone may see of meetings, and nothing else.
+
+Everything here comes from the Published* rows and from the content of public Publications, never from the
+working papers. Portal and API import this module and `search`; each function says how many queries it costs.
+Rows come back as the derived models, read only; the frozen content as an `Edition`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.files.base import File as OpenFile
+from django.db.models import Count, F, Max, Q, QuerySet
+
+from raadslag.meetings.models import (
+    File,
+    Publication,
+    PublishedFile,
+    PublishedItem,
+    PublishedMeeting,
+    PublishedParticipation,
+)
+from raadslag.people.models import Body, Municipality, Person
+
+KIND_WORDS = {"agenda": "dagsorden", "minutes": "referat"}
+"""The word of a kind in public addresses."""
+
+PUBLIC = Publication.Audience.PUBLIC
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One public version of a meeting's agenda or minutes; `content` is None when it was redacted by law."""
+
+    kind: str
+    version: int
+    sha256: str
+    published_at: datetime
+    reason: str
+    replaces: int | None
+    redacted_at: datetime | None
+    redacted_because: str
+    content: Mapping[str, Any] | None
+
+    @property
+    def word(self) -> str:
+        """ "referat" or "dagsorden"."""
+        return KIND_WORDS[self.kind]
+
+    @property
+    def address(self) -> str:
+        """Its word in addresses: "referat-2"."""
+        return f"{self.word}-{self.version}"
+
+
+def edition_of(publication: Publication, *, with_content: bool = True) -> Edition:
+    """The public version that a publication row holds. No query when `replaces` is loaded."""
+    content = None
+    if with_content and publication.content and publication.redacted_at is None:
+        content = json.loads(publication.content)
+    return Edition(
+        kind=publication.kind,
+        version=publication.version,
+        sha256=publication.sha256,
+        published_at=publication.published_at,
+        reason=publication.reason,
+        replaces=publication.replaces.version if publication.replaces else None,
+        redacted_at=publication.redacted_at,
+        redacted_because=publication.redacted_because,
+        content=content,
+    )
+
+
+def tide() -> str:
+    """A word that changes whenever anything public changes: for ETags of pages that show many meetings. One query."""
+    state = Publication.objects.filter(audience=PUBLIC).aggregate(
+        last=Max("pk"), redacted=Max("redacted_at"), count=Count("pk")
+    )
+    redacted = state["redacted"].timestamp() if state["redacted"] else 0
+    return f"{state['last'] or 0}.{state['count']}.{redacted:.0f}"
+
+
+# Councils and meetings
+
+
+def councils(*, on: date) -> list[Body]:
+    """Bodies with public pages, each with `municipality_count` on that day. One query."""
+    holds = Q(municipality_memberships__valid_from__isnull=True) | Q(
+        municipality_memberships__valid_from__lte=on
+    )
+    lasts = Q(municipality_memberships__valid_to__isnull=True) | Q(municipality_memberships__valid_to__gte=on)
+    return list(
+        Body.objects.filter(publishes=True).annotate(
+            municipality_count=Count("municipality_memberships", filter=holds & lasts)
+        )
+    )
+
+
+def council(slug: str) -> Body | None:
+    """The body with public pages at that address. One query."""
+    return Body.objects.filter(publishes=True, slug=slug).first()
+
+
+def meetings(body: Body | None = None) -> QuerySet[PublishedMeeting]:
+    """Public meetings, newest first, with their body."""
+    rows = (
+        PublishedMeeting.objects.filter(body__publishes=True).select_related("body").defer("body__about")
+    )
+    return rows.filter(body=body) if body else rows
+
+
+def coming(day: date, body: Body | None = None) -> QuerySet[PublishedMeeting]:
+    """Meetings on or after a day, first one first."""
+    return meetings(body).filter(starts_on__gte=day).order_by("starts_on", "pk")
+
+
+def past(day: date, body: Body | None = None) -> QuerySet[PublishedMeeting]:
+    """Meetings before a day, and those without a known date last."""
+    return (
+        meetings(body)
+        .filter(Q(starts_on__lt=day) | Q(starts_on__isnull=True))
+        .order_by(F("starts_on").desc(nulls_last=True), "-pk")
+    )
+
+
+def meeting(body_slug: str, address: str) -> PublishedMeeting | None:
+    """One meeting with its body and its current publications. One query."""
+    return (
+        PublishedMeeting.objects.filter(body__slug=body_slug, body__publishes=True, address=address)
+        .select_related("body", "agenda__replaces", "minutes__replaces")
+        .defer("agenda__replaces__content", "minutes__replaces__content")
+        .first()
+    )
+
+
+def current(row: PublishedMeeting) -> Edition | None:
+    """What holds now: the minutes when there are any, else the agenda, else nothing."""
+    publication = row.minutes or row.agenda
+    return edition_of(publication) if publication else None
+
+
+def editions(row: PublishedMeeting) -> list[Edition]:
+    """Every public version of a meeting, newest first, without content. One query."""
+    rows = (
+        Publication.objects.filter(meeting_id=row.pk, audience=PUBLIC)
+        .select_related("replaces")
+        .defer("content", "replaces__content")
+        .order_by("-published_at", "-pk")
+    )
+    return [edition_of(publication, with_content=False) for publication in rows]
+
+
+def edition(row: PublishedMeeting, word: str, version: int) -> Edition | None:
+    """One public version by its address ("referat", 2). One query."""
+    kinds = {value: key for key, value in KIND_WORDS.items()}
+    publication = (
+        Publication.objects.filter(
+            meeting_id=row.pk, audience=PUBLIC, kind=kinds.get(word, ""), version=version
+        )
+        .select_related("replaces")
+        .defer("replaces__content")
+        .first()
+    )
+    return edition_of(publication) if publication else None
+
+
+def replaced_by(row: PublishedMeeting) -> PublishedMeeting | None:
+    """The public meeting that was held instead of this one. One query."""
+    return PublishedMeeting.objects.filter(meeting__replaces_id=row.pk).select_related("body").first()
+
+
+def replacing(row: PublishedMeeting) -> PublishedMeeting | None:
+    """The public meeting that this one was held instead of. One query."""
+    return (
+        PublishedMeeting.objects.filter(meeting__replaced_by=row.pk).select_related("body").first()
+    )
+
+
+# Items, cases and decisions
+
+
+def items() -> QuerySet[PublishedItem]:
+    """Public items with their body, and the meeting's address as `meeting_address`."""
+    return (
+        PublishedItem.objects.filter(body__publishes=True)
+        .select_related("body")
+        .defer("body__about")
+        .annotate(meeting_address=F("meeting__published__address"), kind=F("publication__kind"))
+    )
+
+
+def decisions(body: Body | None = None) -> QuerySet[PublishedItem]:
+    """Items that something came of, newest meeting first."""
+    rows = items().filter(kind=Publication.Kind.MINUTES).exclude(outcome="")
+    rows = rows.order_by(F("starts_on").desc(nulls_last=True), "-meeting_id", "position")
+    return rows.filter(body=body) if body else rows
+
+
+def items_of(rows: Iterable[PublishedMeeting]) -> dict[int, list[PublishedItem]]:
+    """The items of several meetings, by meeting. One query."""
+    found: dict[int, list[PublishedItem]] = defaultdict(list)
+    wanted = [row.pk for row in rows]
+    for item in PublishedItem.objects.filter(meeting_id__in=wanted).order_by("position"):
+        found[item.meeting_id].append(item)
+    return found
+
+
+def case_items(cases: Iterable[int]) -> dict[int, list[PublishedItem]]:
+    """Public items by case, oldest first. One query."""
+    found: dict[int, list[PublishedItem]] = defaultdict(list)
+    rows = items().filter(case_id__in=list(cases)).order_by(F("starts_on").asc(nulls_first=True), "position")
+    for item in rows.select_related("case", "body"):
+        found[item.case_id].append(item)
+    return found
+
+
+def shared_case() -> list[PublishedItem]:
+    """The items of the newest case that more than one council has had, oldest first. Two queries."""
+    newest = (
+        PublishedItem.objects.filter(case__isnull=False, public=True)
+        .values("case")
+        .annotate(bodies=Count("body", distinct=True), last=Max("starts_on"))
+        .filter(bodies__gt=1)
+        .order_by("-bodies", "-last")
+        .values_list("case", flat=True)
+        .first()
+    )
+    return case_items([newest])[newest] if newest else []
+
+
+def contents(meeting_ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """The current public content of several meetings, by meeting. One query."""
+    rows = PublishedMeeting.objects.filter(pk__in=list(meeting_ids)).select_related("agenda", "minutes")
+    found = {}
+    for row in rows:
+        edition = current(row)
+        if edition and edition.content:
+            found[row.pk] = edition.content
+    return found
+
+
+# People and municipalities
+
+
+def may_show(person: Person) -> bool:
+    """A person has a public page when they sit in a council or took part in a published meeting. Two queries."""
+    return (
+        PublishedParticipation.objects.filter(person=person).exists()
+        or person.memberships.filter(body__publishes=True).exists()
+    )
+
+
+def meetings_of_person(person: Person) -> list[tuple[PublishedParticipation, PublishedMeeting]]:
+    """Where a person was or sent apologies, newest first. One query."""
+    return _with_meetings(PublishedParticipation.objects.filter(person=person))
+
+
+def meetings_of_municipality(
+    municipality: Municipality,
+) -> list[tuple[PublishedParticipation, PublishedMeeting]]:
+    """Who of a municipality was where, newest meeting first. One query."""
+    return _with_meetings(PublishedParticipation.objects.filter(municipality=municipality))
+
+
+def _with_meetings(
+    rows: QuerySet[PublishedParticipation],
+) -> list[tuple[PublishedParticipation, PublishedMeeting]]:
+    loaded = (
+        rows.select_related("person", "meeting__published__body")
+        .defer("meeting__note")
+        .order_by(F("meeting__published__starts_on").desc(nulls_last=True), "-meeting_id", "pk")
+    )
+    return [(row, row.meeting.published) for row in loaded]
+
+
+def statements_of(person: Person) -> list[tuple[Mapping[str, Any], int]]:
+    """Contents in which a person made a statement that is on record, with the meeting's id. One query.
+
+    The text search only narrows down; who said what is read from the content itself.
+    """
+    named = rf'"persons": ?\[([0-9]+, ?)*{int(person.pk)}[],]'
+    rows = Publication.objects.filter(
+        Q(pk__in=PublishedMeeting.objects.values("minutes")) & Q(content__regex=named)
+    ).values_list("content", "meeting_id")
+    return [(json.loads(content), meeting_id) for content, meeting_id in rows]
+
+
+def public_meetings(ids: Iterable[int]) -> dict[int, PublishedMeeting]:
+    """Public meetings by id, with their body. One query."""
+    return {row.pk: row for row in meetings().filter(pk__in=list(ids))}
+
+
+# Files
+
+
+def published_file(sha256: str) -> File | None:
+    """The kept bytes of a file that some current public publication names; None for all others. Two queries."""
+    if not PublishedFile.objects.filter(sha256=sha256).exists():
+        return None
+    return File.objects.filter(pk=sha256).first()
+
+
+def open_file(file: File) -> OpenFile:
+    """The bytes of a kept file, to be streamed."""
+    return file.content.open("rb")
+
+
+def files_of_items(rows: Iterable[PublishedItem]) -> dict[tuple[int, str], list[PublishedFile]]:
+    """Public files by (publication, item address). One query."""
+    found: dict[tuple[int, str], list[PublishedFile]] = defaultdict(list)
+    for file in PublishedFile.objects.filter(publication_id__in={row.publication_id for row in rows}):
+        found[(file.publication_id, file.item_address)].append(file)
+    return found

@@ -1,0 +1,98 @@
+"""Who took part in a meeting, in groups, by municipality in Danish order; and which municipalities nobody came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from raadslag.domain.danish.sorting import sort_key
+from raadslag.people.models import Municipality
+from raadslag.portal.paper import Participant
+
+CAME = {"present", "substitute"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """A name in a list, the page of the person when known, and what stands below the name."""
+
+    name: str
+    person: int | None
+    slug: str
+    place: str
+    below: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """People under one heading; `roles` is set for officials, who are listed by whom they came for."""
+
+    key: str
+    heading: str
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """The groups in the order they are shown, and the names of municipalities nobody came from."""
+
+    groups: tuple[Group, ...]
+    nobody_from: tuple[str, ...]
+    came: int
+    invited: int
+
+
+def attendance(
+    participants: Iterable[Participant],
+    names: Mapping[str, Municipality],
+    members: Iterable[str],
+) -> Attendance:
+    """Groups of a meeting. `names`: municipalities by code; `members`: codes that belonged to the body that day."""
+    everyone = list(participants)
+    came = [p for p in everyone if p.said.status in CAME]
+    away = [p for p in everyone if p.said.status == "absent"]
+    officials = [p for p in everyone if p.said.status == "official"]
+    groups = [
+        Group("deltagere", _("Deltagere"), _sorted(came, names)),
+        Group("afbud", _("Afbud"), _sorted(away, names)),
+        *_officials(officials, names),
+    ]
+    present = {p.municipality for p in came if p.municipality}
+    missing = {code for code in members if code not in present} if present else set()
+    nobody = sorted((names[code].name for code in missing if code in names), key=sort_key)
+    return Attendance(
+        tuple(g for g in groups if g.people), tuple(nobody), len(came), len(came) + len(away)
+    )
+
+
+def _sorted(people: list[Participant], names: Mapping[str, Municipality]) -> tuple[Person, ...]:
+    rows = [_person(p, names) for p in people]
+    return tuple(sorted(rows, key=lambda p: (not p.place, sort_key(p.place), sort_key(p.name))))
+
+
+def _officials(people: list[Participant], names: Mapping[str, Municipality]) -> list[Group]:
+    headings: dict[str, list[Participant]] = {}
+    for p in people:
+        headings.setdefault(p.said.group or _("Embedsfolk"), []).append(p)
+    return [
+        Group(f"embedsfolk-{at}", heading, tuple(_person(p, names) for p in rows))
+        for at, (heading, rows) in enumerate(headings.items(), 1)
+    ]
+
+
+def _person(p: Participant, names: Mapping[str, Municipality]) -> Person:
+    known = names.get(p.municipality or "")
+    place = known.name if known else (p.said.on_behalf_of or "")
+    instead = p.said.substitute_for
+    below = [
+        place,
+        p.said.role or "",
+        p.said.party or "",
+        _("stedfortræder for %(name)s") % {"name": instead}
+        if instead
+        else (_("stedfortræder") if p.said.status == "substitute" else ""),
+        p.said.note or "",
+    ]
+    return Person(p.said.name, p.person, p.slug, place, ", ".join(dict.fromkeys(filter(None, below))))

@@ -1,0 +1,57 @@
+"""What is shown of a decision in the largest type: all of it when it is short, else its first sentence.
+
+The rest follows as prose, so no word is left out and none is written twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from raadslag.domain.difference import Run
+from raadslag.domain.pairing import first_sentence, own_words
+from raadslag.domain.richtext import Inline, Paragraph, RichText, Text, from_markdown, plain, to_markdown
+
+SHORT = 300
+"""Characters of a decision that still read well in the largest type."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """`large`: runs for the largest type, the council's own words marked; `rest`: Markdown that follows."""
+
+    large: tuple[Run, ...]
+    rest: str
+
+
+def said(recommendation: str, decision: str) -> Said:
+    """A decision divided for the page; both Markdown. An empty recommendation marks nothing."""
+    tree = from_markdown(decision)
+    first = tree.blocks[0] if tree.blocks else None
+    if not isinstance(first, Paragraph):
+        return Said((), decision)
+    words = " ".join(plain(first.content).split())
+    linked = any(isinstance(part, Text) and part.href for part in first.content)
+    if len(tree.blocks) == 1 and len(words) <= SHORT and not linked:
+        return Said(own_words(recommendation, decision), "")
+    sentence = first_sentence(words)
+    if len(sentence) > SHORT or words.endswith(":") and sentence == words:
+        return Said((), decision)
+    rest = RichText((Paragraph(_after(first.content, sentence)), *tree.blocks[1:]))
+    return Said(own_words(recommendation, sentence), to_markdown(rest))
+
+
+def _after(content: tuple[Inline, ...], sentence: str) -> tuple[Inline, ...]:
+    """The inlines after a sentence that they begin with, white space not counted."""
+    left = len("".join(sentence.split()))
+    kept: list[Inline] = []
+    for part in content:
+        if left <= 0:
+            kept.append(part)
+        elif isinstance(part, Text):
+            at = 0
+            while at < len(part.text) and left > 0:
+                left -= not part.text[at].isspace()
+                at += 1
+            if part.text[at:].strip():
+                kept.append(replace(part, text=part.text[at:].lstrip()))
+    return tuple(kept)

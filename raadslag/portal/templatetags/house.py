@@ -1,0 +1,178 @@
+"""How templates write what is on record: days, outcomes, sizes and rich text, in the reader's language.
+
+Days and figures are kept from breaking over lines with non-breaking spaces.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import is_aware, localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, get_language
+
+from raadslag.domain.richtext import from_markdown, to_html, to_plain
+
+
+register = template.Library()
+NBSP = "\u00a0"
+
+OUTCOMES = {
+    "approved": ("approved", gettext_lazy("Godkendt")),
+    "concurred": ("concurred", gettext_lazy("Tiltrådt")),
+    "adopted": ("approved", gettext_lazy("Vedtaget")),
+    "noted": ("noted", gettext_lazy("Taget til efterretning")),
+    "discussed": ("discussed", gettext_lazy("Drøftet")),
+    "supported": ("approved", gettext_lazy("Bakket op")),
+    "recommended": ("approved", gettext_lazy("Anbefalet")),
+    "appointed": ("approved", gettext_lazy("Udpeget")),
+    "rejected": ("rejected", gettext_lazy("Forkastet")),
+    "postponed": ("postponed", gettext_lazy("Udsat")),
+    "withdrawn": ("none", gettext_lazy("Udgået")),
+    "referred": ("referred", gettext_lazy("Oversendt")),
+    "other": ("discussed", gettext_lazy("Andet udfald")),
+}
+"""Outcome -> its mark in the style sheet, and its word."""
+
+ROLES = {
+    "chair": gettext_lazy("Formand"),
+    "vice_chair": gettext_lazy("Næstformand"),
+    "member": gettext_lazy("Medlem"),
+    "substitute": gettext_lazy("Stedfortræder"),
+    "secretary": gettext_lazy("Sekretær"),
+    "official": gettext_lazy("Tilforordnet"),
+}
+"""What a member's role is called on public pages."""
+
+
+def day_words(value: date, form: str) -> str:
+    """A day as words; `form` is Django's, "j. F Y" in Danish and "j F Y" in English."""
+    danish = get_language() == "da"
+    return date_format(value, form if danish else form.replace("j.", "j").replace(r" \d\e\n", "")).replace(
+        " ", NBSP, 1
+    )
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """ "22. november 2016", or "uden dato"."""
+    if value is None:
+        return _("uden dato")
+    if isinstance(value, datetime):
+        value = localtime(value) if is_aware(value) else value
+    return day_words(value, "j. F Y")
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    """ "22. november": below a heading that says the year."""
+    return day_words(value, "j. F") if value else _("uden dato")
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """ "tirsdag den 22. november 2016"."""
+    if value is None:
+        return _("uden dato")
+    return date_format(value, r"l \d\e\n " if get_language() == "da" else "l ") + day(value)
+
+
+@register.filter
+def partial_day(value: str | None) -> str:
+    """An ISO date of any precision: "2016" -> "2016", "2016-11" -> "november 2016"."""
+    if not value:
+        return _("Ingen dato")
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 1:
+        return value
+    if len(parts) == 2:
+        return date_format(date(parts[0], parts[1], 1), "F Y").replace(" ", NBSP)
+    return day(date(*parts))
+
+
+@register.filter
+def clock(value: time | datetime | None) -> str:
+    """ "kl. 10.00"."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime) and is_aware(value):
+        value = localtime(value)
+    return f"kl.{NBSP}{value:%H.%M}" if get_language() == "da" else f"{value:%H:%M}"
+
+
+@register.filter
+def file_size(value: int) -> str:
+    """Bytes as "212 kB" or "9,4 MB"."""
+    if value < 1_000_000:
+        return f"{max(1, round(value / 1000))}{NBSP}kB"
+    figure = f"{value / 1_000_000:.1f}"
+    return f"{figure.replace('.', ',') if get_language() == 'da' else figure}{NBSP}MB"
+
+
+@register.filter
+def outcome_mark(value: str) -> str:
+    """The class of an outcome's mark."""
+    return OUTCOMES[value][0] if value in OUTCOMES else "none"
+
+
+@register.filter
+def outcome_word(value: str) -> str:
+    """The word of an outcome: never without its mark, and the mark never without it."""
+    return str(OUTCOMES[value][1]) if value in OUTCOMES else _("Ingen beslutning")
+
+
+@register.filter
+def relation_word(value: str) -> str:
+    """What is said beside the outcome about the recommendation; nothing where the words prove nothing."""
+    return _("med tilføjelse") if value == "followed_with_addition" else ""
+
+
+@register.filter
+def role_word(value: str) -> str:
+    """A member's role."""
+    return str(ROLES.get(value, value))
+
+
+@register.filter
+def rich(value: str) -> SafeString:
+    """Markdown of a section as HTML; headings begin at level 3, wide tables scroll by themselves."""
+    html = to_html(from_markdown(value))
+    html = html.replace(
+        '<table class="data">',
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{_("Tabel")}"><table class="data">',
+    ).replace("</table>", "</table></div>")
+    return mark_safe(html)  # to_html escapes everything it is given
+
+
+@register.filter
+def plain(value: str) -> str:
+    """Markdown as plain words."""
+    return to_plain(from_markdown(value))
+
+
+@register.filter
+def runs(value: Any) -> SafeString:
+    """Words of a decision, the council's own inside <ins>."""
+    parts = [
+        format_html("<ins>{}</ins>{}", run.text.rstrip(), run.text[len(run.text.rstrip()) :])
+        if run.change == "added"
+        else format_html("{}", run.text)
+        for run in value
+    ]
+    return mark_safe("".join(parts))  # every part is escaped by format_html
+
+
+@register.filter
+def period(value: Any) -> str:
+    """ "1. januar 2018 til 31. december 2021", "siden 1. januar 2018", or nothing when no day is known."""
+    begun, over = value.valid_from, value.valid_to
+    if begun and over:
+        return _("%(from)s til %(to)s") % {"from": day(begun), "to": day(over)}
+    if begun:
+        return _("siden %(from)s") % {"from": day(begun)}
+    return _("til %(to)s") % {"to": day(over)} if over else ""

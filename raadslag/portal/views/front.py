@@ -1,0 +1,63 @@
+"""The front page: what the five councils decided last, when they meet next, and the way in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from raadslag.domain.agenda import standing
+from raadslag.domain.danish.sorting import sort_key
+from raadslag.meetings import published
+from raadslag.portal.conditional import frozen
+from raadslag.portal.follow_ups import open_follow_ups
+from raadslag.portal.meeting_rows import meeting_rows
+
+SHOWN_DECISIONS = 6
+SHOWN_MEETINGS = 5
+
+
+@require_safe
+@frozen
+def front(request: HttpRequest) -> HttpResponse:
+    """/"""
+    today = timezone.localdate()
+    councils = sorted(published.councils(on=today), key=lambda body: sort_key(body.name))
+    latest = list(published.decisions()[:120])
+    coming = list(published.coming(today)[:SHOWN_MEETINGS])
+    shared = published.shared_case()
+    newest = list(dict.fromkeys(item.meeting_id for item in latest))[:4]
+    return render(
+        request,
+        "portal/front.html",
+        {
+            "councils": councils,
+            "municipality_count": sum(body.municipality_count for body in councils),
+            "decisions": notable(latest)[:SHOWN_DECISIONS],
+            "coming": meeting_rows(coming, today=today),
+            "shared": shared,
+            "silent": [b for b in councils if b.pk not in {item.body_id for item in shared}],
+            "follow_ups": open_follow_ups(newest)[:4],
+        },
+    )
+
+
+def notable(decisions: Iterable[published.PublishedItem]) -> list[published.PublishedItem]:
+    """The decisions of the newest meetings in turn, those with the council's own addition first.
+
+    Points of every meeting (approval of minutes, any other business) are left to the full list.
+    """
+    by_meeting: dict[int, list[published.PublishedItem]] = {}
+    for item in decisions:
+        if item.public and not standing(item.title):
+            by_meeting.setdefault(item.meeting_id, []).append(item)
+    newest = [sorted(rows, key=_weight) for rows in list(by_meeting.values())[:3]]
+    return [item for turn in zip_longest(*newest) for item in turn if item]
+
+
+def _weight(item: published.PublishedItem) -> tuple[bool, bool, int]:
+    return (item.relation != "followed_with_addition", item.outcome in {"noted", "discussed"}, item.position)

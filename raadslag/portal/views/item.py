@@ -1,0 +1,106 @@
+"""An item's page: the decision first, beside what was recommended, then the case and its way through bodies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from raadslag.domain.pairing import Pairing, pair
+from raadslag.meetings import published
+from raadslag.people.models import Body
+from raadslag.portal import conditional
+from raadslag.portal.paper import Item, Paper, paper_of
+from raadslag.portal.route import route
+from raadslag.portal.said import Said, said
+from raadslag.portal.views.edition import gone
+
+SHOWN_ELSEWHERE = {"decision", "recommendation"}
+
+
+@require_safe
+def item(request: HttpRequest, body: str, meeting: str, address: str) -> HttpResponse:
+    """/<body>/<meeting>/<item>/"""
+    row = published.meeting(body, meeting)
+    if row is None:
+        return gone(request, body, meeting)
+    edition = published.current(row)
+    if edition is None or edition.content is None:
+        raise Http404(_("Mødet er ikke offentliggjort."))
+    etag = f"{edition.sha256[:32]}.{conditional.word(request, published.tide())}"
+    if response := conditional.unchanged(request, etag):
+        return response
+    paper = paper_of(edition)
+    found = paper.item(address)
+    if found is None:
+        raise Http404(_("Mødet har ikke et punkt med den adresse."))
+    return conditional.seal(_page(request, row, paper, found), etag)
+
+
+def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, item: Item) -> HttpResponse:
+    case = item.facts["case"]
+    others = [i for i in published.case_items([case])[case] if i.meeting_id != row.pk] if case else []
+    stops = route(paper, item, row.body.name)
+    leaves = [i for i in paper.items if not i.is_heading or i is item]
+    at = leaves.index(item)
+    return render(
+        request,
+        "portal/item.html",
+        {
+            "row": row,
+            "body": row.body,
+            "paper": paper,
+            "edition": paper.edition,
+            "item": item,
+            "decision": _said(item),
+            "pairing": _pairing(item),
+            "sections": [s for s in item.said.sections if s.kind not in SHOWN_ELSEWHERE and s.text],
+            "empty_sections": [s for s in item.said.sections if not s.text],
+            "route": stops,
+            "bodies": _bodies(item, row.body),
+            "same_council": [i for i in others if i.body_id == row.body_id],
+            "other_councils": [i for i in others if i.body_id != row.body_id],
+            "case": case,
+            "before": leaves[at - 1] if at else None,
+            "after": leaves[at + 1] if at + 1 < len(leaves) else None,
+            "case_number_uses": _uses(paper, item),
+            "address": request.build_absolute_uri(request.path),
+        },
+    )
+
+
+def _said(item: Item) -> Said | None:
+    text = item.said.text("decision")
+    asked = item.said.text("recommendation") if item.relation != "followed" else ""
+    return said(asked, text) if text else None
+
+
+def _pairing(item: Item) -> Pairing | None:
+    """Side by side, when there is something on both sides; nothing is marked where it was followed as it stood."""
+    asked, decided = item.said.text("recommendation"), item.said.text("decision")
+    if not asked or not decided:
+        return None
+    found = pair(asked, decided)
+    if item.relation != "followed":
+        return found
+    plain = tuple(
+        replace(row, decided=tuple(replace(run, change="same") for run in row.decided)) for row in found.rows
+    )
+    return replace(found, rows=plain)
+
+
+def _bodies(item: Item, own: Body) -> list[Body]:
+    """Bodies of the route that the house can explain."""
+    slugs = {slug for _stop, slug in item.stops if slug and slug != own.slug}
+    return list(Body.objects.filter(slug__in=slugs).exclude(about="").order_by("name")) if slugs else []
+
+
+def _uses(paper: Paper, item: Item) -> list[tuple[str, int]]:
+    """The item's case numbers, and on how many items of the meeting each stands: it is no key."""
+    return [
+        (number, sum(number in other.said.case_numbers for other in paper.items))
+        for number in item.said.case_numbers
+    ]
