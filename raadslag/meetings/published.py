@@ -58,6 +58,15 @@ class Edition:
         return f"{self.word}-{self.version}"
 
 
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A file that everyone may fetch: its bytes' hash, its name, and what the document calls it."""
+
+    sha256: str
+    name: str
+    title: str
+
+
 def edition_of(publication: Publication, *, with_content: bool = True) -> Edition:
     """The public version that a publication row holds. No query when `replaces` is loaded."""
     content = None
@@ -108,9 +117,7 @@ def council(slug: str) -> Body | None:
 
 def meetings(body: Body | None = None) -> QuerySet[PublishedMeeting]:
     """Public meetings, newest first, with their body."""
-    rows = (
-        PublishedMeeting.objects.filter(body__publishes=True).select_related("body").defer("body__about")
-    )
+    rows = PublishedMeeting.objects.filter(body__publishes=True).select_related("body").defer("body__about")
     return rows.filter(body=body) if body else rows
 
 
@@ -146,39 +153,55 @@ def current(row: PublishedMeeting) -> Edition | None:
 
 def editions(row: PublishedMeeting) -> list[Edition]:
     """Every public version of a meeting, newest first, without content. One query."""
-    rows = (
-        Publication.objects.filter(meeting_id=row.pk, audience=PUBLIC)
-        .select_related("replaces")
-        .defer("content", "replaces__content")
-        .order_by("-published_at", "-pk")
-    )
-    return [edition_of(publication, with_content=False) for publication in rows]
+    return _editions(Publication.objects.filter(meeting_id=row.pk))
 
 
-def edition(row: PublishedMeeting, word: str, version: int) -> Edition | None:
+def editions_at(body_slug: str, address: str) -> list[Edition]:
+    """Every public version at a meeting's address, also when all were redacted; newest first. One query."""
+    return _editions(_at(body_slug, address))
+
+
+def edition_at(body_slug: str, address: str, word: str, version: int) -> Edition | None:
     """One public version by its address ("referat", 2). One query."""
-    kinds = {value: key for key, value in KIND_WORDS.items()}
-    publication = (
-        Publication.objects.filter(
-            meeting_id=row.pk, audience=PUBLIC, kind=kinds.get(word, ""), version=version
-        )
-        .select_related("replaces")
-        .defer("replaces__content")
-        .first()
-    )
+    kind = {value: key for key, value in KIND_WORDS.items()}[word]
+    rows = _at(body_slug, address).filter(audience=PUBLIC, kind=kind, version=version)
+    publication = rows.select_related("replaces").defer("replaces__content").first()
     return edition_of(publication) if publication else None
 
 
-def replaced_by(row: PublishedMeeting) -> PublishedMeeting | None:
-    """The public meeting that was held instead of this one. One query."""
-    return PublishedMeeting.objects.filter(meeting__replaces_id=row.pk).select_related("body").first()
+def current_editions(meeting_ids: Iterable[int]) -> dict[int, Edition]:
+    """What holds now of several meetings, by meeting. One query."""
+    rows = PublishedMeeting.objects.filter(pk__in=list(meeting_ids))
+    rows = rows.select_related("agenda__replaces", "minutes__replaces")
+    found = {
+        row.pk: current(row) for row in rows.defer("agenda__replaces__content", "minutes__replaces__content")
+    }
+    return {key: edition for key, edition in found.items() if edition and edition.content}
 
 
-def replacing(row: PublishedMeeting) -> PublishedMeeting | None:
-    """The public meeting that this one was held instead of. One query."""
-    return (
-        PublishedMeeting.objects.filter(meeting__replaced_by=row.pk).select_related("body").first()
+def _at(body_slug: str, address: str) -> QuerySet[Publication]:
+    return Publication.objects.filter(
+        meeting__body__slug=body_slug, meeting__body__publishes=True, meeting__address=address
     )
+
+
+def _editions(rows: QuerySet[Publication]) -> list[Edition]:
+    wanted = rows.filter(audience=PUBLIC).select_related("replaces").defer("content", "replaces__content")
+    return [
+        edition_of(publication, with_content=False) for publication in wanted.order_by("-published_at", "-pk")
+    ]
+
+
+def replaced_by(row: PublishedMeeting) -> PublishedMeeting | None:
+    """The public meeting whose papers say that it was held instead of this one. One query."""
+    rows = PublishedMeeting.objects.filter(meeting__replaces_id=row.pk).select_related(
+        "body", "agenda", "minutes"
+    )
+    for other in rows[:3]:
+        edition = current(other)
+        if edition and edition.content and edition.content["meeting"]["replaces"] == row.address:
+            return other
+    return None
 
 
 # Items, cases and decisions
@@ -233,15 +256,13 @@ def shared_case() -> list[PublishedItem]:
     return case_items([newest])[newest] if newest else []
 
 
-def contents(meeting_ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
-    """The current public content of several meetings, by meeting. One query."""
-    rows = PublishedMeeting.objects.filter(pk__in=list(meeting_ids)).select_related("agenda", "minutes")
-    found = {}
-    for row in rows:
-        edition = current(row)
-        if edition and edition.content:
-            found[row.pk] = edition.content
-    return found
+def items_naming(municipality: Municipality) -> QuerySet[PublishedItem]:
+    """Items whose title or outcome names a municipality, newest first."""
+    names = {municipality.name, municipality.name.removesuffix("s")}
+    named = Q()
+    for name in names:
+        named |= Q(title__contains=name) | Q(summary__contains=name)
+    return items().filter(named).order_by(F("starts_on").desc(nulls_last=True), "position")
 
 
 # People and municipalities
@@ -310,9 +331,19 @@ def open_file(file: File) -> OpenFile:
     return file.content.open("rb")
 
 
-def files_of_items(rows: Iterable[PublishedItem]) -> dict[tuple[int, str], list[PublishedFile]]:
-    """Public files by (publication, item address). One query."""
-    found: dict[tuple[int, str], list[PublishedFile]] = defaultdict(list)
-    for file in PublishedFile.objects.filter(publication_id__in={row.publication_id for row in rows}):
-        found[(file.publication_id, file.item_address)].append(file)
+def files_of_items(rows: Iterable[PublishedItem]) -> dict[tuple[int, str], list[PaperFile]]:
+    """Public files by (publication, item address). Two queries."""
+    found: dict[tuple[int, str], list[PaperFile]] = defaultdict(list)
+    files = list(PublishedFile.objects.filter(publication_id__in={row.publication_id for row in rows}))
+    names = dict(File.objects.filter(pk__in={file.sha256 for file in files}).values_list("sha256", "name"))
+    for file in files:
+        if file.sha256 in names:
+            paper = PaperFile(file.sha256, names[file.sha256], file.title)
+            found[(file.publication_id, file.item_address)].append(paper)
     return found
+
+
+def silent_councils(councils: Iterable[Body]) -> list[Body]:
+    """Those of the councils that have published nothing yet. One query."""
+    heard = set(PublishedMeeting.objects.values_list("body_id", flat=True).distinct())
+    return [body for body in councils if body.pk not in heard]

@@ -43,6 +43,10 @@ class Attendance:
     came: int
     invited: int
 
+    @property
+    def has_apologies(self) -> bool:
+        return self.invited > self.came
+
 
 def attendance(
     participants: Iterable[Participant],
@@ -62,9 +66,7 @@ def attendance(
     present = {p.municipality for p in came if p.municipality}
     missing = {code for code in members if code not in present} if present else set()
     nobody = sorted((names[code].name for code in missing if code in names), key=sort_key)
-    return Attendance(
-        tuple(g for g in groups if g.people), tuple(nobody), len(came), len(came) + len(away)
-    )
+    return Attendance(tuple(g for g in groups if g.people), tuple(nobody), len(came), len(came) + len(away))
 
 
 def _sorted(people: list[Participant], names: Mapping[str, Municipality]) -> tuple[Person, ...]:

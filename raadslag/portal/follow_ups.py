@@ -26,12 +26,12 @@ class FollowUp:
 def open_follow_ups(meeting_ids: Iterable[int]) -> list[FollowUp]:
     """Open follow-ups of the given meetings' current minutes, in the order of the meetings. One query."""
     wanted = list(meeting_ids)
-    contents = published.contents(wanted)
+    editions = published.current_editions(wanted)
     found: list[FollowUp] = []
     for key in wanted:
-        content = contents.get(key)
-        if content is None:
+        if key not in editions:
             continue
+        content = editions[key].content or {}
         body, address = content["body"], content["meeting"]["address"]
         for said, item in zip(content["document"]["items"], content["items"], strict=True):
             url = reverse("portal:item", args=[body["slug"], address, item["address"]])

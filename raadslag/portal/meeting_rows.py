@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -39,8 +40,10 @@ def meeting_rows(meetings: Iterable[published.PublishedMeeting], *, today: date)
     return [_row(meeting, items.get(meeting.pk, []), today) for meeting in wanted]
 
 
-def _row(meeting: published.PublishedMeeting, items: list[published.PublishedItem], today: date) -> MeetingRow:
-    parents = {a.position for a, b in zip(items, items[1:], strict=False) if b.level > a.level}
+def _row(
+    meeting: published.PublishedMeeting, items: list[published.PublishedItem], today: date
+) -> MeetingRow:
+    parents = {a.position for a, b in pairwise(items) if b.level > a.level}
     leaves = [item for item in items if item.position not in parents or item.outcome]
     topics = [item.title for item in leaves if item.public and item.title and not standing(item.title)]
     mark, state, more = _state(meeting, leaves, today)

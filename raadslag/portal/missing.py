@@ -37,9 +37,7 @@ def withheld(paper: Paper) -> list[Sentence]:
     found = []
     for item in paper.items:
         if not item.said.public:
-            found.append(
-                Sentence(_("%(item)s blev behandlet for lukkede døre.") % {"item": item.name}, item)
-            )
+            found.append(Sentence(_("%(item)s blev behandlet for lukkede døre.") % {"item": item.name}, item))
         if item.withheld_papers:
             words = ngettext(
                 "%(count)d bilag til %(item)s er fortroligt og vises ikke.",
@@ -62,9 +60,7 @@ def _item(paper: Paper, item: Item) -> list[Sentence]:
     for stop, _slug in item.stops:
         if stop.state == "expected" and stop.on and overdue(paper, stop.on):
             words = _("Bemærkninger fra %(body)s til %(item)s var ventet. Referatet nævner dem ikke.")
-            found.append(
-                Sentence(words % {"body": stop.organization, "item": _lower(item.name)}, item)
-            )
+            found.append(Sentence(words % {"body": stop.organization, "item": _lower(item.name)}, item))
     lost = sum(not paper.here for paper in item.attachments)
     if lost:
         words = ngettext(
@@ -75,7 +71,9 @@ def _item(paper: Paper, item: Item) -> list[Sentence]:
         found.append(Sentence(words % {"count": lost, "item": _lower(item.name)}, item))
     if paper.is_minutes and not item.outcome and not item.said.text("decision"):
         found.append(
-            Sentence(_("Referatet siger ikke, hvad der kom ud af %(item)s.") % {"item": _lower(item.name)}, item)
+            Sentence(
+                _("Referatet siger ikke, hvad der kom ud af %(item)s.") % {"item": _lower(item.name)}, item
+            )
         )
     return found
 

@@ -10,26 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from raadslag.domain import document as d
 from raadslag.domain.agenda import standing
 from raadslag.meetings.published import Edition
-
-SECTION_NAMES = {
-    "background": gettext_lazy("Baggrund"),
-    "recommendation": gettext_lazy("Indstilling"),
-    "presentation": gettext_lazy("Sagsfremstilling"),
-    "decision": gettext_lazy("Beslutning"),
-    "consultation": gettext_lazy("Tidligere behandling"),
-    "finance": gettext_lazy("Økonomi"),
-    "legal_basis": gettext_lazy("Retsgrundlag"),
-    "attendance": gettext_lazy("Deltagere i punktet"),
-    "other": gettext_lazy("Øvrigt"),
-}
-"""What a section is called where the document printed no heading."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +44,25 @@ class Attachment:
         return self.said.title or self.name or _("Bilag uden titel")
 
     @property
+    def link(self) -> str:
+        """Where the document links to, when that is a whole web address."""
+        href = self.said.href or ""
+        return href if href.lower().startswith(("https://", "http://")) else ""
+
+    @property
+    def host(self) -> str:
+        """The name of the site it is at."""
+        return urlsplit(self.link).hostname or ""
+
+    @property
     def here(self) -> bool:
         """Everyone can fetch it: its bytes are kept, or the document links to it."""
-        return bool(self.sha256 or self.said.href)
+        return bool(self.sha256 or self.link)
+
+    @property
+    def kind(self) -> str:
+        """ "PDF", "DOCX": the end of the file's name."""
+        return self.name.rpartition(".")[2].upper() if "." in self.name else self.media_type
 
 
 @dataclass(frozen=True)
@@ -138,10 +141,6 @@ class Item:
         """What was put on record, and who of it is known by id."""
         persons = [link["persons"] for link in self.facts["statements"]]
         return list(zip(self.said.statements, persons, strict=True))
-
-    def section_name(self, section: d.Section) -> str:
-        """The section's heading as printed, or the house's word for its kind."""
-        return section.heading or str(SECTION_NAMES[section.kind])
 
 
 @dataclass(frozen=True)

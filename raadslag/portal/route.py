@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from raadslag.portal.missing import overdue
 from raadslag.portal.paper import Item, Paper
-from raadslag.portal.templatetags.house import outcome_word, relation_word
 
 State = Literal["done", "here", "missing", "next"]
 
@@ -30,6 +29,7 @@ class Stop:
     warning: str = ""
     url: str = ""
     outcome: str = ""
+    accent: str = ""
 
 
 def route(paper: Paper, item: Item, body_name: str) -> list[Stop]:
@@ -47,14 +47,14 @@ def route(paper: Paper, item: Item, body_name: str) -> list[Stop]:
 
 def meeting_stop(row: Any) -> Stop:
     """The stop that a public item of the case is."""
-    words = [outcome_word(row.outcome), relation_word(row.relation)] if row.outcome else []
     return Stop(
         "done" if row.outcome or row.kind == "minutes" else "next",
         row.starts_on.isoformat() if row.starts_on else "",
         row.body.name,
-        ", ".join([*filter(None, words), row.title]) if words else row.title,
+        row.title,
         url=reverse("portal:item", args=[row.body.slug, row.meeting_address, row.address]),
         outcome=row.outcome,
+        accent=row.body.accent,
     )
 
 
@@ -75,7 +75,11 @@ def _stop(paper: Paper, said: Any) -> Stop:
 
 def _task(follow_up: Mapping[str, Any]) -> Stop:
     owner = follow_up["owner"]
-    text = _("Ligger hos %(owner)s.") % {"owner": owner} if owner else _("Referatet siger ikke, hvem der har opgaven.")
+    text = (
+        _("Ligger hos %(owner)s.") % {"owner": owner}
+        if owner
+        else _("Referatet siger ikke, hvem der har opgaven.")
+    )
     state: State = "done" if follow_up["state"] == "done" else "next"
     due = follow_up["due"] or ""
     if not due and state == "next":

@@ -34,7 +34,7 @@ def said(recommendation: str, decision: str) -> Said:
     if len(tree.blocks) == 1 and len(words) <= SHORT and not linked:
         return Said(own_words(recommendation, decision), "")
     sentence = first_sentence(words)
-    if len(sentence) > SHORT or words.endswith(":") and sentence == words:
+    if len(sentence) > SHORT or (words.endswith(":") and sentence == words):
         return Said((), decision)
     rest = RichText((Paragraph(_after(first.content, sentence)), *tree.blocks[1:]))
     return Said(own_words(recommendation, sentence), to_markdown(rest))

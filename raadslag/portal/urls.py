@@ -2,8 +2,22 @@
 
 from django.urls import path, re_path
 
-from raadslag.portal.views import about, case, council, document, front, item, meeting, municipality, person
-from raadslag.portal.views import edition, file, lists, machine, search
+from raadslag.portal.views import (
+    about,
+    case,
+    council,
+    document,
+    edition,
+    file,
+    front,
+    item,
+    lists,
+    machine,
+    meeting,
+    municipality,
+    person,
+    search,
+)
 
 app_name = "portal"
 urlpatterns = [

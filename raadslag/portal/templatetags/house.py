@@ -13,11 +13,10 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import is_aware, localtime
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, get_language
 
 from raadslag.domain.richtext import from_markdown, to_html, to_plain
-
 
 register = template.Library()
 NBSP = "\u00a0"
@@ -48,6 +47,31 @@ ROLES = {
     "official": gettext_lazy("Tilforordnet"),
 }
 """What a member's role is called on public pages."""
+
+
+SECTIONS = {
+    "background": gettext_lazy("Baggrund"),
+    "recommendation": gettext_lazy("Indstilling"),
+    "presentation": gettext_lazy("Sagsfremstilling"),
+    "decision": gettext_lazy("Beslutning"),
+    "consultation": gettext_lazy("Tidligere behandling"),
+    "finance": gettext_lazy("Økonomi"),
+    "legal_basis": gettext_lazy("Retsgrundlag"),
+    "attendance": gettext_lazy("Deltagere i punktet"),
+    "other": gettext_lazy("Øvrigt"),
+}
+"""What a section is called where the document printed no heading."""
+
+STATEMENTS = {
+    "for": gettext_lazy("Stemte for"),
+    "against": gettext_lazy("Stemte imod"),
+    "abstained": gettext_lazy("Undlod at stemme"),
+    "reservation": gettext_lazy("Tog forbehold"),
+    "minority": gettext_lazy("Mindretalsudtalelse"),
+    "dissent": gettext_lazy("Afvigende mening"),
+    "recusal": gettext_lazy("Inhabil"),
+}
+"""What a statement on record is called."""
 
 
 def day_words(value: date, form: str) -> str:
@@ -176,3 +200,28 @@ def period(value: Any) -> str:
     if begun:
         return _("siden %(from)s") % {"from": day(begun)}
     return _("til %(to)s") % {"to": day(over)} if over else ""
+
+
+@register.filter
+def marked(value: Any) -> SafeString:
+    """Runs of (words, found): what the query found inside <mark>."""
+    parts = [format_html("<mark>{}</mark>" if found else "{}", words) for words, found in value]
+    return mark_safe("".join(parts))  # every part is escaped by format_html
+
+
+@register.filter
+def statement_word(value: str) -> str:
+    """What a statement on record is called."""
+    return str(STATEMENTS.get(value, value))
+
+
+@register.filter
+def section_heading(section: Any) -> str:
+    """A section's heading as printed, or the house's word for its kind."""
+    return section.heading or str(SECTIONS[section.kind])
+
+
+@register.filter
+def paper_word(value: str) -> str:
+    """ "referat" -> "Referat" in the reader's language."""
+    return _("Referat") if value == "referat" else _("Dagsorden")

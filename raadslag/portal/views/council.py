@@ -34,9 +34,9 @@ def council(request: HttpRequest, body: str) -> HttpResponse:
     coming = list(published.coming(today, row)) if page.number == 1 else []
     rows = meeting_rows([*coming, *page.object_list], today=today)
     places = list(
-        Municipality.objects.filter(
-            body_memberships__in=row.municipality_memberships.on(today)
-        ).order_by("pk")
+        Municipality.objects.filter(body_memberships__in=row.municipality_memberships.on(today)).order_by(
+            "pk"
+        )
     )
     seats = _seats(row)
     newest = [r.meeting.pk for r in rows if r.meeting.minutes_id][:4]
@@ -49,9 +49,7 @@ def council(request: HttpRequest, body: str) -> HttpResponse:
             "past": rows[len(coming) :],
             "page": page,
             "tiles": tile_map(places, {m.pk: len(seats.get(m.pk, [])) for m in places}),
-            "places": [
-                (m, seats.get(m.pk, [])) for m in sorted(places, key=lambda m: sort_key(m.name))
-            ],
+            "places": [(m, seats.get(m.pk, [])) for m in sorted(places, key=lambda m: sort_key(m.name))],
             "others": seats.get(None, []),
             "leads": [s for rows in seats.values() for s in rows if s.role in LEADS],
             "member_count": sum(s.role in (*LEADS, "member") for rows in seats.values() for s in rows),
@@ -63,7 +61,9 @@ def council(request: HttpRequest, body: str) -> HttpResponse:
 
 def _seats(body: Body) -> dict[str | None, list[Membership]]:
     """Today's members by municipality code, chair first, then by name."""
-    rows = Membership.objects.on(timezone.localdate()).filter(body=body).select_related("person", "on_behalf_of")
+    rows = (
+        Membership.objects.on(timezone.localdate()).filter(body=body).select_related("person", "on_behalf_of")
+    )
     order = {role: at for at, role in enumerate(("chair", "vice_chair", "member"))}
     seats: dict[str | None, list[Membership]] = {}
     for seat in sorted(rows, key=lambda s: (order.get(s.role, 9), sort_key(s.person.name))):

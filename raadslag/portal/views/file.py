@@ -34,5 +34,4 @@ def file(request: HttpRequest, sha256: str, name: str) -> HttpResponse | FileRes
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -43,6 +44,7 @@ def item(request: HttpRequest, body: str, meeting: str, address: str) -> HttpRes
 def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, item: Item) -> HttpResponse:
     case = item.facts["case"]
     others = [i for i in published.case_items([case])[case] if i.meeting_id != row.pk] if case else []
+    pairing = _pairing(item)
     stops = route(paper, item, row.body.name)
     leaves = [i for i in paper.items if not i.is_heading or i is item]
     at = leaves.index(item)
@@ -56,9 +58,12 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, i
             "edition": paper.edition,
             "item": item,
             "decision": _said(item),
-            "pairing": _pairing(item),
+            "pairing": pairing,
+            "own_words": pairing is not None
+            and any(r.change == "added" for p in pairing.rows for r in p.decided),
+            "recommendation": item.said.text("recommendation"),
+            "is_coming": bool(row.starts_on and row.starts_on >= timezone.localdate()),
             "sections": [s for s in item.said.sections if s.kind not in SHOWN_ELSEWHERE and s.text],
-            "empty_sections": [s for s in item.said.sections if not s.text],
             "route": stops,
             "bodies": _bodies(item, row.body),
             "same_council": [i for i in others if i.body_id == row.body_id],

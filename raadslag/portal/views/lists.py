@@ -47,9 +47,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """/beslutninger/?raad=<body>&side=2"""
     councils, chosen = _councils(request)
     page = Paginator(published.decisions(chosen), DECISIONS_PER_PAGE).get_page(request.GET.get("side"))
-    return render(
-        request, "portal/decisions.html", {"councils": councils, "chosen": chosen, "page": page}
-    )
+    return render(request, "portal/decisions.html", {"councils": councils, "chosen": chosen, "page": page})
 
 
 def _councils(request: HttpRequest) -> tuple[list[Body], Body | None]:

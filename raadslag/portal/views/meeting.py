@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from raadslag.domain.document import OUTCOMES
@@ -19,6 +20,15 @@ from raadslag.portal.attendance import Attendance, attendance
 from raadslag.portal.missing import missing, withheld
 from raadslag.portal.paper import Item, Paper, paper_of
 from raadslag.portal.views.edition import gone
+
+FORMS = (
+    ("pdf", gettext_lazy("som PDF"), gettext_lazy("PDF, tilgængelig")),
+    ("docx", gettext_lazy("som Word"), "DOCX"),
+    ("txt", gettext_lazy("som tekst"), "TXT"),
+    ("html", gettext_lazy("som én webside"), "HTML"),
+    ("json", gettext_lazy("som data"), "JSON"),
+)
+"""What a meeting's papers can be fetched as: ending, words of the link, small print."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,9 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, edition: publis
             "body": row.body,
             "paper": paper,
             "edition": edition,
-            "agenda": row.agenda if row.minutes else None,
+            "papers": [word for word, held in (("referat", row.minutes), ("dagsorden", row.agenda)) if held],
+            "forms": FORMS,
+            "address": request.build_absolute_uri(request.path),
             "editions": everything,
             "redacted": [e for e in everything if e.redacted_at],
             "blocks": blocks(paper),

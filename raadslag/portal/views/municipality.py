@@ -86,7 +86,9 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
             "now": now,
             "regions": place.regions.select_related("region").order_by("valid_from"),
             "seats": sorted((s for s in seats if _holds(s, today)), key=lambda s: sort_key(s.person.name)),
-            "former": sorted((s for s in seats if not _holds(s, today)), key=lambda s: sort_key(s.person.name)),
+            "former": sorted(
+                (s for s in seats if not _holds(s, today)), key=lambda s: sort_key(s.person.name)
+            ),
             "presences": presences(published.meetings_of_municipality(place)),
             "named": [(item, files.get((item.publication_id, item.address), [])) for item in named],
             "today": today,

@@ -15,21 +15,13 @@ from django.views.decorators.http import require_safe
 from raadslag.meetings import published
 from raadslag.people.models import Person
 from raadslag.portal.conditional import weighed
+from raadslag.portal.templatetags.house import statement_word
 
 STATUS = {
     "present": ("approved", gettext_lazy("Til stede")),
     "substitute": ("concurred", gettext_lazy("Stedfortræder")),
     "absent": ("none", gettext_lazy("Afbud")),
     "official": ("discussed", gettext_lazy("Embedsfolk")),
-}
-STATEMENTS = {
-    "for": gettext_lazy("Stemte for"),
-    "against": gettext_lazy("Stemte imod"),
-    "abstained": gettext_lazy("Undlod at stemme"),
-    "reservation": gettext_lazy("Tog forbehold"),
-    "minority": gettext_lazy("Mindretalsudtalelse"),
-    "dissent": gettext_lazy("Afvigende mening"),
-    "recusal": gettext_lazy("Inhabil"),
 }
 
 
@@ -93,6 +85,6 @@ def on_record(person: Person) -> list[OnRecord]:
             url = reverse("portal:item", args=[meeting.body.slug, meeting.address, item["address"]])
             for statement, link in zip(said["statements"], item["statements"], strict=True):
                 if person.pk in link["persons"]:
-                    kind = str(STATEMENTS[statement["kind"]])
+                    kind = statement_word(statement["kind"])
                     found.append(OnRecord(kind, statement["text"], said["title"] or "", url, meeting))
     return sorted(found, key=lambda s: str(s.meeting.starts_on or ""), reverse=True)
