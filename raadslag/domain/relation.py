@@ -51,7 +51,9 @@ def relation(recommendation: str, decision: str, outcome: Outcome | None) -> Rel
 
 
 def _rest(decision: str) -> str:
-    """What a decision says after the sentence that settles the recommendation."""
+    """What a decision says after the clause that settles the recommendation."""
     text = plain(decision)
-    end = re.search(r"[.!?](?=\s+[A-ZÆØÅ])", text)
+    settled = _NAMES_IT.search(text)
+    start = settled.end() if settled else 0
+    end = re.compile(r"[.!?](?=\s+[A-ZÆØÅ])|[,;](?=\s+(?:og|men|dog|idet|samt)\b)").search(text, start)
     return text[end.end() :] if end else ""

@@ -17,6 +17,19 @@ PAGES = {
 }
 """Address -> template and title."""
 
+MEANINGS = (
+    ("approved", gettext_lazy("Rådet sagde ja. Det samme gælder vedtaget.")),
+    ("concurred", gettext_lazy("Rådet sluttede sig til det, som andre havde indstillet.")),
+    ("noted", gettext_lazy("Rådet har hørt sagen. Det siger hverken ja eller nej.")),
+    ("discussed", gettext_lazy("Rådet talte om sagen. Meningerne kan stå i teksten.")),
+    ("recommended", gettext_lazy("Rådet siger ja og beder kommunerne gøre det samme.")),
+    ("rejected", gettext_lazy("Rådet sagde nej.")),
+    ("postponed", gettext_lazy("Rådet venter til et senere møde.")),
+    ("referred", gettext_lazy("Rådet sender sagen videre til nogen andre.")),
+    ("", gettext_lazy("Referatet siger ikke, hvad der kom ud af punktet.")),
+)
+"""What the outcomes mean, for those who read minutes for the first time."""
+
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
@@ -30,4 +43,5 @@ def page(request: HttpRequest, page: str) -> HttpResponse:
     if page not in PAGES:
         raise Http404(_("Der er ikke nogen side med den adresse."))
     template, title = PAGES[page]
-    return render(request, f"portal/about/{template}.html", {"title": title, "pages": PAGES, "here": page})
+    facts = {"title": title, "pages": PAGES, "meanings": MEANINGS}
+    return render(request, f"portal/about/{template}.html", facts)
