@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from raadslag.domain.document import Outcome
 
 Relation = Literal["followed", "followed_with_addition", "changed", "not_followed", "none_given"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ _WORDS: tuple[tuple[Outcome, str], ...] = (
     ),
     (
         "rejected",
-        r"forkast\w+|afvis(?:t|te|es|tes)|ikke godkendt|ikke imødekommet|kunne ikke (?:godkende|tiltræde|anbefale)|nedstemt|afslag|afslået",
+        r"forkast\w+|afvis(?:t|te|es|tes)|ikke godkendt|ikke imødekommet|kunne ikke (?:godkende|tiltræde|anbefale)|nedstemt|(?<!indstillet til )afslag|afslået",
     ),
     (
         "referred",
@@ -49,7 +50,7 @@ _WORDS: tuple[tuple[Outcome, str], ...] = (
     ),
     (
         "recommended",
-        r"anbefal(?:es|et|er|ede|edes)(?! forlænget)|indstilles (?:godkendt|til)|indstillet til|indstiller til|fremsendes med anbefaling",
+        r"anbefal(?:es|et|er|ede|edes)(?! forlænget)|indstilles (?:godkendt|til)|(?<!er )indstillet til|indstiller til|fremsendes med anbefaling",
     ),
     ("adopted", r"vedt(?:aget|og|oges|ages|ager)"),
     (
@@ -70,6 +71,7 @@ _SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ*\d-])|\n+")
 _NOTHING = re.compile(
     r"^\W*(?:intet|ingen|ingenting|ingen bemærkninger|intet at bemærke|-)\W*$", re.IGNORECASE
 )
+_LISTED = re.compile(r"\s*[-•]\s")
 _PAST_MEETING = re.compile(r"\b(?:tidligere|på (?:sit|sidste) møde|har den|blev den \d)\b", re.IGNORECASE)
 _ATTENDANCE = re.compile(
     r"^\W*(?:afbud|fraværende|ikke til stede|der var afbud)|\b(?:var fraværende|deltog ikke|deltog som|mødte som)\b",
@@ -80,24 +82,34 @@ _ATTENDANCE = re.compile(
 def find_outcome(text: str) -> Found | None:
     """The main outcome of a decision: the first deciding words of its first sentence that has any.
 
-    None for a text without words; `other` (with the first sentence) for one that decides in its own words.
+    What a list tells (reports, points raised) decides only where nothing else does. None for a text without
+    words; `other` (with the first sentence) for one that decides in its own words.
     """
     plain = text.replace("*", "")
     if not plain.strip():
         return None
-    at = 0
-    first: tuple[int, int] | None = None
+    sentences = _sentences(plain)
+    for part in (_prose(sentences), sentences):
+        for start, sentence in part:
+            if hit := _main(sentence):
+                return Found(hit[0], sentence[hit[1] : hit[2]], start + hit[1], start + hit[2])
+    start, sentence = sentences[0] if sentences else (0, plain.rstrip())
+    return Found("other", sentence.strip(), start, start + len(sentence))
+
+
+def _sentences(plain: str) -> list[tuple[int, str]]:
+    """Each sentence that is no remark on attendance, with its place in the text."""
+    found, at = [], 0
     for sentence in _SENTENCE.split(plain):
         start = plain.find(sentence, at)
         at = start + len(sentence)
-        if not sentence.strip() or _ATTENDANCE.search(sentence):
-            continue
-        first = first or (start, at)
-        hit = _main(sentence)
-        if hit:
-            return Found(hit[0], sentence[hit[1] : hit[2]], start + hit[1], start + hit[2])
-    start, end = first or (0, len(plain.rstrip()))
-    return Found("other", plain[start:end].strip(), start, end)
+        if sentence.strip() and not _ATTENDANCE.search(sentence):
+            found.append((start, sentence))
+    return found
+
+
+def _prose(sentences: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    return [(start, sentence) for start, sentence in sentences if not _LISTED.match(sentence)]
 
 
 def _main(sentence: str) -> tuple[Outcome, int, int] | None:
@@ -172,10 +184,19 @@ _AS_RECOMMENDED = re.compile(
 )
 
 
+_OWN_WISH = re.compile(
+    r"\b(?:bør|skal|ønske[rdt]?\w*|beder|bad om|henstille\w*|foreslå\w*|foreslog|opfordre\w*|fremsende\w*|sendes"
+    r"|bakke\w* op|undersøg\w*|understreg\w*|tilkendegav|vigtig\w*|dog)\b",
+    re.IGNORECASE,
+)
+"""Words by which a body adds something of its own; a mere report of what was told adds nothing."""
+
+
 def relation(recommendation: str, decision: str, outcome: Outcome | None) -> Relation | None:
     """How a decision stands to its recommendation; None where nothing is decided, `none_given` without one.
 
     `changed` is a decision of another kind than the one asked for, or one with conditions in its own sentence.
+    Only what the body itself wants counts as an addition, not what somebody told.
     """
     if outcome is None or not decision.strip():
         return None
@@ -191,4 +212,4 @@ def relation(recommendation: str, decision: str, outcome: Outcome | None) -> Rel
         return "changed"
     if _WITH_CHANGE.search(parts.answer) and outcome != "noted":
         return "changed"
-    return "followed_with_addition" if parts.addition.strip() else "followed"
+    return "followed_with_addition" if _OWN_WISH.search(parts.addition) else "followed"

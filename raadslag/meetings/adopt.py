@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from raadslag.domain.agenda import standing
 from raadslag.domain.document import Document, Item, walk
-from raadslag.domain.relation import relation
+from raadslag.domain.outcome import relation
 from raadslag.meetings.models import (
     AgendaItem,
     Attachment,
@@ -107,7 +107,7 @@ def _add_texts(row: AgendaItem, item: Item) -> None:
     )
     if item.outcome:
         found = relation(item.text("recommendation"), item.text("decision"), item.outcome)
-        Decision.objects.create(item=row, outcome=item.outcome, relation=found)
+        Decision.objects.create(item=row, outcome=item.outcome, relation=found or "")
 
 
 def _add_route_and_papers(row: AgendaItem, item: Item, names: Names) -> None:

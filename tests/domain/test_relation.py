@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadslag.domain.relation import relation
+from raadslag.domain.outcome import find_outcome, relation
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,20 @@ from raadslag.domain.relation import relation
 )
 def test_relation(asked: str, said: str, outcome: str, expected: str) -> None:
     assert relation(asked, said, outcome) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "said, outcome",
+    [
+        (
+            "Formanden fortalte om:\n\n- At planen er drøftet i nord\n\nRådet tog det til efterretning.",
+            "noted",
+        ),
+        ("- At planen er godkendt", "approved"),
+        ("Bo fortalte om en ansøgning, som er indstillet til afslag. Rådet bakker op om ham.", "supported"),
+        ("Der blev talt om vejret.", "other"),
+    ],
+)
+def test_reports_in_lists_do_not_decide(said: str, outcome: str) -> None:
+    found = find_outcome(said)
+    assert found is not None and found.outcome == outcome
