@@ -242,6 +242,17 @@ def paper_line(paper: Attachment) -> tuple[str, str]:
     return paper.title or MARK, note
 
 
+def quoted(title: str) -> str:
+    """A title that could be taken for a sentence of the text: "»Rådet har sendt et notat.«"."""
+    return f"»{title}«"
+
+
+def read_quoted(words: str) -> str | None:
+    """The title of words written by `quoted`, else None."""
+    inner = words.strip()[1:-1]
+    return inner if words.strip() == f"»{inner}«" and inner and "«" not in inner else None
+
+
 def read_paper(line: str, *, late: bool) -> tuple[str, bool]:
     """A paper's title without the words on when it came, and whether it was late; `late` where it does not say."""
     found = _PAPER.fullmatch(line.strip())

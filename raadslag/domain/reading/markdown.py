@@ -19,6 +19,7 @@ _AT_CELL = re.compile(r"^(at)\s*\|\s*(.+?)\s*\|?$", re.IGNORECASE)
 _STRONG = re.compile(
     r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"
 )
+_LONE_BACKSLASH = re.compile(r"\\(?![!-/:-@\[-`{-~])")
 _END = (".", "!", "?", ":", ";")
 HEADING_MAX = 90
 
@@ -35,9 +36,9 @@ def to_markdown(pieces: Sequence[Piece], width: int = 0) -> str:
 
 
 def escape(text: str) -> str:
-    """Plain text as Markdown: literal signs escaped, emphasis kept where it is well formed."""
+    """Plain text as Markdown: literal signs escaped, emphasis kept where it is well formed, escapes kept."""
     if "\\" in text:
-        text = text.replace("\\", "\\\\")
+        text = _LONE_BACKSLASH.sub(r"\\\\", text).replace("\\*", "\0")
     if "*" in text:
         out, at = [], 0
         for m in _STRONG.finditer(text):
@@ -45,6 +46,7 @@ def escape(text: str) -> str:
             out.append(m[0] if m[1] is None or "*" not in m[1] else m[0].replace("*", "\\*"))
             at = m.end()
         text = "".join(out) + text[at:].replace("*", "\\*")
+    text = text.replace("\0", "\\*")
     if text[:1] in "#>+|-" or text[:1].isdigit():
         text = re.sub(r"^(?:([#>+|])|([-+])(?=\s)|(\d+)([.)])(?=\s))", _escaped_start, text)
     return text
@@ -66,6 +68,8 @@ def _block(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
     if figure(text) is None and (end := _pairs_end(pieces, at)) - at >= 4:
         rows = [[pieces[i].text, pieces[i + 1].text] for i in range(at, end, 2)]
         return end, _table([["", ""], *rows])
+    if text.startswith("### ") and len(text) > 4:
+        return at + 1, f"### {escape(text[4:])}"
     marker = _marker(text)
     if marker is not None:
         return _list_item(pieces, at, marker, width)
@@ -103,21 +107,21 @@ def _list_item(pieces: Sequence[Piece], at: int, marker: str, width: int) -> tup
     ):
         text += _space(text) + pieces[end].text
         end += 1
-    depth = _depth(pieces, at)
-    return end, "  " * depth + marker + escape(text)
+    return end, " " * _indent(pieces, at) + marker + escape(text)
 
 
-def _depth(pieces: Sequence[Piece], at: int) -> int:
-    """How deep a list entry is indented below the entry that opened the list."""
+def _indent(pieces: Sequence[Piece], at: int) -> int:
+    """How far Markdown indents an entry: by the markers of the entries that it stands under."""
     first = at
-    while (
-        first > 0
-        and (_marker(pieces[first - 1].text) is not None)
-        and pieces[first].gap <= 0
-        and at - first < 40
-    ):
+    while first > 0 and _marker(pieces[first - 1].text) is not None and pieces[first].gap <= 0:
         first -= 1
-    return 1 if pieces[at].indent > pieces[first].indent and first != at else 0
+    above: list[tuple[int, int]] = []
+    for piece in pieces[first : at + 1]:
+        while above and above[-1][0] >= piece.indent:
+            above.pop()
+        if piece is not pieces[at]:
+            above.append((piece.indent, len(_marker(piece.text) or "")))
+    return sum(width for _, width in above)
 
 
 def _paragraph(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
@@ -165,6 +169,7 @@ def _is_subheading(pieces: Sequence[Piece], at: int) -> bool:
     below = pieces[at + 1] if at + 1 < len(pieces) else None
     if (
         below is None
+        or (piece.rule == "written_words" and piece.source.heading is None and not piece.source.bold)
         or len(text) > HEADING_MAX
         or text.endswith((*_END, ",", ")", "*"))
         or not text[:1].isupper()

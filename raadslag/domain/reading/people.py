@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
 
 _PARTICLE = r"(?:von|van|de|la|af|den|der|el|al|bin|du|di|da|le|ter|ten|zu)"
@@ -43,7 +44,7 @@ _ABSENT = re.compile(
 )
 _NOTE = re.compile(
     r"[,\s(–-]+(?P<n>(?:(?:sag|pkt\.?|punkt(?:erne)?|til og med|fra og med|til pkt\.?|fra pkt\.?|under punkt(?:erne)?|under pkt\.?|deltog (?:ikke )?(?:i|under|til|fra|indtil)|gik|kom|ankom|forlod|mødte|tilstede|til stede|fra kl\.?|til kl\.?|kl\.?|indtil|på video|virtuelt|online|via \w+|delvis|"
-    r"under behandlingen).{0,80}?))\)?\.?$"
+    r"under behandlingen)\b.{0,80}?))\)?\.?$"
 )
 _REF = re.compile(r"\s*[(/]\s*(?:ref\.?|referent)\s*\)?", re.IGNORECASE)
 _TITLED = re.compile(r"^(?P<role>[a-zæøå][\wæøå-]*(?:\s[a-zæøå][\wæøå-]*)*)\s+(?P<rest>[A-ZÆØÅ].*)$")
@@ -66,6 +67,9 @@ def is_name(text: str) -> bool:
 
 def parse_people(text: str, status: Status, group: str | None) -> list[Participant]:
     """The people named in a list line or comma list; empty when no name is found."""
+    told = explicit.read_person(text, group, status) if text.endswith("]") else None
+    if told is not None:
+        return [told]
     people: list[Participant] = []
     for run in _SPLIT_RUN.split(text):
         for part in _split_names(run.strip(" •*-–\t")):

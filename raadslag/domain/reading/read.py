@@ -12,6 +12,7 @@ from raadslag.domain.reading.markdown import to_markdown
 from raadslag.domain.reading.pieces import Heading, Piece, Reading, cut
 from raadslag.domain.reading.rules.characters import clean
 from raadslag.domain.reading.table import AFTER_TEXT, BEFORE_TEXT, item_rules, line_rules
+from raadslag.domain.richtext import canonical
 
 
 def read(lines: Sequence[SourceLine]) -> Document:
@@ -28,7 +29,7 @@ def read(lines: Sequence[SourceLine]) -> Document:
     width = _width(reading)
     for item in items:
         for section in item.sections:
-            section.markdown = to_markdown(section.pieces, width)
+            section.markdown = canonical(to_markdown(section.pieces, width))
     for item_rule in item_rules(AFTER_TEXT):
         for item in items:
             item_rule(reading, item)

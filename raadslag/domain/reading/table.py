@@ -38,6 +38,8 @@ from raadslag.domain.reading.rules import (
     template_prompts,
     title_ends,
     title_repetition,
+    written_facts,
+    written_words,
 )
 
 LINE_RULES: tuple[ModuleType, ...] = (
@@ -50,6 +52,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     boilerplate,
     glued_headings,
     title_ends,
+    written_words,
     section_labels,
     contents,
     numbers_after_titles,
@@ -65,7 +68,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     head_fallbacks,
 )
 BEFORE_TEXT: tuple[ModuleType, ...] = (item_attachments, item_kinds, attendance_in_text)
-AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome,)
+AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome, written_facts)
 
 VERSIONS: dict[str, int] = {
     rule.NAME: rule.VERSION for rule in (characters, *LINE_RULES, *BEFORE_TEXT, *AFTER_TEXT)

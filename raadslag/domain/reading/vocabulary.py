@@ -286,11 +286,12 @@ BODY_LABELS = (
     "udvalg|forum|organisation|mødeforum|udvalgsnavn|råd|mødeorgan|organ|gruppe|emne/udvalg|møde i|nævn"
 )
 KIND_LABELS = "møde|mødetype|type|dokumenttype|dokument|mødekategori"
+PARENT_LABELS = "hører under|myndighed"
 OTHER_LABELS = (
     "udsendelsesdato|information|informationer|dagsorden udsendt|referat udsendt|udsendt|udarbejdet af|ansvarlig|e-mail|mail|"
     "telefon|tlf|mobil|journalnr|j.nr|j. nr|sagsnr|sagsnummer|dok.nr|dok. nr|dokumentnr|dok|sagsbehandler|initialer|version|"
     "status|offentlig|punkter|side|sider|mødefakta|mødeinformation|mødeinfo|titel|punkt|emne|sagsid|ref|dagordenen udsendt|"
-    "dagorden udsendt|næste møde|mødenummer|møde nr|mødenr|kontakt|kontaktperson|kopi til|kopi|til|vedrørende|vedr|fra"
+    "dagorden udsendt|næste møde|mødenummer|møde nr|mødenr|kontakt|kontaktperson|kopi til|kopi|til|vedrørende|vedr|fra|offentliggjort|netadresse|kontrolsum"
 )
 
 PRESENT_GROUPS = _set("""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.reading.people import is_name, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
@@ -50,8 +51,9 @@ def apply(reading: Reading) -> None:
     for i, piece in enumerate(head):
         if piece.role != "open":
             continue
-        if _LIST_TITLE.match(piece.text):
+        if _LIST_TITLE.match(piece.text) or piece.text == explicit.NO_GROUP:
             piece.role, piece.rule = "group", NAME
+            status, group = (None, None) if piece.text == explicit.NO_GROUP else (status, group)
             continue
         found, rest = _group(piece)
         if found is None and status is not None and _unknown_group(head, i):
@@ -71,6 +73,9 @@ def apply(reading: Reading) -> None:
                 status = None
             pending = [*pending, (status or found, group)] if not rest else []
             continue
+        if group is None and (told := explicit.read_person(piece.text, None, None)) is not None:
+            reading.people.append(Person(told, {piece.line}))
+            piece.role, piece.rule = "person", NAME
         if status is None or group is None:
             continue
         if len(pending) > 1 and _two_lists(reading, piece, pending):
@@ -107,7 +112,7 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
         and len(piece.text) < 50
         and not is_name(piece.text)
         and not re.search(r"[\d,.:;()]", piece.text)
-        and "," in below.text
+        and ("," in below.text or explicit.read_person(below.text, None, None) is not None)
         and bool(parse_people(below.text, "official", None))
     )
 

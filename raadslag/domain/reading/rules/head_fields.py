@@ -13,6 +13,7 @@ from raadslag.domain.reading.vocabulary import (
     END_LABELS,
     KIND_LABELS,
     OTHER_LABELS,
+    PARENT_LABELS,
     PLACE_LABELS,
     bare,
 )
@@ -30,6 +31,7 @@ FIELDS = {
         ("both", BOTH_LABELS),
         ("body", BODY_LABELS),
         ("kind", KIND_LABELS),
+        ("parent", PARENT_LABELS),
         ("other", OTHER_LABELS),
     )
     for label in labels.split("|")
@@ -114,6 +116,8 @@ def _give(reading: Reading, piece: Piece, value: str, pending: list[tuple[str, P
         return _place(reading, piece, value)
     if field == "body":
         reading.fact("organization", value.strip(" .,"), [piece.line])
+    elif field == "parent":
+        reading.fact("parent_organization", value.strip(" .,"), [piece.line])
     elif field == "kind" and (kind := _KIND.search(value)):
         reading.fact("kind_word", kind[1].lower(), [piece.line])
     elif field in ("kind", "other") and piece.rule != NAME:

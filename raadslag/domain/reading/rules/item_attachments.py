@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence, sentence_start
 from raadslag.domain.document import Attachment, SectionKind
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
@@ -113,7 +114,9 @@ def _list_end(pieces: list[Piece], at: int, open_list: bool) -> int:
 
 
 def _stays(text: str) -> bool:
-    """A whole sentence with a mark stays in the text."""
+    """A whole sentence with a mark stays in the text, unless it is quoted as a title."""
+    if explicit.read_quoted(_LINK.sub(r"\1", explicit.read_paper(text, late=False)[0])) is not None:
+        return False
     plain = _LINK.sub(r"\1", text)
     return is_sentence(plain) and (plain.rstrip().endswith((".", "!", "?")) or len(plain) > 120)
 
@@ -134,7 +137,14 @@ def _listed(
     item.lines.add(piece.line)
     if _NONE.match(text):
         return
+    text, late = explicit.read_paper(text, late=late)
+    if text == explicit.MARK:
+        _add(item, Attachment(None, kind, None, late), piece)
+        return
     link = _LINK.search(text)
+    if (quoted := explicit.read_quoted(_LINK.sub(r"\1", text))) is not None:
+        _add(item, Attachment(quoted, kind, _href(link), late or bool(_LATE.search(text))), piece)
+        return
     title = _PDF.sub("", _LINK.sub(r"\1", text)).strip()
     title = re.sub(r"^(?:Vedlagt|Vedhæftet|Bilag)\s*:\s*", "", title)
     if (
