@@ -1,13 +1,31 @@
-"""One plain sentence of what came of an item: the first of the decision, without markup."""
+"""One plain sentence of what came of an item: of the decision, without markup.
+
+The outcome ("Godkendt") always stands beside it. So a first sentence that only says that once more ("Rådet
+godkendte planen.") gives way to the next one that tells something, where there is one.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _NO_END = re.compile(
     r"(?:\b(?:bl\.a|f\.eks|fx|evt|vedr|ca|kl|nr|pkt|mio|mia|kr|jf|mv|m\.fl|dvs|inkl|ekskl|stk|d|dr|hr|frk|pr|ift|ifm|mht|pga"
-    r"|[A-ZÆØÅ]|\d+))\.$",
+    r"|[A-ZÆØÅ]|^\d+))\.$",
     re.IGNORECASE,
+)
+
+
+_END = re.compile(r"(?:[!?]|(?<!\d)\.(?=\s+[\"»]?\d)|\.(?=\s+[\"»]?[A-ZÆØÅ]))(?=\s)")
+_FORMULA = re.compile(
+    r"^(?=.{1,90}$)[^,:;]*\b(?:godkend(?:te|t|es)|tiltr[åæ]d(?:te|t|es)?|vedt(?:og|aget|ages)|til efterretning"
+    r"|drøfte(?:de|t|s)|fulgt|følges)\b[^,:;]*$",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\d|\b(?:og|men|dog|samt|med|mod|hvor|idet|fordi|til(?! efterretning))\b", re.IGNORECASE)
+_REPORT = re.compile(
+    r"^(?:[A-ZÆØÅ][\wæøåé.-]+ ){1,4}(?:orienterede|redegjorde|fortalte|gennemgik|indledte|præsenterede|takkede"
+    r"|gjorde rede|holdt oplæg)\b"
 )
 
 
@@ -19,15 +37,37 @@ def plain(markdown: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\\([\\*_`#|\[\]\-.>])", r"\1", text)).strip()
 
 
+def telling_sentence(markdown: str, *, limit: int = 240) -> str:
+    """The first sentence that says more than the outcome does; the very first where none does."""
+    sentences = [s for block in re.split(r"\n\s*\n", markdown) for s in _sentences(plain(block))]
+    told = next((s for s in sentences if not _says_only_the_outcome(s)), sentences[0] if sentences else "")
+    return _cut(told, limit)
+
+
 def first_sentence(markdown: str, *, limit: int = 240) -> str:
     """The first sentence in plain words, cut at a word with "…" when it is longer than `limit` characters."""
     block = next((b for b in re.split(r"\n\s*\n", markdown) if plain(b)), "")
-    text = plain(block)
-    for match in re.finditer(r"[.!?](?=\s+[\"»]?[A-ZÆØÅ0-9])", text):
-        head = text[: match.end()]
+    return _cut(next(_sentences(plain(block)), ""), limit)
+
+
+def _says_only_the_outcome(sentence: str) -> bool:
+    formula = bool(_FORMULA.match(sentence)) and not _TELLS.search(sentence)
+    return formula or sentence.endswith(":") or bool(_REPORT.match(sentence))
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a plain text, in order."""
+    begin = 0
+    for match in _END.finditer(text):
+        head = text[begin : match.end()]
         if not _NO_END.search(head):
-            text = head
-            break
+            yield head
+            begin = match.end() + 1
+    if text[begin:].strip():
+        yield text[begin:].strip()
+
+
+def _cut(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"

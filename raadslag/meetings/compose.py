@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from raadslag.domain import document as d
 from raadslag.domain.agenda import addresses
-from raadslag.domain.summary import first_sentence
+from raadslag.domain.summary import telling_sentence
 from raadslag.meetings.models import (
     AgendaItem,
     Attachment,
@@ -112,7 +112,7 @@ def _item(item: AgendaItem, minutes: bool, *, hide: bool, public: bool) -> tuple
         attachments=tuple(d.Attachment(a.title, a.section_kind, a.href, a.late) for a in shown),
     )
     link = _links(item, decision, stops, statements) | {
-        "summary": first_sentence(part.text("decision")),
+        "summary": telling_sentence(part.text("decision")),
         "withheld_papers": len(papers) - len(shown),
         "attachments": [_paper(a) for a in shown],
         "follow_ups": [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from raadslag.domain.summary import first_sentence, plain
+from raadslag.domain.summary import first_sentence, plain, telling_sentence
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,25 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
 
 def test_plain_of_a_table_is_its_words() -> None:
     assert plain("| A | B |\n|---|---|\n| 1 | 2 |").replace("---", "").split() == ["A", "B", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    "markdown, sentence",
+    [
+        ("Rådet godkendte planen.", "Rådet godkendte planen."),
+        ("Indstillingen blev tiltrådt.\n\nPlanen bør også sige prisen.", "Planen bør også sige prisen."),
+        ("Rådet tog sagen til efterretning. Ida Prøve er imod.", "Ida Prøve er imod."),
+        (
+            "Rådet drøftede oplægget.\n\nIda Prøve orienterede om det.\n\nDet er for bredt.",
+            "Det er for bredt.",
+        ),
+        ("Rådet godkendte planen, men ikke prisen. Mere.", "Rådet godkendte planen, men ikke prisen."),
+        ("Rådet godkendte 10,7 mio. kr. til huset. Mere.", "Rådet godkendte 10,7 mio. kr. til huset."),
+        ("Planen blev vedtaget med 17 stemmer mod 4. Mere.", "Planen blev vedtaget med 17 stemmer mod 4."),
+        ("Formanden fortalte:\n\n- Der er 11 tilmeldt.\n- Mere.", "Der er 11 tilmeldt."),
+        ("Godkendt.", "Godkendt."),
+        ("", ""),
+    ],
+)
+def test_telling_sentence(markdown: str, sentence: str) -> None:
+    assert telling_sentence(markdown) == sentence
