@@ -43,7 +43,7 @@ def test_a_publication_carries_its_own_hash_and_fills_the_public_rows() -> None:
     assert (item.outcome, item.relation, item.summary) == (
         "approved",
         "followed_with_addition",
-        "Planen blev godkendt.",
+        "Rådet ønsker et regnskab.",
     )
     assert (
         PublishedParticipation.objects.filter(meeting=row, municipality__name="Læsø").get().status == "absent"
