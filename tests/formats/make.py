@@ -12,11 +12,14 @@ import io
 import json
 import os
 import re
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import docx
+import pikepdf
+import pypdfium2
 import pytest
 import typst
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -292,3 +295,33 @@ def _block_typst(block: Block) -> dict[str, object]:
         "cells": [row + [""] * (width - len(row)) for row in rows],
         "width": width,
     }
+
+
+def to_scan(text: str, dpi: int = 200) -> bytes:
+    """The PDF of a text as a scanner would make it: a picture on each page and no text."""
+    made = pikepdf.new()
+    source = pypdfium2.PdfDocument(to_pdf(text))
+    for page in source:
+        bitmap = page.render(scale=dpi / 72, grayscale=True)
+        rows = bytes(bitmap.buffer)
+        pixels = b"".join(rows[y * bitmap.stride :][: bitmap.width] for y in range(bitmap.height))
+        width, height = page.get_size()
+        added = made.add_blank_page(page_size=(width, height))
+        picture = pikepdf.Stream(made, zlib.compress(pixels))
+        picture.update(
+            {
+                "/Type": pikepdf.Name.XObject,
+                "/Subtype": pikepdf.Name.Image,
+                "/Width": bitmap.width,
+                "/Height": bitmap.height,
+                "/ColorSpace": pikepdf.Name.DeviceGray,
+                "/BitsPerComponent": 8,
+                "/Filter": pikepdf.Name.FlateDecode,
+            }
+        )
+        name = added.add_resource(picture, pikepdf.Name.XObject)
+        added.contents_add(f"q {width} 0 0 {height} 0 0 cm {name} Do Q".encode())
+    buffer = io.BytesIO()
+    made.save(buffer)
+    source.close()
+    return buffer.getvalue()

@@ -29,12 +29,11 @@ _ALIGNED = 2.0
 """Left edges nearer than this, in points, are the same edge."""
 
 
-def rows(page: Page, chunks: list[Chunk]) -> list[Row]:
-    """The rows of a page's body."""
+def rows(page: Page, chunks: list[Chunk], right: float) -> list[Row]:
+    """The rows of a page's body; `right` is where the document's text area ends."""
     if not chunks:
         return []
     bands = _Bands(page.rules)
-    right = max(chunk.right for chunk in chunks)
     found: list[Row] = []
     for ruled, group in _groups(chunks, bands):
         found += [_ruled_row(group, bands)] if ruled else _flow(group, right)

@@ -44,7 +44,7 @@ def part(pages: list[Page]) -> list[Parted]:
     seen: Counter[Key] = Counter()
     for page_lines in lines:
         edge = page_lines[:_EDGE_LINES] + page_lines[-_EDGE_LINES:]
-        seen.update({_key(line) for line in edge})
+        seen.update({key for line in edge for key in _keys(line)})
     least = max(2, _LEAST_SHARE * sum(bool(page_lines) for page_lines in lines))
     return [_part(page, page_lines, seen, least) for page, page_lines in zip(pages, lines, strict=True)]
 
@@ -53,7 +53,7 @@ def _part(page: Page, lines: list[Line], seen: Counter[Key], least: float) -> Pa
     body = _body_size(page)
 
     def furniture(line: Line) -> bool:
-        return seen[_key(line)] >= least or (
+        return max(seen[key] for key in _keys(line)) >= least or (
             _at_edge(line, page) and (_is_page_number(line) or _is_small(line, body))
         )
 
@@ -63,9 +63,9 @@ def _part(page: Page, lines: list[Line], seen: Counter[Key], least: float) -> Pa
     foot_start = len(lines)
     while foot_start > max(head_end, len(lines) - _EDGE_LINES) and furniture(lines[foot_start - 1]):
         foot_start -= 1
-    while 0 < head_end < len(lines) and not _parted(lines[head_end - 1], lines[head_end]):
+    while 0 < head_end < len(lines) and _belongs(lines[head_end - 1], lines[head_end]):
         head_end -= 1
-    while 0 < foot_start < len(lines) and not _parted(lines[foot_start - 1], lines[foot_start]):
+    while 0 < foot_start < len(lines) and _belongs(lines[foot_start - 1], lines[foot_start]):
         foot_start += 1
     if head_end >= foot_start:  # nothing else on the page: it is text after all
         return Parted(page, [], page.chunks, [])
@@ -87,16 +87,25 @@ def _lines(page: Page) -> list[Line]:
     return lines
 
 
-def _key(line: Line) -> Key:
-    """The words with digits alike, and the place to within some points."""
-    words = re.sub(r"\d+", "#", " ".join(chunk.text for chunk in line)).casefold()
-    return re.sub(r"\s+", " ", words).strip(), round(line[0].y / 6)
+def _keys(line: Line) -> set[Key]:
+    """The words and the place to within some points; a number may count with the pages ("Side 3 af 7")."""
+    words = re.sub(r"\s+", " ", " ".join(chunk.text for chunk in line)).casefold().strip()
+    place = round(line[0].y / 6)
+    keys = {(words, place)}
+    numbers = list(re.finditer(r"\d+", words))
+    for match in {numbers[0], numbers[-1]} if numbers else ():
+        offset = int(match[0][:6]) - line[0].page
+        keys.add((f"{words[: match.start()]}#{offset}{words[match.end() :]}", place))
+    return keys
 
 
-def _parted(above: Line, below: Line) -> bool:
-    """True when there is more air between furniture and text than between lines of text."""
+def _belongs(above: Line, below: Line) -> bool:
+    """True when there is no more air than between lines of text, or both are rows of one table."""
     size = max(chunk.size for chunk in (*above, *below))
-    return below[0].y - above[0].y > _PARTED * size
+    if below[0].y - above[0].y <= _PARTED * size:
+        return True
+    same = sum(any(abs(a.left - b.left) < 2 for b in below) for a in above)
+    return same > 1 and below[0].y - above[0].y <= 3 * size
 
 
 def _body_size(page: Page) -> float:

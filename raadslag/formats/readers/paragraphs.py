@@ -7,16 +7,15 @@ or a table that goes on over a page stays whole.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from raadslag.domain.reading.lines import SourceLine
 from raadslag.formats.readers.flow import MARKED, NUMBER_MARK, first_word_fits, rows
 from raadslag.formats.readers.furniture import Line, Parted, part
 from raadslag.formats.readers.inline import Run, collapse, markdown
+from raadslag.formats.readers.measure import Metrics, measure, right_margin
 from raadslag.formats.readers.places import Chunk, Page, Row
 
 _ALIGNED = 2.0
@@ -37,66 +36,21 @@ class _Block:
     """A blank line goes before it."""
 
 
-@dataclass
-class _Metrics:
-    """What the document's own text says about its margins and its leading."""
-
-    right: float
-    bottom: float = 0.0
-    leading: dict[float, float] = field(default_factory=dict)
-    usual: float = 1.25
-    """Leading in font sizes, where a size has not been seen."""
-
-    def lead(self, size: float) -> float:
-        return self.leading.get(round(size), self.usual * size)
-
-
 def lay_out(pages: list[Page]) -> list[SourceLine]:
     """The source lines of a document's pages."""
     parted = part(pages)
-    flows = [rows(p.page, p.body) for p in parted]
-    metrics = _measure([row for flow in flows for row in flow])
-    writer = _Writer(metrics)
+    right = right_margin(parted)
+    flows = [rows(p.page, p.body, right) for p in parted]
+    writer = _Writer(measure(flows, right))
     for here, flow in zip(parted, flows, strict=True):
         writer.page(here, flow)
     return writer.finish()
 
 
-def _measure(all_rows: list[Row]) -> _Metrics:
-    """The right margin that several lines reach, and the usual distance between wrapped lines by size."""
-    lines = [row.first for row in all_rows if row.is_line]
-    if not lines:
-        return _Metrics(right=0.0)
-    sizes = Counter[int]()
-    for chunk in lines:
-        sizes[round(chunk.size)] += len(chunk.text)
-    body = sizes.most_common(1)[0][0]
-    rights = sorted((c.right for c in lines if abs(c.size - body) < 1), reverse=True) or [lines[0].right]
-    right = rights[0]
-    for candidate in rights:
-        if sum(candidate - 2.5 * body <= other <= candidate for other in rights) >= min(3, len(rights)):
-            right = candidate
-            break
-    metrics = _Metrics(right, max(row.bottom for row in all_rows))
-    forced: dict[float, list[float]] = {}
-    for a, b in itertools.pairwise(lines):
-        gap = b.y - a.y
-        near = a.page == b.page and 0 < gap <= 3 * a.size and abs(a.size - b.size) < 0.6
-        if near and (a.broken or not first_word_fits(a, b, right)):
-            forced.setdefault(round(a.size), []).append(gap)
-    for size, gaps in forced.items():
-        usual = Counter(round(gap * 2) / 2 for gap in gaps).most_common(1)[0]
-        if usual[1] >= 2:
-            metrics.leading[size] = usual[0]
-    if body in metrics.leading:
-        metrics.usual = metrics.leading[body] / body
-    return metrics
-
-
 class _Writer:
     """Collects blocks page by page, and writes them as numbered lines at the end."""
 
-    def __init__(self, metrics: _Metrics) -> None:
+    def __init__(self, metrics: Metrics) -> None:
         self.metrics = metrics
         self.blocks: list[_Block] = []
         self.waiting: list[_Block] = []
