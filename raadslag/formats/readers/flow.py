@@ -23,6 +23,8 @@ NUMBER_MARK = re.compile(r"\(?(?:\d{1,2}[.)]|[a-zæøå]\))|\d{1,2}(?:\.\d{1,2})
 _SAME_LINE = 0.45
 """Baselines nearer than this many font sizes are one line."""
 _MOST_CELL_LINES = 12
+_FEW_LINES = 4
+"""A column with more lines than this shows by itself where its right margin is."""
 _NO_MARGIN = 1e6
 """The right edge of a column whose line breaks are all wanted."""
 _ALIGNED = 2.0
@@ -212,8 +214,9 @@ def _together(left: list[Row], beside: list[Row], right: float) -> list[Row]:
         return [Row([*left[0].cells, other])]
     for column, limit in ((left, edge), (beside, right)):
         prose = _wrapped([row.first for row in column], limit)
+        reached = max(row.right_edge for row in column) if len(column) > _FEW_LINES else limit
         for row in column:
-            row.right = limit if prose else _NO_MARGIN
+            row.right = (row.right or min(limit, reached)) if prose else _NO_MARGIN
     return [*left, *beside]
 
 

@@ -34,6 +34,8 @@ class _Block:
     row: Row | None = None
     air: bool = True
     """A blank line goes before it."""
+    right: float | None = None
+    """The right edge of its column, where it stands in one."""
 
 
 def lay_out(pages: list[Page]) -> list[SourceLine]:
@@ -85,6 +87,7 @@ class _Writer:
         last = self.blocks[-1] if self.blocks else None
         if last and self._joins(last, row):
             last.chunks.append(row.first)
+            last.right = row.right
             return
         air = not last or self._air(last, row, after)
         if air and self.waiting:
@@ -93,7 +96,7 @@ class _Writer:
         elif last and not air and _repeats_head(self.blocks, row):
             return
         chunks = [chunk for cell in row.cells for chunk in cell]
-        self.blocks.append(_Block(chunks, None if row.is_line else row, air))
+        self.blocks.append(_Block(chunks, None if row.is_line else row, air, row.right))
 
     def _joins(self, block: _Block, row: Row) -> bool:
         """True when a row is the next wrapped line of a block's paragraph."""
@@ -106,7 +109,7 @@ class _Writer:
             return True
         if _begins_point(after) and not _midsentence(block, after):
             return False
-        return not first_word_fits(before, after, row.right or self.metrics.right)
+        return not first_word_fits(before, after, block.right or self.metrics.right)
 
     def _follows(self, block: _Block, after: Chunk) -> bool:
         """True when a line stands where the block's next line would: below it, or on top of the next page."""
