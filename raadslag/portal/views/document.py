@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -46,7 +48,7 @@ def document(request: HttpRequest, body: str, meeting: str, word: str, form: str
     content = kept.get(etag)
     if content is None:
         paper = paper_of(edition)
-        content = write(paper.document, _about(request, row, paper), form)
+        content = write(paper.document, about(row, paper, request.build_absolute_uri), form)
         kept.set(etag, content)
     response = HttpResponse(content, content_type=WRITERS[form].media_type)
     name = f"{row.body.slug}-{row.address}-{edition.address}.{form}"
@@ -56,7 +58,8 @@ def document(request: HttpRequest, body: str, meeting: str, word: str, form: str
     return conditional.seal(response, etag)
 
 
-def _about(request: HttpRequest, row: published.PublishedMeeting, paper: Paper) -> About:
+def about(row: published.PublishedMeeting, paper: Paper, absolute: Callable[[str], str]) -> About:
+    """What the written document says of its publication; `absolute` makes a whole address of a path."""
     edition = paper.edition
     return About(
         accent=ACCENTS.get(row.body.accent, HOUSE_ACCENT),
@@ -64,12 +67,10 @@ def _about(request: HttpRequest, row: published.PublishedMeeting, paper: Paper) 
         version=edition.version,
         published_on=localtime(edition.published_at).date().isoformat(),
         replaces=edition.replaces,
-        address=request.build_absolute_uri(reverse("portal:meeting", args=[row.body.slug, row.address])),
+        address=absolute(reverse("portal:meeting", args=[row.body.slug, row.address])),
         digest=edition.sha256,
         files={
-            (item.position, at): request.build_absolute_uri(
-                reverse("portal:file", args=[attachment.sha256, attachment.name])
-            )
+            (item.position, at): absolute(reverse("portal:file", args=[attachment.sha256, attachment.name]))
             for item in paper.items
             for at, attachment in enumerate(item.attachments)
             if attachment.sha256
