@@ -8,10 +8,12 @@ brackets or after a label, so nothing depends on hidden data.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 from raadslag.domain.document import (
     Attachment,
+    Item,
     Outcome,
     Participant,
     SectionKind,
@@ -23,6 +25,7 @@ from raadslag.domain.document import (
 
 PartName = Literal["outcome", "route", "statements", "attachments"]
 
+BODY = "Udvalg"
 PARENT = "Hører under"
 HANDLERS = "Sagsbehandler"
 CASE_NUMBER = "Sagsnr."
@@ -110,7 +113,14 @@ _STATEMENT = re.compile(
     rf"(?P<kind>{'|'.join(STATEMENT_WORDS.values())})(?: (?P<count>\d+))?(?: \((?P<by>.*?)\))?: (?P<text>.*)"
 )
 _HEADING = re.compile(rf"(?:(?P<heading>.+?) )?\[(?P<kind>{'|'.join(KIND_WORDS.values())})\]")
-_PAPER = re.compile(r"(?P<title>.*?) ?\((?P<late>eftersendt|sendt med dagsordenen)\)")
+_PAPER = re.compile(
+    rf"(?P<title>.*?)(?: \(bilag til (?P<kind>{'|'.join(KIND_WORDS.values())})\))?"
+    r"(?: \((?P<late>eftersendt|sendt med dagsordenen)\))?"
+)
+_ITEM = re.compile(
+    r"\[punkt(?: (?P<number>[^\[\],]+))?(?P<closed>, lukket)?(?:, niveau (?P<level>\d{1,2}))?\](?: (?P<title>.+))?"
+)
+_CASE = re.compile(r"(?:\[sagsnr\. (?P<numbers>[^\[\]]+)\])? ?(?:\[sagsbehandler (?P<handlers>[^\[\]]+)\])?")
 
 
 def danish_date(iso: str) -> str:
@@ -163,6 +173,60 @@ def read_person(line: str, group: str | None, implied: Status | None) -> Partici
         else:
             return None
     return Participant(name=found["name"].strip(), status=status or "present", group=group, **values)
+
+
+def item_line(item: Item) -> str:
+    """A heading that names everything: "[punkt 5a, lukket, niveau 2] Titel"; what is not said is not so."""
+    words = f"punkt {item.number}" if item.number is not None else "punkt"
+    words += "" if item.public else ", lukket"
+    words += f", niveau {item.level}" if item.level != 1 else ""
+    return f"[{words}] {item.title}" if item.title is not None else f"[{words}]"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """What a line written by `item_line` says."""
+
+    number: str | None
+    title: str | None
+    public: bool
+    level: int
+
+
+def read_item(line: str) -> ItemLine | None:
+    """The heading of a line written by `item_line`, else None."""
+    found = _ITEM.fullmatch(line.strip())
+    if not found:
+        return None
+    return ItemLine(found["number"], found["title"], found["closed"] is None, int(found["level"] or 1))
+
+
+def case_line(numbers: tuple[str, ...], handlers: tuple[str, ...]) -> str:
+    """Case numbers and handlers by name: "[sagsnr. 19/2701; 20/114] [sagsbehandler NN]"."""
+    words = [f"[sagsnr. {'; '.join(numbers)}]"] if numbers else []
+    words += [f"[sagsbehandler {'; '.join(handlers)}]"] if handlers else []
+    return " ".join(words)
+
+
+def read_case(line: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Numbers and handlers of a line written by `case_line`, else None."""
+    found = _CASE.fullmatch(line.strip())
+    if not found or not line.strip():
+        return None
+    numbers = tuple(found["numbers"].split("; ")) if found["numbers"] else ()
+    return numbers, tuple(found["handlers"].split("; ")) if found["handlers"] else ()
+
+
+def group_heading(heading: str | None) -> str:
+    """A heading of the attendance list that says so: "Mødt [deltagere]"; "[deltagere]" where none was printed."""
+    return f"{heading} [deltagere]" if heading else "[deltagere]"
+
+
+def read_group(line: str) -> tuple[str | None] | None:
+    """The heading of a line written by `group_heading`, in a tuple of one (it may be None); else None."""
+    if not line.endswith("[deltagere]"):
+        return None
+    return (line.removesuffix("[deltagere]").strip() or None,)
 
 
 def section_heading(kind: SectionKind, heading: str | None) -> str:
@@ -232,14 +296,34 @@ def read_outcome(word: str) -> tuple[Outcome | None] | None:
     return (found[0],) if found else None
 
 
-def paper_line(paper: Attachment) -> tuple[str, str]:
-    """A paper's title and the words after it: (title or the bare mark, " (eftersendt)" or nothing).
+def paper_note(paper: Attachment, *, under: SectionKind | None, always: bool = False) -> str:
+    """The words after a paper's title: " (bilag til økonomi) (eftersendt)", or nothing.
 
-    What a decision brings is late unless it says otherwise, since the agenda was out.
+    `under` is the kind of section it is printed in. What a decision brings is late unless it says otherwise,
+    since the agenda was out; `always` says when it came.
     """
-    expected = paper.section == "decision"
-    note = "" if paper.late == expected else " (eftersendt)" if paper.late else " (sendt med dagsordenen)"
-    return paper.title or MARK, note
+    note = f" (bilag til {KIND_WORDS[paper.section]})" if paper.section and paper.section != under else ""
+    if always or paper.late != (under == "decision"):
+        note += " (eftersendt)" if paper.late else " (sendt med dagsordenen)"
+    return note
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A paper's title with what the words after it say; `section` and `late` None where they say nothing."""
+
+    title: str
+    section: SectionKind | None
+    late: bool | None
+
+
+def read_paper(line: str) -> PaperLine:
+    """A paper's line without its notes."""
+    found = _PAPER.fullmatch(line.strip())
+    if not found:
+        return PaperLine(line.strip(), None, None)
+    kind = next((k for k, word in KIND_WORDS.items() if word == found["kind"]), None)
+    return PaperLine(found["title"], kind, found["late"] == "eftersendt" if found["late"] else None)
 
 
 def quoted(title: str) -> str:
@@ -251,12 +335,6 @@ def read_quoted(words: str) -> str | None:
     """The title of words written by `quoted`, else None."""
     inner = words.strip()[1:-1]
     return inner if words.strip() == f"»{inner}«" and inner and "«" not in inner else None
-
-
-def read_paper(line: str, *, late: bool) -> tuple[str, bool]:
-    """A paper's title without the words on when it came, and whether it was late; `late` where it does not say."""
-    found = _PAPER.fullmatch(line.strip())
-    return (found["title"], found["late"] == "eftersendt") if found else (line.strip(), late)
 
 
 def _one_line(text: str) -> str:

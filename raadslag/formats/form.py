@@ -1,8 +1,8 @@
 """The written form of a document: what is said, in which order and words, for every writer alike.
 
 The form is that of a KKR referat: head, attendance in groups, numbered items with case number and handlers,
-sections, attachments under their mark. Everything the document knows is said visibly, so that Rådslag reads
-its own papers back without hidden data. Writers only set the form in their format; none decides what is said.
+sections, attachments under their mark. `build` says everything the document knows in plain words, and in the
+explicit words of `domain/explicit.py` where `Care` asks for them. Writers only set the form in their format.
 """
 
 from __future__ import annotations
@@ -15,13 +15,25 @@ from itertools import groupby
 from raadslag.domain import explicit
 from raadslag.domain.document import Attachment, Document, Item, Participant, SectionKind
 from raadslag.domain.explicit import danish_date
-from raadslag.domain.richtext import BulletList, Cell, ListItem, Paragraph, RichText, Text
+from raadslag.domain.richtext import BulletList, Cell, ListItem, Paragraph, RichText, Text, from_markdown
 from raadslag.formats import plain
 from raadslag.formats.about import About
 
 KIND_WORDS = {"agenda": "Dagsorden", "minutes": "Referat"}
 ATTENDANCE = "Deltagerfortegnelse"
 CONTENTS = "Indhold"
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What must be said explicitly: the head, the attendance, items by position."""
+
+    head: bool = False
+    people: bool = False
+    items: frozenset[int] = frozenset()
+
+    def __or__(self, other: Care) -> Care:
+        return Care(self.head or other.head, self.people or other.people, self.items | other.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,8 @@ class Point:
     anchor: str
     level: int
     heading: str
+    entry: str
+    """Its line in the contents."""
     case: str | None
     parts: tuple[Part, ...]
 
@@ -71,25 +85,27 @@ class Form:
     """The running head of pages."""
 
 
-def lay_out(document: Document, about: About) -> Form:
+def build(document: Document, about: About, care: Care) -> Form:
     """The form of a document. Never fails on content."""
     kind = KIND_WORDS.get(document.kind or "")
     day = danish_date(document.starts_at) if document.starts_at else None
     title = ", ".join(filter(None, (document.organization, (kind or "mødedokument").lower(), day)))
     return Form(
         kind=kind,
-        organization=document.organization,
-        facts=tuple(_facts(document)),
+        organization=None if care.head else document.organization,
+        facts=tuple(_facts(document, care.head)),
         colophon=tuple(_colophon(about)),
-        groups=tuple(_groups(document.participants)),
-        points=tuple(_point(at, item, about) for at, item in enumerate(document.items)),
+        groups=tuple(_groups(document.participants, care.people)),
+        points=tuple(_point(at, item, about, at in care.items) for at, item in enumerate(document.items)),
         title=title[:1].upper() + title[1:],
         running=" | ".join(filter(None, (document.organization, kind, day))),
     )
 
 
-def _facts(document: Document) -> Iterator[tuple[str, str]]:
+def _facts(document: Document, careful: bool) -> Iterator[tuple[str, str]]:
     start, end = document.starts_at, document.ends_at
+    if careful and document.organization:
+        yield explicit.BODY, document.organization
     if document.parent_organization:
         yield explicit.PARENT, document.parent_organization
     if start:
@@ -100,7 +116,7 @@ def _facts(document: Document) -> Iterator[tuple[str, str]]:
             (_clock(end) if start and start[:10] == end[:10] else f"{danish_date(end)} {_clock(end)}"),
         )
     if document.place:
-        yield "Sted", document.place
+        yield "Sted", explicit.quoted(document.place) if careful else document.place
 
 
 def _clock(iso: str) -> str:
@@ -121,67 +137,82 @@ def _colophon(about: About) -> Iterator[tuple[str, str]]:
         yield "Kontrolsum", about.digest
 
 
-def _groups(participants: tuple[Participant, ...]) -> Iterator[Group]:
+def _groups(participants: tuple[Participant, ...], careful: bool) -> Iterator[Group]:
     for at, (heading, people) in enumerate(groupby(participants, key=lambda person: person.group)):
         printed = explicit.NO_GROUP if heading is None and at else heading
-        yield Group(printed, tuple(plain.person_line(person) for person in people))
+        printed = explicit.group_heading(heading) if careful else printed
+        lines = (explicit.person_line(p, None) if careful else plain.person_line(p) for p in people)
+        yield Group(printed, tuple(lines))
 
 
-def _point(at: int, item: Item, about: About) -> Point:
+def _point(at: int, item: Item, about: About, careful: bool) -> Point:
     slug = re.sub(r"[^a-z0-9]+", "-", (item.number or "").lower()).strip("-")
     anchor = f"punkt-{slug}-{at + 1}" if slug else f"punkt-{at + 1}"
-    heading = plain.item_heading(item)
+    heading = explicit.item_line(item) if careful else plain.item_heading(item)
+    entry = f"{item.number}. {item.title or ''}".strip() if item.number else item.title or heading
+    entry = entry if careful else heading
     if not item.public:
-        return Point(anchor, item.level, heading, None, ())
-    parts = (*_sections(item, at, about), *_further(item, at, about))
-    return Point(anchor, item.level, heading, plain.case_line(item), parts)
+        return Point(anchor, item.level, heading, entry, None, ())
+    case = explicit.case_line(item.case_numbers, item.case_handlers) if careful else plain.case_line(item)
+    parts = (*_sections(item, at, about, careful), *_further(item, at, about, careful))
+    return Point(anchor, item.level, heading, entry, case or None, parts)
 
 
-def _sections(item: Item, at: int, about: About) -> Iterator[Part]:
+def _sections(item: Item, at: int, about: About, careful: bool) -> Iterator[Part]:
     last = {section.kind: position for position, section in enumerate(item.sections)}
     for position, section in enumerate(item.sections):
-        papers = [p for p in _papers(item, at, about, {section.kind}) if last[section.kind] == position]
-        outcome = _outcome(item) if section.kind == "decision" and last["decision"] == position else None
-        yield Part(
-            section.kind, plain.section_heading(section), plain.section_text(section), tuple(papers), outcome
+        heading = (
+            explicit.section_heading(section.kind, section.heading)
+            if careful
+            else plain.section_heading(section)
         )
+        blocks = from_markdown(section.text).blocks
+        text = RichText(tuple(plain.guarded(block) for block in blocks) if careful else blocks)
+        closes = last[section.kind] == position
+        papers = _papers(item, at, about, careful, section.kind) if closes else []
+        outcome = _outcome(item, careful) if closes and section.kind == "decision" else None
+        yield Part(section.kind, heading, text, tuple(papers), outcome)
 
 
-def _further(item: Item, at: int, about: About) -> Iterator[Part]:
+def _further(item: Item, at: int, about: About, careful: bool) -> Iterator[Part]:
     """What the document knows beside the sections: way of the case, votes, further papers."""
-    if item.outcome and not any(section.kind == "decision" for section in item.sections):
-        yield Part("outcome", explicit.OUTCOME, RichText(), (), _outcome(item))
-    if item.route:
+    if not any(section.kind == "decision" for section in item.sections) and (item.outcome or careful):
+        yield Part("outcome", explicit.OUTCOME, RichText(), (), _outcome(item, careful))
+    if item.route or careful:
         yield Part("route", explicit.ROUTE, _list([explicit.stop_line(stop) for stop in item.route]))
-    if item.statements:
+    if item.statements or careful:
         yield Part(
             "statements", explicit.STATEMENTS, _list([explicit.statement_line(s) for s in item.statements])
         )
-    kinds = {section.kind for section in item.sections}
-    papers = _papers(item, at, about, {p.section for p in item.attachments} - kinds)
+    papers = _papers(item, at, about, careful, None)
     if papers:
         entries = tuple(ListItem((Paragraph(paper),)) for paper in papers)
         yield Part("attachments", explicit.ATTACHMENTS, RichText((BulletList(entries),)))
 
 
-def _outcome(item: Item) -> str | None:
-    return f"{explicit.OUTCOME}: {explicit.outcome_word(item.outcome)}" if item.outcome else None
+def _outcome(item: Item, careful: bool) -> str | None:
+    told = item.outcome or careful
+    return f"{explicit.OUTCOME}: {explicit.outcome_word(item.outcome)}" if told else None
 
 
-def _papers(
-    item: Item, at: int, about: About, kinds: set[SectionKind | None] | set[SectionKind]
-) -> list[Cell]:
+def _papers(item: Item, at: int, about: About, careful: bool, under: SectionKind | None) -> list[Cell]:
+    """The papers printed in a section of one kind; with None, those that no section has room for."""
+    kinds = {section.kind for section in item.sections}
     return [
-        _paper(paper, about.files.get((at, number)))
+        _paper(paper, about.files.get((at, number)), careful, under)
         for number, paper in enumerate(item.attachments)
-        if paper.section in kinds
+        if (paper.section if paper.section in kinds else None) == under
     ]
 
 
-def _paper(paper: Attachment, file: str | None) -> Cell:
-    title, note = explicit.paper_line(paper)
+def _paper(paper: Attachment, file: str | None, careful: bool, under: SectionKind | None) -> Cell:
+    title = plain.paper_title(paper.title)
+    if careful and paper.title is not None:
+        title = explicit.quoted(paper.title)
+    note = explicit.paper_note(paper, under=under, always=careful)
     return (Text(title, href=paper.href or file), *((Text(note),) if note else ()))
 
 
 def _list(lines: Sequence[str]) -> RichText:
-    return RichText((BulletList(tuple(ListItem((Paragraph((Text(line),)),)) for line in lines)),))
+    entries = lines or [explicit.NONE]
+    return RichText((BulletList(tuple(ListItem((Paragraph((Text(line),)),)) for line in entries)),))

@@ -1,7 +1,7 @@
 """Where the plain words of a KKR referat suffice, and where they must be made explicit.
 
 Each function gives the words to print for one fact: the plain form where a reader will take it as meant,
-else the explicit form of `domain/explicit.py`. Only here is that choice made.
+else the explicit form of `domain/explicit.py`. What these guesses miss, `layout.py` finds by reading.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 
 from raadslag.domain import explicit
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Item, Participant, Section, SectionKind, Status
-from raadslag.domain.richtext import Block, Heading, Paragraph, RichText, Text, from_markdown, plain
+from raadslag.domain.richtext import Block, BulletList, Heading, ListItem, OrderedList, Paragraph, Text
 
 GROUPS: dict[str, Status] = {
     "deltagere": "present",
@@ -32,23 +33,13 @@ HEADINGS: dict[str, SectionKind] = {
     "Økonomi": "finance",
     "Retsgrundlag": "legal_basis",
 }
-LOOKS_LIKE_LABEL = {name.lower() for name in (*HEADINGS, *GROUPS)} | {
-    "bilag",
-    "referat",
-    "dagsorden",
-    "deltagerfortegnelse",
-    explicit.NO_GROUP.lower(),
-    *(name.lower() for name in explicit.PART_HEADINGS),
-}
 CASE = re.compile(r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,}")
+INITIALS = re.compile(r"[a-zæøå]{2,5}")
 NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*")
 MEMBER_OF = re.compile(r"[A-ZÆØÅ][\w-]+(?:[ -][\w-]+){0,3} Kommune|Region [A-ZÆØÅ]\w+")
 NAME = re.compile(r"[A-ZÆØÅ][^,()\[\]:;]*")
 PARTY = re.compile(r"[A-ZÆØÅ]{1,3}")
 ROLE = re.compile(r"[a-zæøå][^,()\[\]:;]*")
-ITEM_LIKE = re.compile(
-    r"(?:(?:punkt|pkt\.?|sag nr\.?|nr\.?) ?)?\d{1,4}(?:[./]\d{1,4})*[.:]?(?: [A-ZÆØÅ(].{0,140})?", re.I
-)
 
 
 def implied_status(group: str | None) -> Status | None:
@@ -87,44 +78,38 @@ def section_heading(section: Section) -> str:
 def item_heading(item: Item) -> str:
     """Number and title; a closed item says so unless its title does."""
     title = item.title or ""
-    if not item.public and not re.match(r"lukke", title, re.I):
+    if not item.public and not re.match(r"lukke", title, re.IGNORECASE):
         title = f"(Lukket) {title}".strip()
-    if item.number is None:
-        return f"Punkt: {title}".strip()
-    if NUMBER.fullmatch(item.number) and title:
-        return f"{item.number}. {title}"
-    return f"Punkt {item.number}: {title}" if title else f"Punkt {item.number}"
+    if item.number is None or not title:
+        return explicit.item_line(item)
+    return f"{item.number}. {title}" if NUMBER.fullmatch(item.number) else f"Punkt {item.number}: {title}"
 
 
 def case_line(item: Item) -> str | None:
     """Case numbers and handlers as the line under a heading, or None."""
-    handlers = "/".join(item.case_handlers)
-    if not item.case_numbers:
-        return f"{explicit.HANDLERS}: {handlers}" if handlers else None
-    numbers = ", ".join(item.case_numbers)
-    bare = len(item.case_numbers) == 1 and CASE.fullmatch(numbers)
-    line = numbers if bare else f"{explicit.CASE_NUMBER}: {numbers}"
-    return f"{line} {handlers}" if handlers else line
+    if not item.case_numbers and not item.case_handlers:
+        return None
+    usual = len(item.case_numbers) == 1 and CASE.fullmatch(item.case_numbers[0])
+    if not usual or not all(INITIALS.fullmatch(handler) for handler in item.case_handlers):
+        return explicit.case_line(item.case_numbers, item.case_handlers)
+    return " ".join(filter(None, (item.case_numbers[0], "/".join(item.case_handlers))))
 
 
-def section_text(section: Section) -> RichText:
-    """The text of a section; a paragraph that would be read as something else has the sign of prose before it."""
-    return RichText(tuple(_guarded(block) for block in from_markdown(section.text).blocks))
+def paper_title(title: str | None) -> str:
+    """A paper's title; quoted where it could be taken for a sentence of the text."""
+    if title is None:
+        return explicit.MARK
+    sentence = title.endswith((".", "!", "?")) or len(title) > 110 or is_sentence(title)
+    return explicit.quoted(title) if sentence else title
 
 
-def _guarded(block: Block) -> Block:
-    if not isinstance(block, Paragraph | Heading) or not _misleading(plain(block.content)):
-        return block
-    return replace(block, content=(Text(f"{explicit.PROSE} "), *block.content))
-
-
-def _misleading(text: str) -> bool:
-    bare = text.strip(" .:").lower()
-    return bool(
-        bare in LOOKS_LIKE_LABEL
-        or text.startswith((explicit.MARK, explicit.PROSE, "["))
-        or (ITEM_LIKE.fullmatch(text) and not text.endswith("."))
-    )
+def guarded(block: Block) -> Block:
+    """The sign of prose before a paragraph, for where it could be taken for something else; in lists too."""
+    if isinstance(block, Paragraph | Heading):
+        return replace(block, content=(Text(f"{explicit.PROSE} "), *block.content))
+    if isinstance(block, BulletList | OrderedList):
+        return replace(block, items=tuple(ListItem(tuple(map(guarded, item.blocks))) for item in block.items))
+    return block
 
 
 def _fits(pattern: re.Pattern[str], value: str | None) -> bool:

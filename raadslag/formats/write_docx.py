@@ -32,7 +32,8 @@ from raadslag.domain.richtext import (
 )
 from raadslag.formats import docx_parts as parts
 from raadslag.formats.about import HOUSE_ACCENT, About
-from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point, lay_out
+from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point
+from raadslag.formats.layout import lay_out
 
 
 def write_docx(document: Document, about: About) -> bytes:
@@ -96,7 +97,7 @@ class _Paper:
     def contents(self) -> None:
         """The contents as a field with its result filled in."""
         entries = [(1, "deltagere", ATTENDANCE)] if self.form.groups else []
-        entries += [(min(point.level, 3), point.anchor, point.heading) for point in self.form.points]
+        entries += [(min(point.level, 3), point.anchor, point.entry) for point in self.form.points]
         if len(entries) < 3:
             return
         self.line("TOC Heading", CONTENTS)

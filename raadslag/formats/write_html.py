@@ -15,7 +15,8 @@ from raadslag.domain.document import Document
 from raadslag.domain.explicit import MARK
 from raadslag.domain.richtext import Cell, Paragraph, RichText, to_html
 from raadslag.formats.about import HOUSE_ACCENT, About
-from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point, lay_out
+from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point
+from raadslag.formats.layout import lay_out
 
 STYLE = (Path(__file__).parent / "document.css").read_text(encoding="utf-8")
 
@@ -58,7 +59,7 @@ def _body(form: Form) -> Iterator[str]:
 def _contents(points: tuple[Point, ...]) -> Iterator[str]:
     yield f"<nav><h2>{CONTENTS}</h2><ul>"
     for point in points:
-        yield f'<li class="l{min(point.level, 3)}"><a href="#{point.anchor}">{escape(point.heading)}</a></li>'
+        yield f'<li class="l{min(point.level, 3)}"><a href="#{point.anchor}">{escape(point.entry)}</a></li>'
     yield "</ul></nav>"
 
 

@@ -8,7 +8,8 @@ from raadslag.domain.document import Document
 from raadslag.domain.explicit import MARK
 from raadslag.domain.richtext import Heading, Paragraph, RichText, Text, escape, to_markdown
 from raadslag.formats.about import About
-from raadslag.formats.form import ATTENDANCE, Form, Part, lay_out
+from raadslag.formats.form import ATTENDANCE, Form, Part
+from raadslag.formats.layout import lay_out
 
 
 def write_markdown(document: Document, about: About) -> bytes:

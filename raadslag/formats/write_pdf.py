@@ -31,7 +31,8 @@ from raadslag.domain.richtext import (
     to_plain,
 )
 from raadslag.formats.about import About
-from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point, lay_out
+from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point
+from raadslag.formats.layout import lay_out
 from raadslag.formats.write_json import write_json
 
 HERE = Path(__file__).parent

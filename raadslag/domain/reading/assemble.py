@@ -103,6 +103,8 @@ def _item(i: int, d: ItemDraft, sources: dict[str, set[int]]) -> Item:
 
 def level_of(heading: Heading) -> int:
     """1 for '3' and '44/09', 2 for '3.1' and '2. a'."""
+    if heading.level is not None:
+        return heading.level
     number = heading.number or ""
     if "/" in number:
         return 1

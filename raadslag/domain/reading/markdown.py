@@ -52,6 +52,12 @@ def escape(text: str) -> str:
     return text
 
 
+def _prose(text: str) -> str:
+    """A paragraph that only looks like a list or heading, as Markdown."""
+    escaped = escape(text)
+    return f"\\{escaped}" if _BULLET.match(escaped) and not escaped.startswith("\\") else escaped
+
+
 def _escaped_start(m: re.Match[str]) -> str:
     if m[3]:
         return f"{m[3]}\\{m[4]}"
@@ -61,6 +67,9 @@ def _escaped_start(m: re.Match[str]) -> str:
 def _block(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
     piece = pieces[at]
     text = piece.text
+    if piece.data == "prose":
+        end, words = _paragraph(pieces, at, width)
+        return end, _prose(" ".join(words.replace("\t", " ").split()))
     if "\t" in text or _pipe_row(text):
         end = _table_end(pieces, at)
         if end - at > 1 or _pipe_row(text):
@@ -169,7 +178,6 @@ def _is_subheading(pieces: Sequence[Piece], at: int) -> bool:
     below = pieces[at + 1] if at + 1 < len(pieces) else None
     if (
         below is None
-        or (piece.rule == "written_words" and piece.source.heading is None and not piece.source.bold)
         or len(text) > HEADING_MAX
         or text.endswith((*_END, ",", ")", "*"))
         or not text[:1].isupper()

@@ -45,6 +45,8 @@ class Heading:
     title: str | None
     public: bool | None = None
     certain: bool = True
+    level: int | None = None
+    """Where the heading itself says how deep it stands."""
 
 
 @dataclass(slots=True)

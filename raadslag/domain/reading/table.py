@@ -43,6 +43,7 @@ from raadslag.domain.reading.rules import (
 )
 
 LINE_RULES: tuple[ModuleType, ...] = (
+    written_words,
     repeated_pages,
     page_lines,
     letter_spacing,
@@ -52,7 +53,6 @@ LINE_RULES: tuple[ModuleType, ...] = (
     boilerplate,
     glued_headings,
     title_ends,
-    written_words,
     section_labels,
     contents,
     numbers_after_titles,

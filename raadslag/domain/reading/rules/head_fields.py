@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain import explicit
 from raadslag.domain.danish.dates import first_date, first_time
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import (
@@ -137,6 +138,7 @@ def _place(reading: Reading, piece: Piece, value: str) -> Piece | None:
     place = re.sub(
         r"^(?:[,;\s–-]|efterfulgt af [a-zæøå]+|i\s(?=[A-ZÆØÅ])|på\s(?=[A-ZÆØÅ]))+", "", value
     ).strip()
+    place = explicit.read_quoted(value) or place
     if not place:
         return None
     fact = reading.facts.get("place")

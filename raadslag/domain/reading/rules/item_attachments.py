@@ -115,7 +115,7 @@ def _list_end(pieces: list[Piece], at: int, open_list: bool) -> int:
 
 def _stays(text: str) -> bool:
     """A whole sentence with a mark stays in the text, unless it is quoted as a title."""
-    if explicit.read_quoted(_LINK.sub(r"\1", explicit.read_paper(text, late=False)[0])) is not None:
+    if explicit.read_quoted(_LINK.sub(r"\1", explicit.read_paper(text).title)) is not None:
         return False
     plain = _LINK.sub(r"\1", text)
     return is_sentence(plain) and (plain.rstrip().endswith((".", "!", "?")) or len(plain) > 120)
@@ -137,13 +137,15 @@ def _listed(
     item.lines.add(piece.line)
     if _NONE.match(text):
         return
-    text, late = explicit.read_paper(text, late=late)
+    told = explicit.read_paper(text)
+    text, kind = told.title, told.section or kind
+    late = told.late if told.late is not None else late or bool(_LATE.search(text))
     if text == explicit.MARK:
         _add(item, Attachment(None, kind, None, late), piece)
         return
     link = _LINK.search(text)
     if (quoted := explicit.read_quoted(_LINK.sub(r"\1", text))) is not None:
-        _add(item, Attachment(quoted, kind, _href(link), late or bool(_LATE.search(text))), piece)
+        _add(item, Attachment(quoted, kind, _href(link), late), piece)
         return
     title = _PDF.sub("", _LINK.sub(r"\1", text)).strip()
     title = re.sub(r"^(?:Vedlagt|Vedhæftet|Bilag)\s*:\s*", "", title)
@@ -153,7 +155,6 @@ def _listed(
         and title.count(". ") == 0
     ):
         title = title[:-1]
-    late = late or bool(_LATE.search(text))
     _add(item, Attachment(title or None, kind, _href(link), late), piece)
 
 

@@ -6,32 +6,63 @@ that states the result, and the sign of prose, which keeps a paragraph from bein
 
 from __future__ import annotations
 
+import re
+
 from raadslag.domain import explicit
-from raadslag.domain.reading.pieces import Label, Reading
+from raadslag.domain.reading.cases import CaseLine
+from raadslag.domain.reading.pieces import Heading, Label, Person, Piece, Reading
 
 NAME = "written_words"
 VERSION = 1
 
+GUARDED = re.compile(rf"((?:#+|\d{{1,3}}\.|[-–•]) )?{explicit.PROSE} ")
+PROSE = "prose"
+"""The `data` of a piece that is a paragraph, whatever its words look like."""
 BULLETS = ("- ", "– ", "• ")
 
 
 def apply(reading: Reading) -> None:
     """Marks such lines before any other rule can take them."""
-    in_list = False
+    in_list = in_group = False
+    group: str | None = None
     for piece in reading.open():
         text = piece.text
+        if (told := explicit.read_group(text)) is not None:
+            piece.role, piece.rule = "group", NAME
+            in_group, group = True, told[0]
+            continue
+        person = explicit.read_person(text, group, None) if in_group else None
+        if person is not None:
+            reading.people.append(Person(person, {piece.line}))
+            piece.role, piece.rule = "person", NAME
+            continue
+        in_group = False
         if in_list and (text.startswith(BULLETS) or piece.gap <= 0):
             piece.role, piece.rule = "text", NAME
             continue
         in_list = False
-        if text.startswith((f"{explicit.PROSE} ", f"### {explicit.PROSE} ")):
-            piece.text = text.replace(f"{explicit.PROSE} ", "", 1)
-            piece.role, piece.rule = "text", NAME
+        guard = GUARDED.match(text)
+        if guard:
+            piece.text = (guard[1] or "") + text[guard.end() :]
+            piece.role, piece.rule, piece.data = "text", NAME, None if guard[1] else PROSE
+            continue
+        if text.startswith("[") and _bracketed(piece):
             continue
         label = _label(text)
         if label is not None:
             piece.role, piece.rule, piece.data = "label", NAME, label
             in_list = label.kind in explicit.PART_HEADINGS.values() and not label.rest
+
+
+def _bracketed(piece: Piece) -> bool:
+    """A heading or a case line that names its parts."""
+    item, case = explicit.read_item(piece.text), explicit.read_case(piece.text)
+    if item is not None:
+        heading = Heading(item.number, item.title, item.public, level=item.level)
+        piece.role, piece.rule, piece.data = "item", NAME, heading
+    elif case is not None:
+        piece.role, piece.rule, piece.data = "case", NAME, CaseLine(*case, None, True)
+    return item is not None or case is not None
 
 
 def _label(text: str) -> Label | None:

@@ -1,0 +1,65 @@
+"""The form in which a document is understood: plain words where they do, explicit words where they must.
+
+`lay_out` writes the plain form as text, reads it back, and asks for explicit words exactly where the reading
+differs from the document. So ordinary minutes look like ordinary minutes, and strange ones still come back whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from raadslag.domain.document import Document, Item
+from raadslag.domain.reading import read
+from raadslag.domain.reading.lines import from_text
+from raadslag.formats.about import About
+from raadslag.formats.form import Care, Form, build
+from raadslag.formats.text_form import as_text
+
+ROUNDS = 3
+HEAD = ("kind", "organization", "parent_organization", "starts_at", "ends_at", "place")
+
+
+def lay_out(document: Document, about: About) -> Form:
+    """The form of a document for every writer. Never fails on content."""
+    content = as_written(document)
+    return build(
+        content, about, _care(content.participants, content.items, tuple(getattr(content, f) for f in HEAD))
+    )
+
+
+def as_written(document: Document) -> Document:
+    """What a paper says of a document: its content, of a closed item only number, title and level."""
+    items = (
+        item if item.public else Item(item.number, item.title, item.level, False) for item in document.items
+    )
+    return replace(document.content(), items=tuple(items))
+
+
+@lru_cache(maxsize=32)
+def _care(participants: tuple[object, ...], items: tuple[Item, ...], head: tuple[str | None, ...]) -> Care:
+    """What needs explicit words, found by reading; kept, since one document is written in many formats."""
+    document = Document(
+        participants=participants,  # type: ignore[arg-type]
+        items=items,
+        **dict(zip(HEAD, head, strict=True)),  # type: ignore[arg-type]
+    )
+    care = Care()
+    for _ in range(ROUNDS):
+        found = read(from_text(as_text(build(document, About(), care)))).content()
+        more = _differing(document, found)
+        if more == Care() or more | care == care:
+            break
+        care |= more
+    return care
+
+
+def _differing(document: Document, found: Document) -> Care:
+    pairs = SequenceMatcher(None, document.items, found.items, autojunk=False).get_matching_blocks()
+    same = {at for pair in pairs for at in range(pair.a, pair.a + pair.size)}
+    return Care(
+        head=any(getattr(document, name) != getattr(found, name) for name in HEAD),
+        people=document.participants != found.participants,
+        items=frozenset(range(len(document.items))) - same,
+    )
