@@ -67,7 +67,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """Adjacent lines of one kind; `level` only for headings (1-3); a table's lines are tab-separated."""
+    """Adjacent lines of one kind; `level` only for headings (1-3); a table's lines are tab-separated.
+
+    A bullet's line may hold line breaks.
+    """
 
     kind: Kind
     lines: tuple[str, ...]
@@ -112,7 +115,10 @@ def _cut(group: list[str]) -> list[Block]:
             kind = "contents"
         elif "\t" in line:
             kind = "table"
-        if found and found[-1].kind == kind:
+        if found and found[-1].kind == "bullets" and kind == "lines":  # a point that goes on
+            *before, last = found[-1].lines
+            found[-1] = Block("bullets", (*before, f"{last}\n{line}"))
+        elif found and found[-1].kind == kind:
             found[-1] = Block(kind, (*found[-1].lines, line))
         else:
             found.append(Block(kind, (line,)))
@@ -154,7 +160,7 @@ def _block_html(block: Block) -> str:
     if block.kind == "heading":
         return f"<h{block.level}>{lines[0]}</h{block.level}>"
     if block.kind == "bullets":
-        return "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
+        return "<ul>" + "".join(f"<li>{line}</li>" for line in lines).replace("\n", "<br>") + "</ul>"
     if block.kind == "table":
         rows = ("".join(f"<td>{cell}</td>" for cell in line.split("\t")) for line in lines)
         return "<table>" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
@@ -201,8 +207,11 @@ def _block_docx(document: docx.document.Document, block: Block) -> None:
                 paragraph.paragraph_format.tab_stops.add_tab_stop(
                     Cm(15), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
                 )
-            for run in runs(line):
-                _run_docx(paragraph, run)
+            for at, part in enumerate(line.split("\n")):
+                if at:
+                    paragraph.add_run().add_break()
+                for run in runs(part):
+                    _run_docx(paragraph, run)
 
 
 def _run_docx(paragraph: docx.text.paragraph.Paragraph, run: Run) -> None:
@@ -244,7 +253,7 @@ TYPST = r"""
   let it = if r.bold { strong(t) } else if r.italic { emph(t) } else { [#t] }
   if r.href != none { link(r.href, underline(it)) } else { it }
 }
-#let line(l) = l.map(run).join()
+#let line(l) = l.map(part => part.map(run).join()).join(linebreak())
 #for b in data.blocks {
   if b.kind == "heading" { heading(level: b.level, line(b.lines.at(0))) }
   else if b.kind == "bullets" { list(..b.lines.map(line)) }
@@ -291,7 +300,7 @@ def _block_typst(block: Block) -> dict[str, object]:
     return {
         "kind": block.kind,
         "level": block.level,
-        "lines": [[vars(run) for run in runs(line)] for line in block.lines],
+        "lines": [[[vars(run) for run in runs(part)] for part in line.split("\n")] for line in block.lines],
         "cells": [row + [""] * (width - len(row)) for row in rows],
         "width": width,
     }

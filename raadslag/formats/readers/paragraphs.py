@@ -137,14 +137,19 @@ class _Writer:
         if (block.row is None) != row.is_line:
             return True
         if here.page != before.page or row.top < min(chunk.y for chunk in block.chunks[-1:]):
-            tight_before = not block.air
-            tight_after = after is not None and not self._gap(row, after.first)
             both_rows = block.row is not None and not row.is_line
-            return not (both_rows or (tight_before and tight_after))
+            return not (both_rows or (not block.air and self._list_goes_on(block, row, after)))
         if block.row is not None:
             most = 3.0 if block.row.ruled and row.ruled else 2.2
             return row.top - block.row.bottom > most * max(before.size, here.size)
         return self._gap_between(before, here)
+
+    def _list_goes_on(self, block: _Block, row: Row, after: Row | None) -> bool:
+        """True on a new page or column when what comes is one more line like those before: a name, a point."""
+        if after is None or _begins_point(block.chunks[0]) != _begins_point(row.first):
+            return False
+        single = not after.is_line or first_word_fits(row.first, after.first, row.right or self.metrics.right)
+        return (single or _begins_point(row.first)) and not self._gap(row, after.first)
 
     def _gap(self, row: Row, after: Chunk) -> bool:
         return self._gap_between(row.last, after)
