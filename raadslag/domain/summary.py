@@ -25,7 +25,7 @@ _FORMULA = re.compile(
 _TELLS = re.compile(r"\d|\b(?:og|men|dog|samt|med|mod|hvor|idet|fordi|til(?! efterretning))\b", re.IGNORECASE)
 _REPORT = re.compile(
     r"^(?:[A-ZÆØÅ][\wæøåé.-]+ ){1,4}(?:orienterede|redegjorde|fortalte|gennemgik|indledte|præsenterede|takkede"
-    r"|gjorde rede|holdt oplæg)\b"
+    r"|gjorde rede|holdt oplæg)\b(?!.*, at\b)"
 )
 
 

@@ -48,6 +48,7 @@ def test_plain_of_a_table_is_its_words() -> None:
         ("Rådet godkendte 10,7 mio. kr. til huset. Mere.", "Rådet godkendte 10,7 mio. kr. til huset."),
         ("Planen blev vedtaget med 17 stemmer mod 4. Mere.", "Planen blev vedtaget med 17 stemmer mod 4."),
         ("Formanden fortalte:\n\n- Der er 11 tilmeldt.\n- Mere.", "Der er 11 tilmeldt."),
+        ("Ida Prøve fortalte, at huset er solgt. Mere.", "Ida Prøve fortalte, at huset er solgt."),
         ("Godkendt.", "Godkendt."),
         ("", ""),
     ],
