@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.http import HttpRequest
 
 FILE = "demo-accounts.json"
 LETTERS = "bcdfghjkmnpqrstvwxz"  # no vowels, so no words; no l, which looks like 1
@@ -58,6 +59,11 @@ def shown() -> Shown | None:
         return None
     data = json.loads(_path().read_text(encoding="utf-8"))
     return Shown(data["password"], tuple(DemoAccount(**a) for a in data["accounts"]))
+
+
+def say_demo(request: HttpRequest) -> dict[str, bool]:
+    """For all templates: `demo` is true where pages must say that what they show is a demo."""
+    return {"demo": settings.DEMO}
 
 
 def _path() -> Path:

@@ -106,14 +106,14 @@ def test_the_trainee_places_add_up() -> None:
 
 def test_wishes_of_the_five_councils_are_the_145_of_the_country() -> None:
     invented = {
-        "2016-11-24-kkr-syddanmark": 20,
-        "2016-11-28-kkr-sjaelland": 8,
-        "2016-12-02-kkr-hovedstaden": 10,
+        "2016-11-10-kkr-syddanmark": 20,
+        "2016-11-14-kkr-sjaelland": 8,
+        "2016-11-18-kkr-hovedstaden": 10,
     }
     said = {name: text(item(name, "2.2")) for name in invented}
-    assert number(table(item("2016-11-24-kkr-syddanmark", "2.2"), "Kommune")[-1][1]) == 20
-    assert "Næstved ønsker 5 pladser og Slagelse 3" in said["2016-11-28-kkr-sjaelland"]
-    assert "København ønsker 8 pladser og Bornholm 2" in said["2016-12-02-kkr-hovedstaden"]
+    assert number(table(item("2016-11-10-kkr-syddanmark", "2.2"), "Kommune")[-1][1]) == 20
+    assert "Næstved ønsker 5 pladser og Slagelse 3" in said["2016-11-14-kkr-sjaelland"]
+    assert "København ønsker 8 pladser og Bornholm 2" in said["2016-11-18-kkr-hovedstaden"]
     assert sum(invented.values()) + 80 + 27 == 145
 
 

@@ -55,7 +55,7 @@ def notable(decisions: Iterable[published.PublishedItem]) -> list[published.Publ
     for item in decisions:
         if item.public and not standing(item.title):
             by_meeting.setdefault(item.meeting_id, []).append(item)
-    newest = [sorted(rows, key=_weight) for rows in list(by_meeting.values())[:3]]
+    newest = [sorted(rows, key=_weight) for rows in list(by_meeting.values())[:4]]
     return [item for turn in zip_longest(*newest) for item in turn if item]
 
 
