@@ -48,3 +48,13 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        # By name: this module must not import Django.
+        if type(error).__module__ != "django.db.utils":
+            raise
+        print(
+            f"raadslag: databasen kan ikke bruges ({error}). Opret den med »make run« "
+            "eller »python manage.py migrate«.",
+            file=sys.stderr,
+        )
+        return 2
