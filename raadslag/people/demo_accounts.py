@@ -62,8 +62,8 @@ def shown() -> Shown | None:
 
 
 def say_demo(request: HttpRequest) -> dict[str, bool]:
-    """For all templates: `demo` is true where pages must say that what they show is a demo."""
-    return {"demo": settings.DEMO}
+    """For all templates: `is_demo` is true where pages must say that what they show is a demo."""
+    return {"is_demo": settings.DEMO}
 
 
 def _path() -> Path:

@@ -199,3 +199,14 @@ def test_coming_days_are_never_holidays() -> None:
         assert day.weekday() == 4
         assert (day - today).days >= 21
         assert not is_holiday(day)
+
+
+@pytest.mark.parametrize("says", [True, False])
+def test_pages_say_that_they_are_a_demo_where_they_are(
+    demo: load.Loaded, client, settings, says: bool
+) -> None:
+    settings.DEMO = says
+    for address in ("/", "/om/", "/kkr-midtjylland/2016-11-22/3.1/"):
+        page = client.get(address).content.decode()
+        assert ("Prøvedata. Personer er opdigtede" in page) is says
+    assert "Genfortalt i vores egne ord" in page
