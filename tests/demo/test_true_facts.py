@@ -176,3 +176,29 @@ def test_every_municipality_has_a_member_and_one_mayor() -> None:
     mayors = Counter(s.municipality for s in content.seats() if s.title in ("borgmester", "overborgmester"))
     assert len(mayors) == 98
     assert set(mayors.values()) == {1}
+
+
+ROUTES = {
+    (MIDT, "3.1"): {
+        ("DASSOS", "2016-08-23", "done"),
+        ("KD-net", "2016-11-04", "done"),
+        ("DASSOS", "2016-11-16", "expected"),
+    },
+    (MIDT, "3.2"): {
+        ("KD-net", "2016-08-26", "done"),
+        ("Dialogforum Midtjylland", "2016-09-08", "done"),
+        ("DASSOS", "2016-11-16", "expected"),
+    },
+    (MIDT, "3.8"): {("KD-net", "2016-11-04", "done")},
+    (NORD, "3.5"): {("Socialdirektørkredsen", "2016-11-17", "expected")},
+}
+
+
+@pytest.mark.xfail(reason="the reader's rule for the way of a case has not landed yet")
+@pytest.mark.parametrize(
+    ("where", "stops"), ROUTES.items(), ids=lambda v: v[1] if isinstance(v, tuple) else ""
+)
+def test_the_way_through_other_bodies_is_data(
+    where: tuple[str, str], stops: set[tuple[str, str, str]]
+) -> None:
+    assert stops <= {(s.organization, s.on, s.state) for s in item(*where).route}
