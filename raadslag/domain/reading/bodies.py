@@ -46,3 +46,27 @@ def _stem(name: str) -> str:
     text = re.sub(r"^(?:det|den|de)\s+", "", name.strip().lower())
     text = re.sub(r"[^\wæøå]+", "", text)
     return re.sub(r"(?:ets|ens|et|en|s)$", "", text)
+
+
+COMPANY = re.compile(
+    r"\b[A-ZÆØÅ][\wæøåÆØÅ-]*(?:[ -](?:[A-ZÆØÅ][\wæøåÆØÅ-]*|og))* (?:Kommuner?|KOMMUNE)\b|\bRegion [A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)?|\b[A-ZÆØÅ][\wæøåÆØÅ -]*? (?:I/S|A/S|ApS|A\.m\.b\.a\.|P/S)(?=\s|$)"
+)
+_GENERIC = re.compile(
+    r"^(?P<c>[A-ZÆØÅ][\wæøåÆØÅ/.& -]*?)[\s,]+(?P<b>(?:Bestyrelsen|Repræsentantskabet|Direktionen|Byrådet|Kommunalbestyrelsen|Regionsrådet|Borgerrepræsentationen|Styregruppen|Formandskabet))$"
+)
+
+
+def split_body(name: str) -> tuple[str, str | None]:
+    """A body without the municipality or company printed with it: (body, company)."""
+    name = name.strip(" .,:-–")
+    company = COMPANY.search(name)
+    if company and len(company[0]) < len(name):
+        before, after = name[: company.start()].strip(" ,"), name[company.end() :].strip(" ,-–")
+        if before and not after and re.search(r"(?:,|\bi|\bfor|\bved|\bpå)\s*$", name[: company.start()]):
+            return re.sub(r"(?:,|\s+(?:i|for|ved|på))\s*$", "", before).strip(), company[0]
+        if after and not before and looks_like_body(after):
+            return after, company[0]
+    generic = _GENERIC.match(name)
+    if generic and not re.match(r"(?:Det|Den|De|Ny|Nye)$", generic["c"]):
+        return generic["b"], generic["c"].strip(" ,")
+    return name, None

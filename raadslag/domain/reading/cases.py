@@ -10,19 +10,20 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = (
-    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{3}-\d{4}-\d{1,8}|\d{2,4}/\d{2,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,4}|"
-    r"[A-Z]\d{2,4}-\d{3,8}|\d{2}\.\d{2}\.\d{2}(?:[A-Z]\d{2})?|\d{5,10})"
+    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
+    r"\d{6}-\d{4}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,4}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
 )
 _LABEL = (
     r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags-?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|"
-    r"dok\.?\s?nr\.?|dok\.|dokument\s?nr\.?|dokumentnummer|kle(?:-nr\.?|\snr\.?)?|emnenr\.?)"
+    r"dok\.?\s?nr\.?|dok\.|dokument\s?nr\.?|dokumentnummer|kle(?:-nr\.?|\snr\.?)?|emnenr\.?)(?:\s\([A-ZÆØÅa-z]{2,8}\))?"
 )
-_HANDLER_LABEL = (
-    r"(?:initialer|sagsbehandlere?|sagsansvarlig|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
-)
+_HANDLER_LABEL = r"(?:initialer|sagsbehandlere?|sagsansvarlig|sagsbeh\.|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
 _SPLIT = re.compile(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
 _ALONE = re.compile(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
-_KLE_ALONE = re.compile(r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{2,4}/\d{2}$")
+_KLE_ALONE = re.compile(
+    r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{4}-\d{4}$|^\d{2,4}/\d{1,2}$|^\d{1,4}/\d{4}$"
+)
+_OPEN_CASE = re.compile(rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE)
 _VALUE = re.compile(
     rf"^[\s.:]*({_NUMBER}(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
 )
@@ -50,6 +51,9 @@ def parse_case(text: str) -> CaseLine | None:
         return None
     if _OPENNESS.match(text):
         return CaseLine((), (), text.lower().startswith(("åben", "offentlig")), False)
+    both = _OPEN_CASE.match(text)
+    if both:
+        return CaseLine((both["n"],), (), both["o"].lower().startswith("åben"), True)
     lost = _LOST.match(text)
     if lost:
         return CaseLine((), split_handlers(lost["who"]), None, True)
@@ -80,7 +84,7 @@ def _labelled(text: str) -> CaseLine | None:
         m = _VALUE.match(value)
         if not m or (hit[1].lower() == "sag" and not m[1]):
             return None
-        if m[1] and not hit[1].lower().startswith(("dok", "kle", "emne")):
+        if m[1] and not hit[1].lower().startswith("dok"):
             numbers += re.findall(_NUMBER, m[1])
         handlers += split_handlers(m["who"] or "")
     return CaseLine(tuple(numbers), tuple(handlers), None, True)

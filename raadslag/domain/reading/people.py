@@ -21,20 +21,26 @@ _ORG = re.compile(
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?:[Ff]ormand(?:en)?|[Nn]æstformand|[Vv]iceformand|1\. næstformand|2\. næstformand|[Bb]orgmester|[Vv]iceborgmester|[Rr]egionsrådsformand|[Uu]dvalgsformand|[Mm]edlem|[Rr]eferent|[Ss]ekretær|[Mm]ødeleder|[Dd]irigent|[Oo]rdstyrer|[Oo]bservatør|[Mm]edarbejderobservatør|[Gg]æst|"
-    r"[A-ZÆØÅa-zæøå-]*(?:direktør|chef|konsulent|leder|sekretær|koordinator|medarbejder|borgmester|formand|rådgiver|specialist|læge|repræsentant|observatør|mand|rektor|inspektør|præsident|advokat|revisor|arkitekt|ingeniør|jurist|planlægger|fuldmægtig|forstander))"
+    r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?|[a-zæøå-]*(?:borgmester|udvalgsformand|rådsformand|medlem|direktør|chef|konsulent|leder|sekretær|koordinator|medarbejder|"
+    r"rådgiver|specialist|repræsentant|observatør|inspektør|præsident|advokat|revisor|arkitekt|ingeniør|planlægger|fuldmægtig|forstander)|"
+    r"referent|dirigent|ordstyrer|gæst|læge|rektor|jurist|minister|kasserer)"
 )
 _ROLE_FIRST = re.compile(rf"^(?P<role>{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})")
-_PARTY = re.compile(
-    r"[,\s]*[\(\[](?P<p>(?:liste\s|gruppe\s)?[A-ZÆØÅ]{1,3}|[A-ZÆØÅ][a-zæøå]+(?: [A-ZÆØÅa-zæøå]+){0,2}|UP|løsgænger|Løsgænger|uden for partierne)[\)\]]",
-    re.UNICODE,
+_PARTY_NAME = (
+    r"(?:[Ll]iste\s|[Gg]ruppe\s|[Pp]artiet\s)?(?:[A-ZÆØÅ]{1,2}|UP)|Socialdemokrati(?:et|erne)|Socialdemokraterne|Venstre|(?:Det )?(?:K|k)onservative(?: Folkeparti)?|SF|Socialistisk Folkeparti|(?:Det )?Radikale(?: Venstre)?|Enhedslisten|Dansk Folkeparti|"
+    r"Liberal Alliance|Alternativet|Nye Borgerlige|Danmarksdemokraterne|Moderaterne|Kristendemokraterne|Lokallisten|Borgerlisten|[Ll]øsgænger|[Uu]den for (?:partierne|parti)|Frie Liberale|Slesvigsk Parti"
 )
-_PARTY_COMMA = re.compile(r",\s*(?P<p>[A-ZÆØÅ]|(?:Liste|liste) [A-ZÆØÅ])$")
+_PARTY = re.compile(rf"[,\s]*[(\[](?P<p>{_PARTY_NAME})[)\]]")
+_PARTY_COMMA = re.compile(rf",\s*(?P<p>{_PARTY_NAME})(?=,|\s\(|\.|$)")
+_PARTY_ALONE = re.compile(rf"^(?:{_PARTY_NAME})$")
+_STANDS_IN = re.compile(
+    r"(?:mødte|deltog|suppleant|stedfortræder|supp|for|i stedet|personlig|stedf)\b", re.IGNORECASE
+)
 _FOR = re.compile(
-    rf"[,(\s]*\(?(?:som\s)?(?:(?:[Pp]ersonlig\s)?(?:[Ss]uppleant|[Ss]tedfortræder|[Ss]upp\.?|[Ss]tedf\.?)\s+for|for|i stedet for|v/for)\s+(?P<x>{NAME})(?:\s*\([A-ZÆØÅ]{{1,3}}\))?\)?"
+    rf"[,(\s–-]*\(?(?:mødte\s|deltog\s)?(?:som\s)?(?:(?:[Pp]ersonlig\s)?(?:[Ss]uppleant|[Ss]tedfortræder|[Ss]upp\.?|[Ss]tedf\.?)\s+for|for|i stedet for|v/for)\s+(?:{_ROLE}\s)?(?P<x>{NAME})(?:\s*\((?:[A-ZÆØÅ]{{1,3}}|[A-ZÆØÅ][\wæøå-]+)\))?\)?"
 )
 _SUPP = re.compile(
-    rf"[,\s]*\(?(?:[Ss]upp\.?|[Ss]uppleant|[Ss]tedfortræder|[Ss]tedf\.)\s*:?\s+(?P<y>{NAME})(?:\s+(?:deltog|deltager|mødte|mødt))?\)?"
+    rf"[,.\s]*\(?(?:[Ss]upp\.?|[Ss]uppleant|[Ss]tedfortræder|[Ss]tedf\.|I stedet (?:mødte|deltog)|i stedet (?:mødte|deltog))\s*:?\s+(?P<y>{NAME})(?:\s+(?:deltog|deltager|mødte|mødt))?\)?"
 )
 _STOOD_IN = re.compile(
     rf"\s*[-–,]\s*(?P<y>{NAME})\s+(?:mødte|deltog|deltager)\s+(?:som\s(?:stedfortræder|suppleant)|i stedet)"
@@ -43,54 +49,131 @@ _ABSENT = re.compile(
     r"[\s,–-]*\(?\b(?:(?:med\s)?[Aa]fbud|[Ff]raværende|[Ii]kke til ?stede|[Uu]deblev(?:et)?(?: uden afbud)?|[Uu]den afbud|[Mm]eldt afbud|forfald)\b\)?\.?"
 )
 _NOTE = re.compile(
-    r"[,\s(–-]+(?P<n>(?:(?:sag|pkt\.?|punkt(?:erne)?|til og med|fra og med|til pkt\.?|fra pkt\.?|under punkt(?:erne)?|under pkt\.?|deltog (?:ikke )?(?:i|under|til|fra|indtil)|gik|kom|ankom|forlod|mødte|tilstede|til stede|fra kl\.?|til kl\.?|kl\.?|indtil|på video|virtuelt|online|via \w+|delvis|"
-    r"under behandlingen)\b.{0,80}?))\)?\.?$"
+    r"[,\s(–-]+(?P<n>(?:(?:sag|pkt\.?|punkt(?:erne)?|til og med|fra og med|til pkt\.?|fra pkt\.?|under punkt(?:erne)?|under pkt\.?|deltog (?:ikke )?(?:i|under|til|fra|indtil)|gik|kom|ankom|forlod|mødte|tilstede|til stede|fra kl\.?|til kl\.?|kl\.?|indtil|"
+    r"på video|virtuelt|online|via \w+|delvis|hele mødet|under behandlingen|p\.g\.a\.|pga\.?|på grund af|arbejde|sygdom|ferie|syg)(?=[\s)]|$).{0,80}?|kom \d.{0,30}))\)?\.?$"
 )
+_PART_TIME = re.compile(r"(?:forlod|gik|kom|ankom|mødte kl|deltog fra|deltog til|til stede|tilstede)\b")
 _REF = re.compile(r"\s*[(/]\s*(?:ref\.?|referent)\s*\)?", re.IGNORECASE)
+_NO_STANDIN = re.compile(r"[.,]?\s*(?:Ingen|ingen) (?:stedfortræder|suppleant)\.?")
 _TITLED = re.compile(r"^(?P<role>[a-zæøå][\wæøå-]*(?:\s[a-zæøå][\wæøå-]*)*)\s+(?P<rest>[A-ZÆØÅ].*)$")
 _SPLIT_RUN = re.compile(
-    r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|\s*;\s*|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])"
+    r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
+    r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])"
 )
 _AND = re.compile(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})")
 _AND_THEIR = re.compile(
     r"\s(?:og|samt)\s(?:dennes|hans|hendes|deres)\s(?:personlige\s)?(?:suppleant|stedfortræder)e?r?\b.*$"
 )
 _GLUE = re.compile(r"(?<=[a-zæøå])(?<!Mc)(?<!Mac)(?<!De)(?<!Van)(?=[A-ZÆØÅ][a-zæøå]{2})")
+_SUBGROUP = re.compile(rf"(?:^|\s)(?P<g>[A-ZÆØÅ][a-zæøå]+(?:\s[a-zæøå]+)?):\s+(?=(?:{_ROLE}\s)?{NAME})")
+_ROLE_WORD = re.compile(rf"^{_ROLE}$")
+_SINGLE = re.compile(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s[A-ZÆØÅ][a-zæøå]+)?$")
 
 
 def is_name(text: str) -> bool:
     """True for two to six words that read as a person's name."""
     text = text.strip(" .,")
     words = text.split()
-    return 2 <= len(words) <= 6 and len(text) <= 60 and bool(_NAME.match(text)) and not _ORG.search(text)
+    return (
+        2 <= len(words) <= 6
+        and len(text) <= 60
+        and bool(_NAME.match(text))
+        and not _ORG.search(text)
+        and not _ROLE_WORD.match(words[0])
+    )
 
 
-def parse_people(text: str, status: Status, group: str | None) -> list[Participant]:
-    """The people named in a list line or comma list; empty when no name is found."""
+def parse_line(text: str, status: Status, group: str | None) -> list[Participant]:
+    """The people of one list line of its own: with one comma it is one person and what they stand for."""
+    chunks = re.split(r",\s*(?![^()]*\))", text.strip(" •*-–\t"))
+    if text.endswith("]"):
+        return parse_people(text, status, group)
+    if (
+        len(chunks) == 2
+        and chunks[1].strip()
+        and not _SUBGROUP.search(text)
+        and not re.search(r"\s{3,}|;", text)
+        and not _AND.search(text)
+    ):
+        one = _one(text.strip(" •*-–\t"), status, group)
+        if one:
+            return one
+    return parse_people(text, status, group)
+
+
+def parse_people(text: str, status: Status, group: str | None, loose: bool = False) -> list[Participant]:
+    """The people named in a list line or comma list; empty when no name is found.
+
+    `loose` takes first names too, as small councils write them; it is for lists right behind a label.
+    """
     told = explicit.read_person(text, group, status) if text.endswith("]") else None
     if told is not None:
         return [told]
-    people: list[Participant] = []
+    cuts = list(_SUBGROUP.finditer(text))
+    if cuts:
+        people = parse_people(text[: cuts[0].start()], status, group, loose)
+        for m, following in zip(cuts, [*cuts[1:], None], strict=True):
+            part = text[m.end() : following.start() if following else len(text)]
+            found = parse_people(part, status, group, loose)
+            if len(found) == 1 and found[0].on_behalf_of is None and len(cuts) > 1:
+                found = [replace(found[0], on_behalf_of=m["g"])]
+            people += found
+        return people
+    people = []
     for run in _SPLIT_RUN.split(text):
-        for part in _split_names(run.strip(" •*-–\t")):
-            people += _one(part, status, group)
+        for segment, heading in _role_runs(run.strip(" •*-–\t")):
+            here: Status = "official" if heading and status != "present" else status
+            for part in _split_names(segment, loose):
+                people += _one(part, "official" if heading else here, heading or group, loose)
     return people
 
 
-def _split_names(text: str) -> list[str]:
+def _role_runs(text: str) -> list[tuple[str, str | None]]:
+    """A run of 'GROUP Role Name Role Name' without commas between persons: (text, group printed before it)."""
+    words = text.split(" ")
+    roles = [
+        i
+        for i, w in enumerate(words)
+        if i and w[:1].isupper() and _ROLE_WORD.match(w) and not words[i - 1].endswith((",", "og", ":"))
+    ]
+    if not roles or roles == [len(words) - 1]:
+        return [(text, None)]
+    out: list[tuple[str, str | None]] = []
+    heading: str | None = None
+    for start, end in zip([0, *roles], [*roles, len(words)], strict=True):
+        chunk = words[start:end]
+        tail: list[str] = []
+        if end < len(words):
+            while chunk and (
+                (chunk[-1].isupper() and len(chunk[-1]) > 1)
+                or re.search(r"sekretariat|-[Nn]et$|^K[A-Z]R-", chunk[-1])
+            ):
+                tail.insert(0, chunk.pop())
+        if chunk and (start in roles or is_name(" ".join(chunk).split(",")[0])):
+            out.append((" ".join(chunk), heading))
+        elif chunk:
+            tail = [*chunk, *tail]
+        heading = " ".join(tail) or heading
+    return out
+
+
+def _split_names(text: str, loose: bool = False) -> list[str]:
     """Cuts a comma list where a new name begins; what belongs to a name stays with it."""
     if not text:
         return []
     if text.startswith("(") or not re.search(r"[,]|\sog\s|\ssamt\s|&", text):
         return [text]
     parts: list[str] = []
-    for chunk in re.split(r",\s*", text):
+    singles = (
+        loose and bool(_SINGLE.match(re.sub(r"\s*\(.*", "", text.split(",")[0]))) and not _ORG.search(text)
+    )
+    for chunk in re.split(r",\s*(?![^()]*\))", text):
         for i, piece in enumerate(_AND.split(chunk)):
             piece = piece.strip()
             if not piece:
                 continue
-            starts = i > 0 or not parts or _begins_person(piece)
-            if starts:
+            single = singles and bool(_SINGLE.match(re.sub(r"\s*\(.*", "", piece)))
+            if i > 0 or not parts or _begins_person(piece) or single:
                 parts.append(piece)
             else:
                 parts[-1] += ", " + piece
@@ -99,17 +182,21 @@ def _split_names(text: str) -> list[str]:
 
 def _begins_person(text: str) -> bool:
     text = re.sub(r"\s*\([^)]*\)?$", "", text)
+    if _PARTY_ALONE.match(text) or _STANDS_IN.match(text):
+        return False
     role = _ROLE_FIRST.match(text)
     text = text[role.end() :] if role else text
+    titled = _TITLED.match(text)
+    if titled and not _ORG.search(titled["rest"]) and len(titled["role"].split()) <= 4:
+        text = titled["rest"]
     text = re.split(r"\s+(?:for|- |mødte|deltog)\s?", text)[0]
     return is_name(text)
 
 
-def _one(text: str, status: Status, group: str | None) -> list[Participant]:
-    text = _AND_THEIR.sub("", text)
+def _one(text: str, status: Status, group: str | None, loose: bool = False) -> list[Participant]:
+    text = _NO_STANDIN.sub("", _AND_THEIR.sub("", text))
     text = _GLUE.sub(" ", text.strip(" .,:;")) if " " not in text.strip() else text.strip(" .,:;")
     who = Participant("", status, group)
-    extra: list[Participant] = []
     if _REF.search(text):
         text = _REF.sub("", text)
         who = replace(who, role="referent", status="official" if status == "present" else status)
@@ -123,16 +210,21 @@ def _one(text: str, status: Status, group: str | None) -> list[Participant]:
         )
         text = text[: replaced.start()] + text[replaced.end() :]
     elif standin:
-        text = text[: standin.start()] + text[standin.end() :]
+        text = text[: standin.start()] + (
+            "" if standin is supp and "I stedet" in standin[0] else text[standin.end() :]
+        )
     if _ABSENT.search(text):
         text = _ABSENT.sub("", text)
         who = replace(who, status="absent")
     note = _NOTE.search(text)
     if note and note.start() > 3:
-        who = replace(who, note=note["n"].strip())
+        who = replace(who, note=note["n"].strip(" )"))
+        if who.status == "absent" and _PART_TIME.match(note["n"]):
+            who = replace(who, status="present")
         text = text[: note.start()]
     text, who = _party(text, who)
-    who = _name_and_place(text, who)
+    who = _name_and_place(text, who, loose)
+    extra: list[Participant] = []
     if standin and who.name:
         extra.append(
             Participant(standin["y"], "substitute", group, who.on_behalf_of, substitute_for=who.name)
@@ -143,17 +235,15 @@ def _one(text: str, status: Status, group: str | None) -> list[Participant]:
 
 
 def _party(text: str, who: Participant) -> tuple[str, Participant]:
-    m = _PARTY.search(text)
-    if m is None:
-        m = _PARTY_COMMA.search(text)
+    m = _PARTY.search(text) or _PARTY_COMMA.search(text)
     if m:
         return (text[: m.start()] + text[m.end() :]).strip(" ,"), replace(who, party=m["p"])
     return text.strip(" ,"), who
 
 
-def _name_and_place(text: str, who: Participant) -> Participant:
+def _name_and_place(text: str, who: Participant, loose: bool) -> Participant:
     role = _ROLE_FIRST.match(text)
-    if role and is_name(text[role.end() :].split(",")[0]):
+    if role and is_name(re.sub(r"\s*\(.*$", "", text[role.end() :].split(",")[0])):
         who = replace(who, role=role["role"].strip(", "))
         text = text[role.end() :]
     parts = [p.strip(" .") for p in re.split(r",\s*|\s+[-–]\s+|\t+|\s\|\s", text) if p.strip(" .")]
@@ -161,12 +251,15 @@ def _name_and_place(text: str, who: Participant) -> Participant:
         return who
     name = re.sub(r"\s*\(.*$", "", parts[0]).strip()
     inside = re.search(r"\(([^)]+)\)?$", parts[0])
-    if not is_name(name):
+    titled = _TITLED.match(name)
+    if titled and is_name(titled["rest"]) and len(titled["role"].split()) <= 4:
+        who = replace(who, role=who.role or titled["role"])
+        name = titled["rest"]
+    if not is_name(name) and not (loose and _SINGLE.match(name) and not _ORG.search(name)):
         named = re.match(rf"^({NAME})\s+(?:fra|v/|ved)\s+(.+)$", name)
-        if named:
-            name, parts = named[1], [named[1], named[2], *parts[1:]]
-        elif not (len(parts) > 1 and re.match(r"^[A-ZÆØÅ][\wæøå.-]+$", name) and False):
+        if not named:
             return who
+        name, parts = named[1], [named[1], named[2], *parts[1:]]
     who = replace(who, name=name)
     for part in [*parts[1:], *([inside[1]] if inside else [])]:
         who = _described(part, who)
@@ -175,6 +268,9 @@ def _name_and_place(text: str, who: Participant) -> Participant:
 
 def _described(part: str, who: Participant) -> Participant:
     """A part after the name: a role begins in lower case or is a word for one, the rest is whom they stand for."""
+    inside = re.match(r"^(.+?)\s*\(([^)]+)\)$", part)
+    if inside:
+        return _described(inside[2], _described(inside[1], who))
     titled = _TITLED.match(part)
     if titled and _ORG.search(titled["rest"]):
         return replace(who, role=titled["role"], on_behalf_of=who.on_behalf_of or titled["rest"])

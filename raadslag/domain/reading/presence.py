@@ -22,10 +22,24 @@ _ABSENT_LABEL = re.compile(
     rf"^(?:Fraværende(?: med afbud| uden afbud)?|Ikke til ?stede|Afbud|Ikke mødt|Udeblevet)\s*:\s*{_WHO}"
 )
 _WAS_ABSENT = re.compile(
-    rf"{_WHO}\s(?:var (?:fraværende|forhindret)|deltog(?: derfor)? ikke(?= på| i mødet|\.|$)|havde meldt afbud|har meldt afbud|meldte afbud|udeblev|er fraværende|mødte ikke)\b(?P<rest>[^.]*)"
+    rf"{_WHO}\s(?:var (?:fraværende|forhindret)|deltog(?: derfor)? ikke(?= på(?! grund af inhab)| i mødet|\.|$)|havde meldt afbud|har meldt afbud|meldte afbud|udeblev|er fraværende|mødte ikke)\b(?P<rest>[^.]*)"
 )
 _STOOD_IN = re.compile(
     rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?"
+)
+_EXCEPT = re.compile(
+    rf"\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
+    re.IGNORECASE,
+)
+_WERE_ABSENT = re.compile(rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}")
+_FOR_MET = re.compile(
+    rf"\b[Ff]or (?P<x>{PERSON}){_PARTY} (?:mødte|deltog|deltager|er indkaldt|var indkaldt|indkaldtes)(?: som)?(?: stedfortræder(?:en)?| suppleant(?:en)?)? (?P<y>{PERSON})"
+)
+_OFFICIALS = re.compile(
+    r"^(?:Fra [\wæøåÆØÅ -]{3,40}? (?:deltog|deltager|mødte)|(?:Endvidere|Desuden|Derudover|Herudover|Ligeledes|Også|Som gæst(?:er)?) (?:deltog|deltager|mødte)(?: fra [a-zæøå]+)?)\s*:?\s+(?P<who>.+)$"
+)
+_TOOK_PART = re.compile(
+    r"^(?:I mødet|Mødet|I mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?\s*:\s+(?P<who>.+)$"
 )
 _PART_ONLY = re.compile(
     r"\bunder (?:punkt|sag|pkt)|\bunder behandlingen|\bpunkt(?:erne|et)? \d|\bsag \d|\bpkt\. \d|\bfra kl\b|\btil kl\b",
@@ -33,16 +47,33 @@ _PART_ONLY = re.compile(
 )
 
 
-def sentences(reading: Reading, text: str, line: int) -> bool:
-    """Keeps the people that sentences tell absent or standing in; True when there were any."""
+def sentences(reading: Reading, text: str, line: int, officials: bool = False) -> bool:
+    """Keeps the people that sentences tell absent or standing in; True when there were any.
+
+    In the head (`officials`) also those who took part and those who came from the administration.
+    """
     if not re.search(
         r"fbud|ravær|deltog|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt", text, re.IGNORECASE
     ):
         return False
     before = sum(len(p.lines) for p in reading.people)
     for sentence in re.split(r"(?<=[a-zæøå)]\.)\s+(?=[A-ZÆØÅ])", text):
+        if officials and (others := _OFFICIALS.match(sentence) or _TOOK_PART.match(sentence)):
+            for person in parse_people(
+                others["who"], "official" if others.re is _OFFICIALS else "present", None
+            ):
+                _keep(reading, person, line)
+            continue
+        for m in _FOR_MET.finditer(sentence):
+            _keep(reading, Participant(m["y"], "substitute", substitute_for=m["x"]), line)
         stood = _STOOD_IN.search(sentence)
-        m = _FROM.search(sentence) or _ABSENT_LABEL.match(sentence) or _WAS_ABSENT.search(sentence)
+        m = (
+            _EXCEPT.search(sentence)
+            or _WERE_ABSENT.search(sentence)
+            or _FROM.search(sentence)
+            or _ABSENT_LABEL.match(sentence)
+            or _WAS_ABSENT.search(sentence)
+        )
         if m and not _PART_ONLY.search(sentence):
             who = m["who"]
             for person in parse_people(who, "absent", None):

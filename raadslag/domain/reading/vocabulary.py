@@ -316,6 +316,8 @@ PRESENT_GROUPS = _set("""
     mødedeltager
     deltog
     deltagere i mødet
+    udvalgets medlemmer er
+    faste medlemmer
     deltagende
     deltagere var
     medlemmer til stede
@@ -357,6 +359,9 @@ SUBSTITUTE_GROUPS = _set("""
     suppleanter
     suppleant
     indkaldte stedfortrædere
+    følgende stedfortrædere deltog
+    følgende suppleanter deltog
+    stedfortrædere deltog
     indkaldte suppleanter
     deltagende stedfortrædere
     deltagende suppleanter

@@ -11,7 +11,7 @@ from raadslag.domain.reading.presence import sentences
 NAME = "attendance_in_text"
 VERSION = 1
 
-_ITEM = re.compile(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag)", re.IGNORECASE)
+_ITEM = re.compile(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:

@@ -31,13 +31,12 @@ def _claim(reading: Reading, at: int) -> bool:
     if piece.role == "case":
         return False
     case = _case(reading, at)
-    if (
-        case is None
-        and reading.pieces[at - 1].role == "case"
-        and piece.role == "open"
-        and INITIALS.match(piece.text)
-    ):
-        case = CaseLine((), split_handlers(piece.text))
+    before = reading.pieces[at - 1]
+    if case is None and before.role == "case" and piece.role == "open":
+        if INITIALS.match(piece.text):
+            case = CaseLine((), split_handlers(piece.text))
+        elif before.text.endswith(":"):
+            case = parse_case(f"{before.text} {piece.text}")
     if case is None:
         return False
     piece.role, piece.rule, piece.data = "case", NAME, case

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 
 from raadslag.domain.danish.dates import first_date
-from raadslag.domain.reading.bodies import find_body
+from raadslag.domain.danish.sentences import is_finite
+from raadslag.domain.reading.bodies import BODY, find_body
 from raadslag.domain.reading.pieces import Label, Reading
 
 NAME = "head_fallbacks"
@@ -27,6 +28,8 @@ def apply(reading: Reading) -> None:
                 words = body.split()
                 reading.fact("organization", body if len(words) < 4 else words[-1], [piece.line])
     _from_decisions(reading)
+    if reading.value("organization") is None:
+        _from_sentences(reading)
     _recase(reading)
 
 
@@ -51,6 +54,22 @@ def _from_decisions(reading: Reading) -> None:
         reading.fact("date", latest[0], [lines[latest]])
     if latest[1]:
         reading.fact("organization", latest[1], [lines[latest]])
+
+
+def _from_sentences(reading: Reading) -> None:
+    """The body that opens the decisions' sentences: 'Regionsrådet fulgte indstillingen.'"""
+    decision = False
+    for piece in reading.pieces:
+        if piece.role == "label" and isinstance(piece.data, Label):
+            decision = piece.data.kind == "decision"
+            text = piece.data.rest
+        else:
+            text = piece.text if decision and piece.role in ("open", "text") else ""
+        m = re.match(rf"({BODY})\s+(?=[a-zæøå]+)", text)
+        word = text[m.end() :].split()[:1] if m else []
+        if m and word and is_finite(word[0]):
+            reading.fact("organization", m[1].strip(), [piece.line])
+            return
 
 
 def _recase(reading: Reading) -> None:

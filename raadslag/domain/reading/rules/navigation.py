@@ -23,6 +23,7 @@ _LINES = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CRUMBS = re.compile(r"^(?:[^/>:.]{1,40}\s[/>»›]\s){2,}[^/>:]{0,60}$")
 _MENU = re.compile(r"^(?:[^|.]{1,30}\|){2,}[^|.]{0,30}$")
 _CONTROL = re.compile(
     r"^(?:fold (?:dette )?(?:punkt|afsnit)? ?(?:ind|ud)|vis/skjul|skjul/vis|\[[+-]\]|[▸▾►▼+])\s+(?=\w)",
@@ -38,6 +39,9 @@ def apply(reading: Reading) -> None:
         if len(text) < 220 and _LINES.match(text):
             reading.set_aside(piece, "navigation")
             continue
+        if _CRUMBS.match(text):
+            reading.set_aside(piece, "navigation")
+            continue
         if "|" in text and _MENU.match(text) and text.count("|") >= 3 and not any(c.isdigit() for c in text):
             reading.set_aside(piece, "navigation")
             continue
@@ -46,7 +50,10 @@ def apply(reading: Reading) -> None:
             piece.text = text[control.end() :]
         if "lik" in text or "æs mere" in text or "old ud" in text:
             more = _READ_MORE.search(piece.text)
-            if more and _says_again(piece.text[: more.start()], more[0]):
+            if more and (
+                _says_again(piece.text[: more.start()], more[0])
+                or re.fullmatch(r"\s*Klik (?:her )?for at (?:folde ud|åbne|læse mere|se mere)\.?", more[0])
+            ):
                 piece.text = piece.text[: more.start()].rstrip()
 
 

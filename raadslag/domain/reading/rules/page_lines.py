@@ -6,6 +6,12 @@ import itertools
 import re
 
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.vocabulary import (
+    ABSENT_GROUPS,
+    OFFICIAL_GROUPS,
+    PRESENT_GROUPS,
+    SUBSTITUTE_GROUPS,
+)
 
 NAME = "page_lines"
 VERSION = 1
@@ -16,28 +22,49 @@ _SECTION = (
     r"Redegørelse|Indstilling|Beslutningspunkter|Beslutninger|Beslutning|Konklusion|Økonomiske konsekvenser|Økonomi|Lovgrundlag|Retsgrundlag|Historik|"
     r"INDSTILLING|BESLUTNING|SAGSFREMSTILLING|BAGGRUND|ØKONOMI|RESUME)"
 )
+_DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?"
 _ALONE = re.compile(
-    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?:{_SECTION}:?|Referat:|Forslag:|Mission|Vision|Deltagerfortegnelse|Deltagere|Afbud|Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG)"
-    r"(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|- |at |•)|\s*$)"
+    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\b0\d )(?<!\d\. )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
+    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side)?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
+    rf"Sagens gang|{_DIVIDERS}|Bilag:?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|- |at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))"
+)
+_NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
+_DATE = r"(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{1,2}\. [a-zæøå]+ \d{4})"
+_NAMED = r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:(?:,? og | for |- og |, | )[A-ZÆØÅ][\wæøåÆØÅ-]*){0,4}"
+_GROUPS = "|".join(
+    re.escape(g[0].upper() + g[1:])
+    for g in sorted(
+        PRESENT_GROUPS | ABSENT_GROUPS | OFFICIAL_GROUPS | SUBSTITUTE_GROUPS, key=len, reverse=True
+    )
+)
+_FIELDS = (
+    r"Dato|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
+    r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.|J\.nr\.|Sagsid\.|Initialer|Formand|Udvalgets medlemmer"
 )
 _START = re.compile(
-    r"(?<![\w.(])(?:"
-    r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )\d{1,3}(?:\.\d{1,2})*\.\s(?=[\"A-ZÆØÅ])"
+    r"(?<![\w.(/-])(?:"
+    rf"{_NOT_AFTER}\d{{1,3}}(?:\.\d{{1,2}})*\.\s(?=[\"A-ZÆØÅ§])"
+    r"|(?<!Sagsnr\. )(?<!sag )(?<!Sag )\d{1,3}/\d{2}\s(?=[A-ZÆØÅ])"
     r"|0\d\.?\s(?=[A-ZÆØÅ])"
-    r"|(?:Punkt|Pkt\.|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])"
-    r"|(?:Dato|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
-    r"Deltagere|Afbud|Afbud fra|Fraværende|Mødedeltagere|Medlemmer|Til stede|Tilstede|Bemærkninger|Referent|Øvrige deltagere|Gæster|Ikke til stede|Sagen afgøres i|Sagsnr\.|J\.nr\.|Sagsid\.|Initialer|Mødeleder|Formand):(?=[\s.]|$)"
-    r"|Der var afbud fra\b|Mødet (?:blev )?hævet\b"
+    r"|(?:Punkt|Pkt\.|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
+    rf"|(?:{_FIELDS}|{_GROUPS}):(?=[\s.]|$)"
+    r"|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
     r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
-    r"|Referat - [A-ZÆØÅ][a-zæøå]+"
+    r"|Referat - [A-ZÆØÅ][a-zæøå]+|Beslutning - [A-ZÆØÅ][a-zæøå]+:"
     r"|SIDE \d+|Side [ivxlc]+\b(?= )|Side \d+(?: af \d+)?"
-    r"|Bilag \d+[.:]|Bilag:"
+    r"|Bilag \d+[.:]|/ref\b"
     r"|Til (?:efterretning|behandling|orientering|beslutning|drøftelse) - for (?:åbne|lukkede) døre"
-    r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)|(?:Åbne|Lukkede) (?:punkter|sager)"
+    r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
+    rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: den {_DATE})?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
     r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
     r"|Det (?:indstilles|foreslås|anbefales)\b"
-    r"|Dagsorden (?=\d+\. )"
-    r")|(?<=[.\w])\s?\.{1,2}/\.{1,2}\s|(?<=\s)\.{1,2}/\.{0,2}\s"
+    r"|[A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet(?=\s[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])"
+    r"|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s(?=(?:[A-ZÆØÅ][a-zæøå]+ )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)? [A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)?(?: \(|, | [A-ZÆØÅ]))"
+    r"|Dagsorden (?=\d+\. |0\d )|Fra [a-zæøå]+en deltog\b|Fra [a-zæøå]+et deltog\b"
+    r")|(?<=[.\w])\s?\.{1,2}/\.{1,2}\s|(?<=\s)(?:- )?\.{1,2}/\.{0,2}\s"
+)
+_CASE = re.compile(
+    r"(?<![\w.-])(?:(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?=[A-ZÆØÅ])")
 _PAGE = re.compile(r"^(\d{1,3})(?=\s|$)")
@@ -88,7 +115,7 @@ def _cut(piece: Piece, numbered: bool) -> list[Piece]:
         while at < len(text) and text[at].isspace():
             at += 1
         places.add(at)
-    for m in _ALONE.finditer(text, start):
+    for m in (*_ALONE.finditer(text, start), *_CASE.finditer(text, start)):
         places |= {m.start(), m.end()}
     last = re.search(rf"(?<=\S)\s+{text[:start].strip()}$", text) if numbered else None
     if last:
