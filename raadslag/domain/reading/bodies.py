@@ -11,7 +11,7 @@ import re
 _KINDS = (
     r"(?i:udvalg(?:et)?|råd(?:et)?|byråd(?:et)?|bestyrelse(?:n)?|direktion(?:en)?|kreds(?:en)?|netværk(?:et)?|nævn(?:et)?|forum(?:met)?|forsamling(?:en)?|"
     r"magistrat(?:en)?|kommission(?:en)?|styregruppe(?:n)?|arbejdsgruppe(?:n)?|gruppe(?:n)?|repræsentantskab(?:et)?|repræsentation(?:en)?|ledelse(?:n)?|"
-    r"formandskab(?:et)?|sekretariat(?:et)?|kontaktråd(?:et)?|samråd(?:et)?|komité(?:en)?|komite(?:en)?|kollegium|kollegiet|delegation(?:en)?|MED|stormøde(?:t)?|chefgruppe(?:n)?|lokaludvalg(?:et)?)"
+    r"formandskab(?:et)?|sekretariat(?:et)?|kontaktråd(?:et)?|samråd(?:et)?|komité(?:en)?|komite(?:en)?|kollegium|kollegiet|delegation(?:en)?|(?-i:MED)|stormøde(?:t)?|chefgruppe(?:n)?|lokaludvalg(?:et)?)"
 )
 _CAPPED = r"[A-ZÆØÅ][\wæøåÆØÅé./&-]*"
 BODY = (
@@ -20,6 +20,7 @@ BODY = (
 )
 _BODY = re.compile(BODY)
 _IS_KIND = re.compile(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
+_ROOM = re.compile(r"s (?:møde)?(?:sal|lokale)(?:n|t)?$", re.IGNORECASE)
 _SHORT = re.compile(r"^[A-ZÆØÅ]{2,6}$")
 _COUNCIL = re.compile(r"\b(?:KKR|RAR|K17|KKU|KD-net|kd-net|LBR|MED)\b")
 
@@ -27,6 +28,8 @@ _COUNCIL = re.compile(r"\b(?:KKR|RAR|K17|KKU|KD-net|kd-net|LBR|MED)\b")
 def looks_like_body(text: str) -> bool:
     """True when a short text names a deciding body by the word of its kind or as an abbreviation."""
     text = text.strip(" .:,")
+    if _ROOM.search(text):
+        return False
     return len(text) <= 110 and bool(_IS_KIND.search(text) or _SHORT.match(text) or _COUNCIL.search(text))
 
 

@@ -64,8 +64,8 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
             ):
                 _keep(reading, person, line)
             continue
-        for m in _FOR_MET.finditer(sentence):
-            _keep(reading, Participant(m["y"], "substitute", substitute_for=m["x"]), line)
+        for met in _FOR_MET.finditer(sentence):
+            _keep(reading, Participant(met["y"], "substitute", substitute_for=met["x"]), line)
         stood = _STOOD_IN.search(sentence)
         m = (
             _EXCEPT.search(sentence)

@@ -87,8 +87,9 @@ def _place(reading: Reading, piece: Piece, text: str) -> None:
 
 def _yearless(reading: Reading, head: list[Piece]) -> None:
     """'tirsdag den 19. april' with one printed year in which that day is a Tuesday: the year is certain."""
-    if reading.value("date") and not any(
-        _WEEKDAY.search(p.text) and re.search("(?i)møde", p.text) for p in head
+    fact = reading.facts.get("date")
+    if fact and any(
+        _WEEKDAY.search(p.text) or first_time(p.text) for p in reading.head() if p.line in fact.lines
     ):
         return
     years = {int(y) for p in reading.pieces[:60] if p.role != "text" for y in _YEAR.findall(p.text)}

@@ -35,7 +35,12 @@ def _find(reading: Reading) -> None:
                 piece.role == "head" and len(piece.text) < 40 and not first_date(piece.text)
             ):
                 continue
-            if piece.role != "open" or not _placelike(piece, near=j - i <= 2):
+            below = head[j + 1] if j + 1 < len(head) else None
+            addressed = below is not None and below.gap == 0 and bool(_ADDRESS.search(below.text))
+            near = j - i <= 2
+            if piece.role != "open" or not (
+                _placelike(piece, near) or (piece.gap == 0 and addressed and len(piece.text) < 60)
+            ):
                 break
             _take(reading, head, j)
             return

@@ -53,7 +53,8 @@ def apply(reading: Reading) -> None:
 def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
     """The bodies that a line names, with how sure that is."""
     kind = KIND.search(text)
-    if piece.role == "open" and kind and kind.start() < 60:
+    unread = piece.role == "open"
+    if unread and kind and kind.start() < 60:
         if not kind["k"].lower().endswith("referater"):
             reading.fact("kind_word", kind["k"].lower(), [piece.line])
         _claim(piece)
@@ -62,7 +63,7 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
         if m and (rank != 2 or looks_like_body(m["b"])):
             _claim(piece)
             return [(rank, _FILLER.sub("", m["b"].strip()))]
-    if piece.role != "open":
+    if not unread:
         return []
     rest = text[: kind.start()] + " | " + text[kind.end() :] if kind else text
     for day in list(dates(rest))[::-1]:
