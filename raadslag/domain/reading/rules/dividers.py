@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from raadslag.domain.reading.pieces import Heading, Reading
 from raadslag.domain.reading.rules.contents import is_divider
 
@@ -12,8 +14,7 @@ VERSION = 1
 def apply(reading: Reading) -> None:
     """Sets dividers right before a heading aside; items under a closed one are closed."""
     closed = False
-    following = [*reading.pieces[1:], None]
-    for piece, below in zip(reading.pieces, following, strict=True):
+    for piece, below in zip_longest(reading.pieces, reading.pieces[1:]):
         if (
             piece.role == "open"
             and is_divider(piece.text)
