@@ -60,6 +60,8 @@ _SETTLING_WORDS = [
 ]
 """Words that say what was done with a recommendation and add nothing to it."""
 
+_SETTLING_VERBS = ["efterretning", "godkendte", "tiltrådte", "tiltræder", "tilsluttede", "vedtog", "drøftede"]
+
 _FORMS = {"tog": "tager", "taget": "tager", "vedtog": "vedtager", "tiltrådte": "tiltrådt", "sager": "sag"}
 _SMALL = frozenset(
     [
@@ -141,7 +143,17 @@ _ABBREVIATED = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[^\W_]+(?:[-.,]\w+)*", re.UNICODE)
-_CLAUSE = re.compile(r"(?<=[,;])\s+(?=(?:og|men|dog|idet|samt|således|så|mens)\b)|\s+(?=med den tilføjelse)")
+_CLAUSE = re.compile(
+    r"(?<=[,;])\s+(?=(?:og|men|dog|idet|samt|således|så|mens|hvor|fordi)\b)|\s+(?=med den tilføjelse)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph or list entry of a decision, in runs."""
+
+    runs: tuple[Run, ...]
+    in_list: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +161,12 @@ class Row:
     """What was recommended and what was decided about it; either side may be empty."""
 
     recommended: tuple[str, ...]
-    decided: tuple[Run, ...]
+    decided: tuple[Part, ...]
+
+    @property
+    def length(self) -> int:
+        """Characters on the deciding side."""
+        return sum(len(run.text) for part in self.decided for run in part.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +181,19 @@ class Pairing:
 class _Sentence:
     runs: tuple[Run, ...]
     stems: frozenset[str]
-    block: int
+    place: tuple[int, int]
+    """Block, and entry within a list or 0."""
+    in_list: bool
 
     @property
     def general(self) -> bool:
         """Settles the recommendation as a whole."""
         return "indstilling" in self.stems or (bool(self.stems) and self.stems <= _settling())
+
+    @property
+    def settles(self) -> bool:
+        """Says that something was approved, noted or discussed."""
+        return bool(self.stems & _settling_verbs())
 
     @property
     def own(self) -> bool:
@@ -189,14 +213,14 @@ def pair(recommendation: str, decision: str) -> Pairing:
     for at, point in enumerate(points):
         mine = [s for s, home in zip(said, homes, strict=True) if home == at]
         if mine:
-            rows.append(Row((point,), _join(mine)))
+            rows.append(Row((point,), _parts(mine)))
         else:
             waiting.append(point)
     if waiting or general:
-        rows.insert(0, Row(tuple(waiting), _join(general)))
+        rows.insert(0, Row(tuple(waiting), _parts(general)))
     alone = [s for s, home in zip(said, homes, strict=True) if home is None]
-    for block in sorted({s.block for s in alone}):
-        rows.append(Row((), _join([s for s in alone if s.block == block])))
+    if alone:
+        rows.append(Row((), _parts(alone)))
     return Pairing(intro, tuple(rows))
 
 
@@ -207,7 +231,7 @@ def own_words(recommendation: str, decision: str) -> tuple[Run, ...]:
 
 def first_sentence(text: str) -> str:
     """The first sentence of plain words, whole."""
-    return _split(text)[0] if text.strip() else ""
+    return sentences(text)[0] if text.strip() else ""
 
 
 def _points(tree: RichText) -> tuple[str, list[str]]:
@@ -230,12 +254,13 @@ def _sentences(recommendation: str, decision: str) -> list[_Sentence]:
     figures = {stem for stem in asked if stem[0].isdigit()}
     out: list[_Sentence] = []
     for at, block in enumerate(from_markdown(decision).blocks):
+        in_list = isinstance(block, BulletList | OrderedList)
         texts = (
             [_flat(item.blocks) for item in block.items]
             if isinstance(block, BulletList | OrderedList)
-            else _split(_flat([block]))
+            else sentences(_flat([block]))
         )
-        for text in texts:
+        for entry, text in enumerate(texts):
             clauses = [c for c in _CLAUSE.split(text) if c.strip()]
             marks = [bool(asked) and _own(clause, n == 0, asked, figures) for n, clause in enumerate(clauses)]
             runs = tuple(
@@ -243,7 +268,7 @@ def _sentences(recommendation: str, decision: str) -> list[_Sentence]:
                 for clause, mark in zip(clauses, marks, strict=True)
             )
             if runs:
-                out.append(_Sentence(runs, _stems(text), at))
+                out.append(_Sentence(runs, _stems(text), (at, entry if in_list else 0), in_list))
     return out
 
 
@@ -262,15 +287,27 @@ def _home(sentence: _Sentence, points: Sequence[str]) -> int | str | None:
     if sentence.general:
         return "all"
     best, at = 0.0, None
+    ours = sentence.stems - _settling()
+    if sentence.settles:
+        ours &= _stems("".join(run.text for run in sentence.runs if run.change == "same"))
     for place, point in enumerate(points):
         stems = _stems(point) - _settling()
-        ours = sentence.stems - _settling()
-        share = len(stems & ours) / max(1, min(len(stems), len(ours)))
+        least = len(ours) if sentence.settles else min(len(stems), len(ours))
+        share = len(stems & ours) / max(1, least)
         if share > best:
             best, at = share, place
-    if best >= ALIKE and not (sentence.own and best < ENOUGH):
+    if best >= ENOUGH or (best >= ALIKE and not sentence.own and not sentence.settles):
         return at
+    if sentence.settles and not sentence.own:
+        return "all"
     return None if sentence.own or len(points) != 1 else 0
+
+
+def _parts(said: Sequence[_Sentence]) -> tuple[Part, ...]:
+    """Sentences as the paragraphs and list entries they stood in."""
+    places = sorted({sentence.place for sentence in said})
+    groups = [[s for s in said if s.place == place] for place in places]
+    return tuple(Part(_join(group), group[0].in_list) for group in groups)
 
 
 def _join(sentences: Sequence[_Sentence]) -> tuple[Run, ...]:
@@ -290,7 +327,7 @@ def _flat(blocks: Sequence[Block]) -> str:
     return re.sub(r"\s+", " ", to_plain(RichText(tuple(blocks)))).strip()
 
 
-def _split(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
     """Sentences of plain words; an abbreviation's full stop ends none."""
     out, start = [], 0
     for match in re.finditer(r"[.!?](?=\s+[\"»(]?[A-ZÆØÅ0-9])", text):
@@ -317,6 +354,11 @@ def _stems(text: str) -> frozenset[str]:
 @cache
 def _settling() -> frozenset[str]:
     return frozenset(_stem(word) for word in _SETTLING_WORDS)
+
+
+@cache
+def _settling_verbs() -> frozenset[str]:
+    return frozenset(_stem(word) for word in _SETTLING_VERBS)
 
 
 @cache

@@ -58,15 +58,6 @@ class Edition:
         return f"{self.word}-{self.version}"
 
 
-@dataclass(frozen=True, slots=True)
-class PaperFile:
-    """A file that everyone may fetch: its bytes' hash, its name, and what the document calls it."""
-
-    sha256: str
-    name: str
-    title: str
-
-
 def edition_of(publication: Publication, *, with_content: bool = True) -> Edition:
     """The public version that a publication row holds. No query when `replaces` is loaded."""
     content = None
@@ -256,13 +247,18 @@ def shared_case() -> list[PublishedItem]:
     return case_items([newest])[newest] if newest else []
 
 
-def items_naming(municipality: Municipality) -> QuerySet[PublishedItem]:
-    """Items whose title or outcome names a municipality, newest first."""
-    names = {municipality.name, municipality.name.removesuffix("s")}
-    named = Q()
-    for name in names:
-        named |= Q(title__contains=name) | Q(summary__contains=name)
-    return items().filter(named).order_by(F("starts_on").desc(nulls_last=True), "position")
+def editions_naming(municipality: Municipality, *, limit: int = 40) -> dict[int, Edition]:
+    """The newest current editions whose text has a municipality's name, by meeting, newest first. One query."""
+    name = municipality.name.removesuffix("s")
+    rows = meetings().filter(
+        Q(minutes__content__contains=name) | Q(minutes__isnull=True, agenda__content__contains=name)
+    )
+    rows = rows.select_related("agenda__replaces", "minutes__replaces").defer(
+        "agenda__replaces__content", "minutes__replaces__content"
+    )
+    ordered = rows.order_by(F("starts_on").desc(nulls_last=True), "-pk")[:limit]
+    found = {row.pk: current(row) for row in ordered}
+    return {key: edition for key, edition in found.items() if edition and edition.content}
 
 
 # People and municipalities
@@ -329,18 +325,6 @@ def published_file(sha256: str) -> File | None:
 def open_file(file: File) -> OpenFile:
     """The bytes of a kept file, to be streamed."""
     return file.content.open("rb")
-
-
-def files_of_items(rows: Iterable[PublishedItem]) -> dict[tuple[int, str], list[PaperFile]]:
-    """Public files by (publication, item address). Two queries."""
-    found: dict[tuple[int, str], list[PaperFile]] = defaultdict(list)
-    files = list(PublishedFile.objects.filter(publication_id__in={row.publication_id for row in rows}))
-    names = dict(File.objects.filter(pk__in={file.sha256 for file in files}).values_list("sha256", "name"))
-    for file in files:
-        if file.sha256 in names:
-            paper = PaperFile(file.sha256, names[file.sha256], file.title)
-            found[(file.publication_id, file.item_address)].append(paper)
-    return found
 
 
 def silent_councils(councils: Iterable[Body]) -> list[Body]:

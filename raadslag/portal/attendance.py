@@ -27,7 +27,7 @@ class Person:
 
 @dataclass(frozen=True)
 class Group:
-    """People under one heading; `roles` is set for officials, who are listed by whom they came for."""
+    """People under one heading."""
 
     key: str
     heading: str
@@ -39,9 +39,14 @@ class Attendance:
     """The groups in the order they are shown, and the names of municipalities nobody came from."""
 
     groups: tuple[Group, ...]
+    officials: tuple[Group, ...]
     nobody_from: tuple[str, ...]
     came: int
     invited: int
+
+    @property
+    def official_count(self) -> int:
+        return sum(len(group.people) for group in self.officials)
 
     @property
     def has_apologies(self) -> bool:
@@ -61,12 +66,17 @@ def attendance(
     groups = [
         Group("deltagere", _("Deltagere"), _sorted(came, names)),
         Group("afbud", _("Afbud"), _sorted(away, names)),
-        *_officials(officials, names),
     ]
     present = {p.municipality for p in came if p.municipality}
     missing = {code for code in members if code not in present} if present else set()
     nobody = sorted((names[code].name for code in missing if code in names), key=sort_key)
-    return Attendance(tuple(g for g in groups if g.people), tuple(nobody), len(came), len(came) + len(away))
+    return Attendance(
+        groups=tuple(group for group in groups if group.people),
+        officials=tuple(_officials(officials, names)),
+        nobody_from=tuple(nobody),
+        came=len(came),
+        invited=len(came) + len(away),
+    )
 
 
 def _sorted(people: list[Participant], names: Mapping[str, Municipality]) -> tuple[Person, ...]:

@@ -26,6 +26,7 @@ class MeetingRow:
     mark: str
     state: str
     more: str
+    decided: int
 
     @property
     def year(self) -> str:
@@ -46,8 +47,11 @@ def _row(
     parents = {a.position for a, b in pairwise(items) if b.level > a.level}
     leaves = [item for item in items if item.position not in parents or item.outcome]
     topics = [item.title for item in leaves if item.public and item.title and not standing(item.title)]
+    decided = sum(bool(item.outcome) for item in leaves)
     mark, state, more = _state(meeting, leaves, today)
-    return MeetingRow(meeting, tuple(topics[:TOPICS]), max(0, len(topics) - TOPICS), mark, state, more)
+    return MeetingRow(
+        meeting, tuple(topics[:TOPICS]), max(0, len(topics) - TOPICS), mark, state, more, decided
+    )
 
 
 def _state(

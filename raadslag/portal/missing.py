@@ -13,10 +13,10 @@ from raadslag.portal.paper import Item, Paper
 
 @dataclass(frozen=True)
 class Sentence:
-    """One thing that is missing or kept back, and the item where it belongs."""
+    """One thing that is missing or kept back, and the items where it belongs, with how many of it there are."""
 
     text: str
-    item: Item | None = None
+    items: tuple[tuple[Item, int], ...] = ()
 
 
 def missing(paper: Paper, *, today: date) -> list[Sentence]:
@@ -26,25 +26,43 @@ def missing(paper: Paper, *, today: date) -> list[Sentence]:
         found.append(Sentence(_("Mødet er holdt, men referatet er ikke offentliggjort endnu.")))
     if paper.is_minutes and not paper.document.participants:
         found.append(Sentence(_("Referatet siger ikke, hvem der deltog.")))
-    for item in paper.leaves:
-        if item.said.public:
-            found += _item(paper, item)
+    public = [item for item in paper.leaves if item.said.public]
+    for item in public:
+        for stop, _slug in item.stops:
+            if stop.state == "expected" and stop.on and overdue(paper, stop.on):
+                words = _("Bemærkninger fra %(body)s var ventet. Referatet nævner dem ikke igen.")
+                found.append(Sentence(words % {"body": stop.organization}, ((item, 1),)))
+    lost = [(item, n) for item in public if (n := sum(not p.here for p in item.attachments))]
+    if lost:
+        total = sum(n for _item, n in lost)
+        words = ngettext(
+            "Ét bilag er nævnt, men ikke lagt ind:", "%(n)d bilag er nævnt, men ikke lagt ind:", total
+        )
+        found.append(Sentence(words % {"n": total}, tuple(lost)))
+    silent = [(i, 1) for i in public if paper.is_minutes and not i.outcome and not i.said.text("decision")]
+    if silent:
+        found.append(Sentence(_("Referatet siger ikke, hvad der kom ud af:"), tuple(silent)))
     return found
 
 
 def withheld(paper: Paper) -> list[Sentence]:
     """Closed items and confidential papers: that they exist is public."""
     found = []
-    for item in paper.items:
-        if not item.said.public:
-            found.append(Sentence(_("%(item)s blev behandlet for lukkede døre.") % {"item": item.name}, item))
-        if item.withheld_papers:
-            words = ngettext(
-                "%(count)d bilag til %(item)s er fortroligt og vises ikke.",
-                "%(count)d bilag til %(item)s er fortrolige og vises ikke.",
-                item.withheld_papers,
-            )
-            found.append(Sentence(words % {"count": item.withheld_papers, "item": _lower(item.name)}, item))
+    closed = tuple((item, 1) for item in paper.items if not item.said.public)
+    if closed:
+        words = ngettext(
+            "Ét punkt er lukket for offentligheden:",
+            "%(n)d punkter er lukkede for offentligheden:",
+            len(closed),
+        )
+        found.append(Sentence(words % {"n": len(closed)}, closed))
+    kept = tuple((item, item.withheld_papers) for item in paper.items if item.withheld_papers)
+    if kept:
+        total = sum(n for _item, n in kept)
+        words = ngettext(
+            "Ét bilag er fortroligt og vises ikke:", "%(n)d bilag er fortrolige og vises ikke:", total
+        )
+        found.append(Sentence(words % {"n": total}, kept))
     return found
 
 
@@ -53,33 +71,6 @@ def overdue(paper: Paper, on: str | None) -> bool:
     if not paper.is_minutes:
         return False
     return not on or not paper.starts_on or on <= paper.starts_on.isoformat()
-
-
-def _item(paper: Paper, item: Item) -> list[Sentence]:
-    found = []
-    for stop, _slug in item.stops:
-        if stop.state == "expected" and stop.on and overdue(paper, stop.on):
-            words = _("Bemærkninger fra %(body)s til %(item)s var ventet. Referatet nævner dem ikke.")
-            found.append(Sentence(words % {"body": stop.organization, "item": _lower(item.name)}, item))
-    lost = sum(not paper.here for paper in item.attachments)
-    if lost:
-        words = ngettext(
-            "%(count)d bilag til %(item)s er nævnt, men ikke lagt ind.",
-            "%(count)d bilag til %(item)s er nævnt, men ikke lagt ind.",
-            lost,
-        )
-        found.append(Sentence(words % {"count": lost, "item": _lower(item.name)}, item))
-    if paper.is_minutes and not item.outcome and not item.said.text("decision"):
-        found.append(
-            Sentence(
-                _("Referatet siger ikke, hvad der kom ud af %(item)s.") % {"item": _lower(item.name)}, item
-            )
-        )
-    return found
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:] if name.startswith(_("Punkt")) else f"»{name}«"
 
 
 def _cancelled(paper: Paper) -> bool:

@@ -30,6 +30,8 @@ class Stop:
     url: str = ""
     outcome: str = ""
     accent: str = ""
+    number: str = ""
+    summary: str = ""
 
 
 def route(paper: Paper, item: Item, body_name: str) -> list[Stop]:
@@ -55,6 +57,8 @@ def meeting_stop(row: Any) -> Stop:
         url=reverse("portal:item", args=[row.body.slug, row.meeting_address, row.address]),
         outcome=row.outcome,
         accent=row.body.accent,
+        number=row.number,
+        summary=row.summary,
     )
 
 

@@ -5,6 +5,7 @@ The rest follows as prose, so no word is left out and none is written twice.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from raadslag.domain.difference import Run
@@ -21,6 +22,11 @@ class Said:
 
     large: tuple[Run, ...]
     rest: str
+
+    @property
+    def rich(self) -> bool:
+        """The rest holds what plain words cannot: a table, or a link."""
+        return bool(re.search(r"^\||\]\(", self.rest, re.M))
 
 
 def said(recommendation: str, decision: str) -> Said:

@@ -32,7 +32,7 @@ MAPS = (
     """
     .           Varde:0573  Bill:0530   Vejle:0630  Frede:0607  .           Nordf:0480  Kert:0440
     Fanø:0563   Esbj:0561   Vejen:0575  Kold:0621   .           Midd:0410   Oden:0461   Nyb:0450
-    .           .           .           Hader:0510  .           Assens:0420 Fa-Mi:0430  Svend:0479
+    .           .           .           Hader:0510  .           Asse:0420 Fa-Mi:0430  Svend:0479
     .           .           Tønd:0550   Aabe:0580   Sønd:0540   .           Ærø:0492    Lang:0482
     """,
     # KKR Sjælland
@@ -48,10 +48,10 @@ MAPS = (
     """
     .           Grib:0270   .           Hels:0217   .           .           .
     Hals:0260   Hille:0219  Fdbg:0210   Hørs:0223   .           .           .
-    Fsund:0250  Aller:0201  Furesø:0190 Ruder:0230  .           .           .
-    Eged:0240   Ball:0151   Herlev:0163 Glads:0159  Lyng:0173   Gent:0157   .
-    Hø-Ta:0169  Alb:0165    Glost:0161  Rødo:0175   Fr.berg:0147 Kbh:0101   .
-    .           Ishøj:0183  Vall:0187   Brøn:0153   Hvid:0167   Tårnby:0185 .
+    Fsund:0250  Aller:0201  Fure:0190 Ruder:0230  .           .           .
+    Eged:0240   Ball:0151   Herl:0163 Glads:0159  Lyng:0173   Gent:0157   .
+    Hø-Ta:0169  Alb:0165    Glost:0161  Rødo:0175   Frbg:0147 Kbh:0101   .
+    .           Ishøj:0183  Vall:0187   Brøn:0153   Hvid:0167   Tårn:0185 .
     .           .           .           .           .           Drag:0155   Bornh:0400
     """,
 )

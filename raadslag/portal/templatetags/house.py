@@ -5,6 +5,7 @@ Days and figures are kept from breaking over lines with non-breaking spaces.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -74,12 +75,48 @@ STATEMENTS = {
 """What a statement on record is called."""
 
 
+NUMBERS = (
+    "",
+    "",
+    gettext_lazy("to"),
+    gettext_lazy("tre"),
+    gettext_lazy("fire"),
+    gettext_lazy("fem"),
+    gettext_lazy("seks"),
+    gettext_lazy("syv"),
+    gettext_lazy("otte"),
+    gettext_lazy("ni"),
+    gettext_lazy("ti"),
+)
+"""Small numbers in running text."""
+
+MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+TIED = re.compile(
+    rf"(?<=\d\.) (?={MONTHS})"
+    r"|(?<=\d) (?=(?:%|kr\.|mio\.|mia\.|pct\.|procent|år|km|kommuner|punkter|pladser)(?!\w))"
+    r"|(?<=\bmio\.) (?=kr\.)|(?<=\bkl\.) (?=\d)|(?<=\b[Pp]kt\.) (?=\d)|(?<=\b[Pp]unkt) (?=\d)|(?<=\b§) (?=\d)"
+)
+"""Spaces at which a line must not break."""
+
+
 def day_words(value: date, form: str) -> str:
     """A day as words; `form` is Django's, "j. F Y" in Danish and "j F Y" in English."""
     danish = get_language() == "da"
     return date_format(value, form if danish else form.replace("j.", "j").replace(r" \d\e\n", "")).replace(
         " ", NBSP, 1
     )
+
+
+@register.filter
+def tie(value: str) -> str:
+    """Words that belong together kept on one line: "40 %", "pkt. 3.1", "den 1. september", "17 år"."""
+    return TIED.sub(NBSP, value)
+
+
+@register.filter
+def number_word(value: int) -> str:
+    """Two to ten as words, larger numbers as figures."""
+    return str(NUMBERS[value]) if 2 <= value <= 10 else str(value)
 
 
 @register.filter
@@ -163,29 +200,30 @@ def role_word(value: str) -> str:
 
 
 @register.filter
-def rich(value: str) -> SafeString:
-    """Markdown of a section as HTML; headings begin at level 3, wide tables scroll by themselves."""
-    html = to_html(from_markdown(value))
+def rich(value: str, heading: int = 3) -> SafeString:
+    """Markdown of a section as HTML; headings begin at a level, wide tables scroll by themselves."""
+    html = re.sub(r">[^<]+", lambda part: tie(part[0]), to_html(from_markdown(value), heading))
     html = html.replace(
         '<table class="data">',
         f'<div class="scroll" tabindex="0" role="region" aria-label="{_("Tabel")}"><table class="data">',
     ).replace("</table>", "</table></div>")
+    html = re.sub(r"<tr>(?=<t[hd][^>]*>(?:I alt|Sum|Total)\b)", '<tr class="sum">', html)
     return mark_safe(html)  # to_html escapes everything it is given
 
 
 @register.filter
 def plain(value: str) -> str:
     """Markdown as plain words."""
-    return to_plain(from_markdown(value))
+    return tie(to_plain(from_markdown(value)))
 
 
 @register.filter
 def runs(value: Any) -> SafeString:
     """Words of a decision, the council's own inside <ins>."""
     parts = [
-        format_html("<ins>{}</ins>{}", run.text.rstrip(), run.text[len(run.text.rstrip()) :])
+        format_html("<ins>{}</ins>{}", tie(run.text.rstrip()), run.text[len(run.text.rstrip()) :])
         if run.change == "added"
-        else format_html("{}", run.text)
+        else format_html("{}", tie(run.text))
         for run in value
     ]
     return mark_safe("".join(parts))  # every part is escaped by format_html

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from raadslag.domain.pairing import Pairing, pair
+from raadslag.domain.pairing import Pairing, Part, pair
 from raadslag.meetings import published
 from raadslag.people.models import Body
 from raadslag.portal import conditional
@@ -60,7 +60,9 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, i
             "decision": _said(item),
             "pairing": pairing,
             "own_words": pairing is not None
-            and any(r.change == "added" for p in pairing.rows for r in p.decided),
+            and any(
+                run.change == "added" for row in pairing.rows for part in row.decided for run in part.runs
+            ),
             "recommendation": item.said.text("recommendation"),
             "is_coming": bool(row.starts_on and row.starts_on >= timezone.localdate()),
             "sections": [s for s in item.said.sections if s.kind not in SHOWN_ELSEWHERE and s.text],
@@ -91,10 +93,13 @@ def _pairing(item: Item) -> Pairing | None:
     found = pair(asked, decided)
     if item.relation != "followed":
         return found
-    plain = tuple(
-        replace(row, decided=tuple(replace(run, change="same") for run in row.decided)) for row in found.rows
+    return replace(found, rows=tuple(replace(row, decided=_unmarked(row.decided)) for row in found.rows))
+
+
+def _unmarked(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(
+        replace(part, runs=tuple(replace(run, change="same") for run in part.runs)) for part in parts
     )
-    return replace(found, rows=plain)
 
 
 def _bodies(item: Item, own: Body) -> list[Body]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from raadslag.domain.document import OUTCOMES
@@ -19,16 +20,17 @@ from raadslag.portal import conditional
 from raadslag.portal.attendance import Attendance, attendance
 from raadslag.portal.missing import missing, withheld
 from raadslag.portal.paper import Item, Paper, paper_of
+from raadslag.portal.templatetags.house import number_word
 from raadslag.portal.views.edition import gone
 
 FORMS = (
-    ("pdf", gettext_lazy("som PDF"), gettext_lazy("PDF, tilgængelig")),
-    ("docx", gettext_lazy("som Word"), "DOCX"),
-    ("txt", gettext_lazy("som tekst"), "TXT"),
-    ("html", gettext_lazy("som én webside"), "HTML"),
-    ("json", gettext_lazy("som data"), "JSON"),
+    ("pdf", gettext_lazy("PDF, tilgængelig")),
+    ("docx", gettext_lazy("Word")),
+    ("txt", gettext_lazy("Tekst")),
+    ("html", gettext_lazy("Én webside")),
+    ("json", gettext_lazy("Data (JSON)")),
 )
-"""What a meeting's papers can be fetched as: ending, words of the link, small print."""
+"""What a meeting's papers can be fetched as: ending, words of the link."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, edition: publis
     paper = paper_of(edition)
     today = timezone.localdate()
     everything = published.editions(row)
+    lacking, held_back = missing(paper, today=today), withheld(paper)
     return render(
         request,
         "portal/meeting.html",
@@ -72,11 +75,12 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, edition: publis
             "redacted": [e for e in everything if e.redacted_at],
             "blocks": blocks(paper),
             "counts": counts(paper),
-            "added": [i for i in paper.leaves if i.relation == "followed_with_addition"],
+            "added": added(paper),
+            "short": in_short(row, paper, today),
             "attendance": who_came(row, paper),
-            "missing": missing(paper, today=today),
-            "withheld": withheld(paper),
-            "is_coming": bool(row.starts_on and row.starts_on >= today),
+            "missing": lacking,
+            "withheld": held_back,
+            "lacking": (lacking, held_back),
             "replaced_by": published.replaced_by(row),
             "replaces": paper.meeting["replaces"],
         },
@@ -111,6 +115,36 @@ def blocks(paper: Paper) -> list[Block]:
     return parts
 
 
+def added(paper: Paper) -> list[Item]:
+    """The items where the council went further than what was recommended."""
+    return [item for item in paper.leaves if item.relation == "followed_with_addition"]
+
+
+def in_short(row: published.PublishedMeeting, paper: Paper, today: date) -> list[str]:
+    """The meeting in one to three sentences, all of them counted, none of them guessed."""
+    n = len(paper.leaves)
+    if row.state == "cancelled":
+        return [_("Mødet er aflyst.")]
+    if not paper.is_minutes:
+        if row.starts_on and row.starts_on >= today:
+            words = ngettext("Rådet skal behandle ét punkt.", "Rådet skal behandle %(n)s punkter.", n)
+            return [words % {"n": number_word(n)}]
+        words = ngettext("Dagsordenen har ét punkt.", "Dagsordenen har %(n)s punkter.", n)
+        return [words % {"n": number_word(n)}, _("Referatet er ikke offentliggjort.")]
+    decided = sum(bool(item.outcome) for item in paper.leaves)
+    words = ngettext("Rådet behandlede ét punkt", "Rådet behandlede %(n)s punkter", n) % {"n": number_word(n)}
+    came = ngettext("og traf én beslutning.", "og traf %(n)s beslutninger.", decided)
+    sentences = [f"{words} {came % {'n': number_word(decided)}}" if decided else f"{words}."]
+    if more := len(added(paper)):
+        words = ngettext(
+            "Én gang gik det længere end indstillingen:",
+            "%(n)s gange gik det længere end indstillingen:",
+            more,
+        )
+        sentences.append(words % {"n": number_word(more).capitalize()})
+    return sentences
+
+
 def counts(paper: Paper) -> list[tuple[str, int]]:
     """How many items came out how, in the order of the closed list; items without a decision last."""
     found = Counter(item.outcome for item in paper.leaves)
@@ -129,7 +163,8 @@ def _loose(items: list[Item]) -> Block:
     if len(items) == 1 and numbers:
         return Block(None, _("Punkt %(number)s") % {"number": numbers[0]}, tuple(items))
     if len(numbers) > 1:
-        title = _("Punkt %(first)s til %(last)s") % {"first": numbers[0], "last": numbers[-1]}
+        words = _("Punkt %(first)s og %(last)s") if len(numbers) == 2 else _("Punkt %(first)s til %(last)s")
+        title = words % {"first": numbers[0], "last": numbers[-1]}
         return Block(None, title, tuple(items))
     return Block(None, _("Dagsorden"), tuple(items))
 

@@ -14,10 +14,14 @@ from django.views.decorators.http import require_safe
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.meetings import published
 from raadslag.people.models import Body, BodyMunicipality, Membership, Municipality
+from raadslag.portal.concerns import concerns
 from raadslag.portal.conditional import weighed
+from raadslag.portal.paper import paper_of
 from raadslag.portal.tiles import TileMap, tile_map
 
 CAME = {"present", "substitute"}
+SHOWN = 12
+"""So many items that name a municipality stand on its page; search has the rest."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,8 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     seats = list(
         Membership.objects.filter(on_behalf_of=place, body__publishes=True).select_related("person", "body")
     )
-    named = list(published.items_naming(place)[:12])
-    files = published.files_of_items(named)
+    present = presences(published.meetings_of_municipality(place))
+    papers = [paper_of(edition) for edition in published.editions_naming(place).values()]
     return render(
         request,
         "portal/municipality.html",
@@ -89,8 +93,10 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
             "former": sorted(
                 (s for s in seats if not _holds(s, today)), key=lambda s: sort_key(s.person.name)
             ),
-            "presences": presences(published.meetings_of_municipality(place)),
-            "named": [(item, files.get((item.publication_id, item.address), [])) for item in named],
+            "presences": present,
+            "absent": sum(not p.came for p in present),
+            "attended": sum(bool(p.came) for p in present),
+            "named": concerns(place, papers)[:SHOWN],
             "today": today,
         },
     )
