@@ -212,4 +212,12 @@ def relation(recommendation: str, decision: str, outcome: Outcome | None) -> Rel
         return "changed"
     if _WITH_CHANGE.search(parts.answer) and outcome != "noted":
         return "changed"
-    return "followed_with_addition" if _OWN_WISH.search(parts.addition) else "followed"
+    wished = f"{_further_clause(parts.answer)} {parts.addition}"
+    return "followed_with_addition" if _OWN_WISH.search(wished) else "followed"
+
+
+def _further_clause(answer: str) -> str:
+    """What an answer goes on to say in the same sentence: "indstillingen blev tiltrådt, og analysen bør ..."."""
+    settled = _PATTERN.search(answer)
+    further = re.compile(r",\s+(?:og|men|samt)\b").search(answer, settled.end()) if settled else None
+    return answer[further.end() :] if further else ""
