@@ -105,6 +105,7 @@ _FACTS = {
     "bemærkning": "note",
 }
 _BRACKET = re.compile(r"(?P<name>[^\[\]]+?) ?\[(?P<facts>[^\[\]]+)\]")
+_BULLET = re.compile(r"[-–•] +")
 _STOP = re.compile(
     r"(?P<org>.+?)(?:, (?P<on>(?:(?:\d{1,2}\. )?[a-z]+ )?\d{4}))?(?:, punkt (?P<number>[^,:]+))?"
     r": (?P<state>behandlet|ventes)(?:\. (?P<text>.+))?"
@@ -159,7 +160,7 @@ def person_line(person: Participant, implied: Status | None) -> str:
 
 def read_person(line: str, group: str | None, implied: Status | None) -> Participant | None:
     """The participant of a line with named facts; None when the bracket holds something else."""
-    found = _BRACKET.fullmatch(line.strip())
+    found = _BRACKET.fullmatch(_BULLET.sub("", line.strip()))
     if not found:
         return None
     values: dict[str, str] = {}

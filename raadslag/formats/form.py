@@ -79,6 +79,8 @@ class Form:
     colophon: tuple[tuple[str, str], ...]
     groups: tuple[Group, ...]
     points: tuple[Point, ...]
+    contents: bool
+    """Whether a list of the items is printed: for more than one, when all have a number."""
     title: str
     """For the file itself: "KKR X, referat, 25. november 2016"."""
     running: str
@@ -97,6 +99,7 @@ def build(document: Document, about: About, care: Care) -> Form:
         colophon=tuple(_colophon(about)),
         groups=tuple(_groups(document.participants, care.people)),
         points=tuple(_point(at, item, about, at in care.items) for at, item in enumerate(document.items)),
+        contents=len(document.items) > 1 and all(item.number for item in document.items),
         title=title[:1].upper() + title[1:],
         running=" | ".join(filter(None, (document.organization, kind, day))),
     )
@@ -149,8 +152,8 @@ def _point(at: int, item: Item, about: About, careful: bool) -> Point:
     slug = re.sub(r"[^a-z0-9]+", "-", (item.number or "").lower()).strip("-")
     anchor = f"punkt-{slug}-{at + 1}" if slug else f"punkt-{at + 1}"
     heading = explicit.item_line(item) if careful else plain.item_heading(item)
-    entry = f"{item.number}. {item.title or ''}".strip() if item.number else item.title or heading
-    entry = entry if careful else heading
+    entry = " ".join(filter(None, (f"{item.number}." if item.number else None, item.title)))
+    entry = heading if plain.is_plain(item) and not careful else entry
     if not item.public:
         return Point(anchor, item.level, heading, entry, None, ())
     case = explicit.case_line(item.case_numbers, item.case_handlers) if careful else plain.case_line(item)

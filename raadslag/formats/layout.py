@@ -40,11 +40,8 @@ def as_written(document: Document) -> Document:
 @lru_cache(maxsize=32)
 def _care(participants: tuple[object, ...], items: tuple[Item, ...], head: tuple[str | None, ...]) -> Care:
     """What needs explicit words, found by reading; kept, since one document is written in many formats."""
-    document = Document(
-        participants=participants,  # type: ignore[arg-type]
-        items=items,
-        **dict(zip(HEAD, head, strict=True)),  # type: ignore[arg-type]
-    )
+    fields = dict(zip(HEAD, head, strict=True))
+    document = Document(participants=participants, items=items, **fields)  # type: ignore[arg-type]
     care = Care()
     for _ in range(ROUNDS):
         found = read(from_text(as_text(build(document, About(), care)))).content()

@@ -80,9 +80,14 @@ def item_heading(item: Item) -> str:
     title = item.title or ""
     if not item.public and not re.match(r"lukke", title, re.IGNORECASE):
         title = f"(Lukket) {title}".strip()
-    if item.number is None or not title:
+    if item.number is None or not is_plain(item):
         return explicit.item_line(item)
     return f"{item.number}. {title}" if NUMBER.fullmatch(item.number) else f"Punkt {item.number}: {title}"
+
+
+def is_plain(item: Item) -> bool:
+    """True for an item with number and title, the only kind that a plain heading can name."""
+    return item.number is not None and bool(item.title)
 
 
 def case_line(item: Item) -> str | None:

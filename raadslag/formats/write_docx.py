@@ -98,7 +98,7 @@ class _Paper:
         """The contents as a field with its result filled in."""
         entries = [(1, "deltagere", ATTENDANCE)] if self.form.groups else []
         entries += [(min(point.level, 3), point.anchor, point.entry) for point in self.form.points]
-        if len(entries) < 3:
+        if not self.form.contents:
             return
         self.line("TOC Heading", CONTENTS)
         for at, (level, anchor, words) in enumerate(entries):
@@ -174,6 +174,8 @@ class _Paper:
                 number = self.lists.begin(start, min(level, 8))
                 for item in block.items:
                     self.blocks(item.blocks, level + 1, number)
+                if level == 0:
+                    self.docx.paragraphs[-1].paragraph_format.space_after = Pt(8)
 
     def table(self, table: Table) -> None:
         rows = (table.header, *table.rows)

@@ -44,7 +44,7 @@ def _body(form: Form) -> Iterator[str]:
             lines = "".join(f"<p><span>{escape(label)}:</span> {escape(value)}</p>" for label, value in facts)
             yield f'<div class="{name}">{lines}</div>'
     yield "</header>"
-    if len(form.points) > 1:
+    if form.contents:
         yield from _contents(form.points)
     yield "<main>"
     if form.groups:
@@ -88,7 +88,7 @@ def _part(part: Part, level: int) -> Iterator[str]:
         yield f'<p class="outcome">{escape(part.outcome or "")}</p>'
         return
     yield f'<section class="{part.name}"><h{level}>{escape(part.heading)}</h{level}>'
-    yield to_html(part.text, heading_base=min(level + 1, 6))
+    yield to_html(part.text, heading_base=min(level + 1, 6), dead_links=True)
     if part.papers:
         yield "".join(f'<p class="paper">{_paper(paper)}</p>' for paper in part.papers)
     if part.outcome:
@@ -97,5 +97,5 @@ def _part(part: Part, level: int) -> Iterator[str]:
 
 
 def _paper(paper: Cell) -> str:
-    words = to_html(RichText((Paragraph(paper),))).removeprefix("<p>").removesuffix("</p>")
+    words = to_html(RichText((Paragraph(paper),)), dead_links=True).removeprefix("<p>").removesuffix("</p>")
     return words if words == MARK else f"{MARK} {words}"

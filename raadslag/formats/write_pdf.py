@@ -78,7 +78,7 @@ def _data(form: Form, about: About, attached: str) -> dict[str, Any]:
         "organization": form.organization,
         "facts": form.facts,
         "colophon": form.colophon,
-        "contents": len(form.points) > 1,
+        "contents": form.contents,
         "cover": len(form.points) > COVER,
         "groups": [{"heading": group.heading, "people": group.people} for group in form.groups],
         "points": _points(form.points),
@@ -103,6 +103,7 @@ def _points(points: tuple[Point, ...]) -> list[dict[str, Any]]:
                 "anchor": point.anchor,
                 "level": before,
                 "heading": _kept(point.heading),
+                "entry": _kept(point.entry),
                 "case": point.case,
                 "parts": [_part(part) for part in point.parts],
             }

@@ -11,6 +11,7 @@ from raadslag.domain.document import (
     SECTION_KINDS,
     STATUSES,
     Attachment,
+    Item,
     Outcome,
     Participant,
     Statement,
@@ -46,10 +47,53 @@ def test_section_headings(kind: str, heading: str | None) -> None:
     assert explicit.read_section_heading(explicit.section_heading(kind, heading)) == (kind, heading)
 
 
-@given(NAMES, st.sampled_from([None, *SECTION_KINDS]), st.booleans())
-def test_papers(title: str, section: str | None, late: bool) -> None:
-    words, note = explicit.paper_line(Attachment(title, section, None, late))
-    assert explicit.read_paper(words + note, late=section == "decision") == (title, late)
+KINDS = st.sampled_from([None, *SECTION_KINDS])
+
+
+@given(NAMES, KINDS, KINDS, st.booleans(), st.booleans())
+def test_papers(title: str, section: str | None, under: str | None, late: bool, always: bool) -> None:
+    note = explicit.paper_note(Attachment(title, section, None, late), under=under, always=always)
+    read = explicit.read_paper(title + note)
+    assert read.title == title
+    assert read.late in (late, None)
+    assert (under == "decision" if read.late is None else read.late) == late
+    assert (read.section or under) == (section or under)
+
+
+@given(NAMES)
+def test_quoted_titles(title: str) -> None:
+    assert explicit.read_quoted(explicit.quoted(title)) == title
+
+
+@given(
+    st.builds(
+        Item,
+        st.sampled_from([None, "3", "5a", "44/09", "3.1"]),
+        st.none() | NAMES,
+        st.integers(1, 12),
+        st.booleans(),
+    )
+)
+def test_items(item: Item) -> None:
+    read = explicit.read_item(explicit.item_line(item))
+    assert read is not None
+    assert (read.number, read.title, read.level, read.public) == (
+        item.number,
+        item.title,
+        item.level,
+        item.public,
+    )
+
+
+@given(st.lists(NAMES, max_size=3), st.lists(NAMES, max_size=3))
+def test_case_lines(numbers: list[str], handlers: list[str]) -> None:
+    line = explicit.case_line(tuple(numbers), tuple(handlers))
+    assert explicit.read_case(line) == ((tuple(numbers), tuple(handlers)) if line else None)
+
+
+@given(st.none() | NAMES)
+def test_groups(heading: str | None) -> None:
+    assert explicit.read_group(explicit.group_heading(heading)) == (heading,)
 
 
 @given(st.sampled_from(["2016", "2016-11", "2016-11-05", "1999-12-31"]))

@@ -43,7 +43,7 @@ def _head(
         sources["/kind"] = facts["kind_word"].lines
     out: dict[str, str | None] = {"kind": kind, "starts_at": None, "ends_at": None}
     for name in ("organization", "parent_organization", "place"):
-        out[name] = reading.value(name)
+        out[name] = _tidy(reading.value(name))
         if name in facts:
             sources[f"/{name}"] = facts[name].lines
     day = reading.value("date")
@@ -69,6 +69,11 @@ def _kind(reading: Reading, drafts: Sequence[ItemDraft]) -> Kind | None:
     return None
 
 
+def _tidy(text: str | None) -> str | None:
+    """Single spaces, whatever the layout put between the words."""
+    return " ".join(text.split()) if text is not None else None
+
+
 def _item(i: int, d: ItemDraft, sources: dict[str, set[int]]) -> Item:
     at = f"/items/{i}"
     sources[at] = set(d.lines)
@@ -88,7 +93,7 @@ def _item(i: int, d: ItemDraft, sources: dict[str, set[int]]) -> Item:
         sources[f"{at}/outcome"] = set(d.outcome_lines or d.lines)
     return Item(
         number=d.heading.number,
-        title=d.heading.title,
+        title=_tidy(d.heading.title),
         level=level_of(d.heading),
         public=d.public,
         case_numbers=tuple(n for n, _ in d.numbers),

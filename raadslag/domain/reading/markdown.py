@@ -205,7 +205,7 @@ def _pipe_row(text: str) -> bool:
 
 def _cells(text: str) -> list[str]:
     if _pipe_row(text):
-        return [c.strip() for c in text.strip("|").split("|")]
+        return [c.strip() for c in re.split(r"(?<!\\)\|", text[1:-1])]
     return [c.strip() for c in text.split("\t")]
 
 
@@ -234,11 +234,23 @@ def _pairs_end(pieces: Sequence[Piece], at: int) -> int:
 
 
 def _table(rows: list[list[str]]) -> str:
-    rows = [row for row in rows if not all(re.fullmatch(r":?-{2,}:?", c) for c in row)] or rows
+    body = [row for row in rows if not all(re.fullmatch(r":?-{2,}:?", c) for c in row)] or rows
+    headless = len(body) == len(rows) and len(rows) > 1 and _holds_amount(rows[0])
+    rows = [[""] * len(body[0]), *body] if headless else body
     columns = max(len(row) for row in rows)
     lines = ["| " + " | ".join(_cell(c) for c in row + [""] * (columns - len(row))) + " |" for row in rows]
     lines.insert(1, "|" + " --- |" * columns)
     return "\n".join(lines)
+
+
+def _holds_amount(row: list[str]) -> bool:
+    """A first row that ends in an amount of money is no head: 'Rådgivning | 234.129,85'."""
+    return (
+        len(row) > 1
+        and figure(row[0]) is None
+        and bool(re.search(r"\d[.,]\d", row[-1]))
+        and figure(row[-1]) is not None
+    )
 
 
 def _cell(text: str) -> str:

@@ -25,12 +25,18 @@ from raadslag.domain.richtext.tree import (
 
 SAFE = re.compile(r"(?:https?:|mailto:)|(?:[^:/?#]*(?:[/?#]|$))", re.I)
 
+DEAD = '<a class="dead">'
 
-def to_html(tree: RichText, heading_base: int = 3) -> str:
-    """HTML of the tree. A level 3 heading becomes `h{heading_base}`, deeper ones follow without a gap."""
+
+def to_html(tree: RichText, heading_base: int = 3, *, dead_links: bool = False) -> str:
+    """HTML of the tree. A level 3 heading becomes `h{heading_base}`, deeper ones follow without a gap.
+
+    A link that leads nowhere ("#") is an `a` without address, class "dead"; with `dead_links` it keeps its "#".
+    """
     levels = sorted({block.level for block in tree.blocks if isinstance(block, Heading)})
     tags = {level: f"h{min(heading_base + at, 6)}" for at, level in enumerate(levels)}
-    return "\n".join(_block(block, tags) for block in normal(tree).blocks)
+    page = "\n".join(_block(block, tags) for block in normal(tree).blocks)
+    return page.replace(DEAD, '<a href="#">') if dead_links else page
 
 
 def safe_href(href: str) -> bool:
@@ -86,9 +92,7 @@ def _inlines(content: Sequence[Inline]) -> str:
             text = f"<strong>{text}</strong>"
         if part.href is not None:
             text = (
-                f'<a href="{escape(part.href)}">{text}</a>'
-                if safe_href(part.href)
-                else f'<a class="dead">{text}</a>'
+                f'<a href="{escape(part.href)}">{text}</a>' if safe_href(part.href) else f"{DEAD}{text}</a>"
             )
         out += text
     return out

@@ -216,6 +216,7 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
         and below.gap <= 1
         and len(piece.text) < 50
         and not is_name(piece.text)
+        and not piece.text.startswith(("- ", "• ", "– "))
         and not re.search(r"[\d,.:;()]", piece.text)
         and group_status(below.text) is None
         and bool(parse_people(below.text, "official", None))

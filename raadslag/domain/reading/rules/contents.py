@@ -63,7 +63,7 @@ _TAIL_NUMBER = re.compile(r"\s+(\d{1,4}|[ivxlc]{1,6})$")
 
 def apply(reading: Reading) -> None:
     """Finds runs of entries that recur as headings, have leaders or page numbers, or stand under a contents label."""
-    parsed = {id(p): parse(strip_leaders(p.text)[0]) if p.role == "open" else None for p in reading.pieces}
+    parsed = {id(p): parse(_entry(p.text)) if p.role == "open" else None for p in reading.pieces}
     later = _last_places(reading, parsed)
     body = _first_section(reading)
     at = 0
@@ -75,6 +75,11 @@ def apply(reading: Reading) -> None:
             at = end
         else:
             at += 1
+
+
+def _entry(text: str) -> str:
+    """A line of the contents without bullet, leaders and page number."""
+    return strip_leaders(text.removeprefix("- "))[0]
 
 
 def _first_section(reading: Reading) -> int:

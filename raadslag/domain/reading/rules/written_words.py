@@ -43,8 +43,9 @@ def apply(reading: Reading) -> None:
         in_list = False
         guard = GUARDED.match(text)
         if guard:
-            piece.text = (guard[1] or "") + text[guard.end() :]
-            piece.role, piece.rule, piece.data = "text", NAME, None if guard[1] else PROSE
+            before = "### " if piece.source.heading or piece.source.bold else guard[1] or ""
+            piece.text = before + text[guard.end() :]
+            piece.role, piece.rule, piece.data = "text", NAME, None if before else PROSE
             continue
         if text.startswith("[") and _bracketed(piece):
             continue
