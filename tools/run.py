@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,10 +47,10 @@ def in_a_file() -> bool:
 def prepare() -> None:
     """Creates or changes the tables, then loads the demo, which leaves a database that holds anything alone."""
     DATA.mkdir(parents=True, exist_ok=True)
-    subprocess.run(
-        [BIN / "python", "manage.py", "migrate", "--verbosity=0", "--no-input"], cwd=ROOT, check=True
-    )
-    subprocess.run([BIN / "raadslag", "demo", "--if-empty"], cwd=ROOT, check=True)
+    migrate = [BIN / "python", "manage.py", "migrate", "--verbosity=0", "--no-input"]
+    for command in (migrate, [BIN / "raadslag", "demo", "--if-empty"]):
+        if code := subprocess.run(command, cwd=ROOT, check=False).returncode:
+            sys.exit(code)
 
 
 if __name__ == "__main__":
