@@ -13,7 +13,8 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from tests.house.access_table import TABLE, World, build_world
+from tests.house.access_table import TABLE
+from tests.house.world import World, build_world
 
 PAGES = [name for name, row in TABLE.items() if row.method == "get" and 200 in row.status.values()]
 HEAVIEST = 100_000
@@ -33,15 +34,16 @@ def fetch(name: str, world: World) -> HttpResponse:
     client = Client()
     if world.cast[actor] is not None:
         client.force_login(world.cast[actor], backend="django.contrib.auth.backends.ModelBackend")
-    return client.get(reverse(name, kwargs=dict(row.args(world))), row.data)
+    response = client.get(reverse(name, kwargs=dict(row.args(world))), row.data)
+    if response.streaming:
+        b"".join(response.streaming_content)  # read to its end, a file is closed
+    return response
 
 
 def is_page(response: HttpResponse) -> bool:
-    return response["Content-Type"].startswith("text/html")
-
-
-def content(response: HttpResponse) -> bytes:
-    return b"".join(response.streaming_content) if response.streaming else response.content
+    """Whether a browser shows the answer as a page; a document to save is none."""
+    saved = response.get("Content-Disposition", "").startswith("attachment")
+    return response["Content-Type"].startswith("text/html") and not saved
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -52,7 +54,7 @@ def test_a_page_allows_no_code_but_our_own_files(name: str, world: World) -> Non
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
     if is_page(response):
-        assert not inline_code(content(response))
+        assert not inline_code(response.content)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -60,7 +62,7 @@ def test_a_page_is_light(name: str, world: World) -> None:
     response = fetch(name, world)
     if not is_page(response):
         pytest.skip("not a page")
-    whole = content(response)
+    whole = response.content
     weights = {"page": weight(whole)} | {path: weight(static(path)) for path in linked(whole)}
     assert sum(weights.values()) < HEAVIEST, weights
 
@@ -70,7 +72,7 @@ def test_a_page_has_a_language_a_title_and_one_heading(name: str, world: World) 
     response = fetch(name, world)
     if not is_page(response):
         pytest.skip("not a page")
-    page = html.fromstring(content(response))
+    page = html.fromstring(response.content)
     assert page.get("lang") == "da"
     assert page.findtext("head/title", "").strip()
     assert len(page.findall(".//h1")) == 1
