@@ -24,6 +24,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", default="8000")
     port = parser.parse_args().port
+    os.environ.setdefault(
+        "RAADSLAG_DEMO", "1"
+    )  # the login page offers the demo's accounts, where there are any
     print_of_now = fingerprint()
     if not (in_a_file() and STAMP.exists() and STAMP.read_text() == print_of_now):
         prepare()
