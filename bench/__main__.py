@@ -29,16 +29,17 @@ def main(chosen: Sequence[str]) -> int:
         measurement = importlib.import_module(f"bench.{module.name}")
         title = (measurement.__doc__ or module.name).strip().splitlines()[0]
         try:
-            console.print(table(title, measurement.main()))
+            drawn = table(measurement.main())
+            console.print(title, drawn, sep="\n", highlight=False)
         except Exception as error:
             failed = 1
             console.print(f"{title}: {type(error).__name__}: {error}", markup=False)
     return failed
 
 
-def table(title: str, rows: Sequence[Row]) -> Table:
+def table(rows: Sequence[Row]) -> Table:
     """The rows as a table; the first row names the columns, numbers stand to the right."""
-    drawn = Table(title=title, title_justify="left")
+    drawn = Table()
     for head, value in rows[0].items():
         drawn.add_column(head, justify="left" if isinstance(value, str) else "right")
     for row in rows:

@@ -44,6 +44,7 @@ def demo_data() -> Iterator[Path]:
         migrate = [BIN / "python", "manage.py", "migrate", "--verbosity=0", "--no-input"]
         subprocess.run(migrate, cwd=ROOT, check=True)
         subprocess.run([BIN / "raadslag", "demo"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        (Path(folder) / "static").mkdir(exist_ok=True)
         yield Path(folder)
 
 

@@ -1,6 +1,7 @@
 """`make shots`: pictures of the demo's pages, wide and narrow, light and dark.
 
-All go to build/shots/NAME-WIDTH-SCHEME.png; those of the handbook (1280, light) also to docs/haandbog/billeder.
+All go, whole, to build/shots/NAME-WIDTH-SCHEME.png; of those for the handbook the first screenful (1280, light)
+goes to docs/haandbog/billeder.
 The pages are listed in pages.toml. Names given as arguments take only these.
 """
 
@@ -15,7 +16,7 @@ from tools.demo_site import ROOT, Page, demo_site, pages, session_cookie
 
 ALL = ROOT / "build/shots"
 HANDBOOK = ROOT / "docs/haandbog/billeder"
-WIDTHS = {1280: 900, 390: 844}
+WIDTHS = {1280: 960, 390: 844}
 SCHEMES = ("light", "dark")
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 CHROMIUM += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -49,15 +50,15 @@ def photograph(browser: Browser, address: str, page: Page, cookie: str | None) -
             if cookie:
                 context.add_cookies([{"name": "sessionid", "value": cookie, "url": address}])
             window = context.new_page()
-            answer = window.goto(address + page.path, wait_until="networkidle")
+            answer = window.goto(address + page.path, wait_until="load")
             if answer is None or answer.status != 200:
                 print(f"{page.name}: {page.path} answered {answer and answer.status}", file=sys.stderr)
                 return 1
-            target = ALL / f"{page.name}-{width}-{scheme}.png"
-            window.screenshot(path=target, full_page=True)
-            context.close()
+            window.evaluate("document.fonts.ready")
+            window.screenshot(path=ALL / f"{page.name}-{width}-{scheme}.png", full_page=True)
             if page.handbook and (width, scheme) == (1280, "light"):
-                shutil.copy(target, HANDBOOK / f"{page.name}.png")
+                window.screenshot(path=HANDBOOK / f"{page.name}.png")
+            context.close()
     print(f"build/shots/{page.name}-*.png")
     return 0
 
