@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from raadslag.formats.readers.flow import first_word_fits
 from raadslag.formats.readers.furniture import Parted
-from raadslag.formats.readers.places import Row
+from raadslag.formats.readers.places import Chunk, Row
 
-_WIDE = 0.45
-"""Lines of this share of the page's width show where the right margin is."""
-_RAGGED = 2.5
-"""Lines end within this many font sizes of the margin when they are full."""
+_SEVERAL = 3
+"""So many broken sentences prove a margin."""
+_BEYOND = 0.1
+"""At most this share of the lines reaches beyond the margin."""
+_LONGEST = 250
+"""No word is believed to be longer than this, in points."""
 
 
 @dataclass
@@ -33,17 +35,31 @@ class Metrics:
 
 
 def right_margin(parted: list[Parted]) -> float:
-    """The edge that several wide lines reach; without such lines, as far from the page's edge as the text begins."""
+    """The edge of the text: the farthest that a line reaches and where several sentences were broken.
+
+    A sentence broken between two lines says that the margin is past the end of the first and before where the
+    next word would have ended. Without such sentences, the text is taken to end as far in as it begins.
+    """
     chunks = [(chunk, here.page.width) for here in parted for chunk in here.body]
     if not chunks:
         return 0.0
-    wide = sorted((c.right for c, width in chunks if c.right - c.left >= _WIDE * width), reverse=True)
-    size = Counter(round(c.size) for c, _ in chunks).most_common(1)[0][0]
-    for candidate in wide:
-        if sum(candidate - _RAGGED * size <= other <= candidate for other in wide) >= 3:
-            return candidate
+    broken: Counter[int] = Counter()
+    for (a, _), (b, _) in itertools.pairwise(chunks):
+        if a.broken or _in_sentence(a, b):
+            until = a.right + (max(a.space, b.space) or 0.28 * a.size) + b.word
+            broken.update(range(round(a.right), min(round(until), round(a.right) + _LONGEST) + 1))
+    rights = sorted((chunk.right for chunk, _ in chunks), reverse=True)
+    for right in rights[: 1 + int(_BEYOND * len(rights))]:
+        if broken[round(right)] >= _SEVERAL:
+            return right
     left = min(chunk.left for chunk, _ in chunks)
-    return max([width - left for _, width in chunks] + wide[:1])
+    return max(width - left for _, width in chunks)
+
+
+def _in_sentence(a: Chunk, b: Chunk) -> bool:
+    """True when the second line takes up the first one's sentence: it begins with a small letter below it."""
+    below = a.page == b.page and 0 < b.y - a.y <= 2 * a.size and abs(a.size - b.size) < 0.6
+    return below and b.text[:1].islower() and a.text[-1:] not in (".", ":", ";")
 
 
 def measure(flows: list[list[Row]], right: float) -> Metrics:
