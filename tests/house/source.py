@@ -39,11 +39,14 @@ def texts(*suffixes: str, under: Path = ROOT) -> Iterator[tuple[Path, str]]:
                 continue
 
 
-def modules(under: Path = ROOT) -> Iterator[tuple[Path, str, ast.Module]]:
+@cache
+def modules(under: Path = ROOT) -> tuple[tuple[Path, str, ast.Module], ...]:
     """Each Python module below a folder, migrations left out, with its text and its tree."""
-    for path, text in texts(".py", under=under):
-        if "migrations" not in path.parts:
-            yield path, text, ast.parse(text)
+    if under != ROOT:
+        return tuple(module for module in modules() if module[0].is_relative_to(under))
+    return tuple(
+        (path, text, ast.parse(text)) for path, text in texts(".py") if "migrations" not in path.parts
+    )
 
 
 def name(path: Path) -> str:

@@ -25,6 +25,7 @@ def rows() -> tuple[tuple[str, str, str, str], ...]:
     return tuple(tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines[1:])
 
 
+@cache
 def avoided() -> dict[str, str]:
     """Each word that is not used in names, as it would stand in one, with the word to use instead."""
     return {
@@ -41,11 +42,12 @@ def words_of(name: str) -> str:
 
 
 def faults(names: dict[str, str]) -> list[str]:
+    spelled = {place: words_of(name) for place, name in names.items()}
     return [
-        f"{place}: {name} says '{word}', the glossary says '{english}'"
-        for place, name in names.items()
+        f"{place}: {names[place]} says '{word}', the glossary says '{english}'"
+        for place, words in spelled.items()
         for word, english in avoided().items()
-        if f"_{word}_" in words_of(name) or f"_{word}s_" in words_of(name)
+        if f"_{word}_" in words or f"_{word}s_" in words
     ]
 
 

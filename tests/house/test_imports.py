@@ -10,8 +10,6 @@ import pytest
 
 from tests.house import source
 
-pytestmark = pytest.mark.documents
-
 
 def lint(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", *options]
