@@ -19,7 +19,7 @@ from raadslag.meetings.models import Case, Meeting, Publication
 from raadslag.meetings.publish import publish
 from raadslag.people import reference
 from raadslag.people.models import Body, Membership, Municipality, Person
-from tests.cast import anna, north
+from tests.cast import anna
 
 __all__ = ["Case", "Meeting", "Person", "adopt", "publish"]
 """Names that tests take from here."""
@@ -182,21 +182,3 @@ def case_of(made: Meeting, number: str = "2.1") -> Case:
 def same_case(made: Meeting, case: Case, number: str = "2.1") -> None:
     """Links an item to a case, before the meeting is published."""
     actions.link_case(item=made.items.get(number=number), case=case, by=anna())
-
-
-def published_things() -> dict[str, object]:
-    """One published meeting of the cast's council with a paper, as what the public addresses are made of."""
-    body = north()
-    frede = Person.objects.get(memberships__body=body, memberships__role="member")
-    made = draft(body=body, people={1: frede})
-    paper = actions.receive_file(name="redegoerelse.txt", content=b"Broen er gammel.", by=anna())
-    attachment = made.items.get(number="2.1").attachments.first()
-    assert attachment is not None
-    actions.attach_file(attachment=attachment, file=paper, by=anna())
-    freeze(made)
-    return {
-        "meeting": {"body": body.slug, "meeting": made.address},
-        "case": case_of(made).pk,
-        "person": {"key": frede.pk, "slug": frede.slug},
-        "file": {"sha256": paper.pk, "name": paper.name},
-    }
