@@ -9,11 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+
+if TYPE_CHECKING:
+    from raadslag.people.models import User
 
 CHROMIUM = [
     "--no-sandbox",
@@ -69,6 +74,18 @@ def axe() -> Callable[[Page], list[str]]:
         return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
     return violations
+
+
+def sign_in(page: Page, address: object, user: User | None) -> None:
+    """Makes the window that account's at the live server, or nobody's, without the login page."""
+    page.context.clear_cookies()
+    if user is not None:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+        page.context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": str(address)}]
+        )
 
 
 def _note_console(message: ConsoleMessage, wrong: list[str]) -> None:
