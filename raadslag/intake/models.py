@@ -89,13 +89,16 @@ class Incoming(models.Model):
 
 
 class Revision(models.Model):
-    """One change in review: what stood at `pointer` before it. `version` is the one that the change made."""
+    """One change in review: what stood at `pointer` before it, with its lines. `version` is what it made.
+
+    An undoing is a revision too, and says which one it `undoes`.
+    """
 
     incoming = models.ForeignKey(Incoming, on_delete=models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField()
     pointer = models.CharField(max_length=80)
     before = models.JSONField(null=True)
-    what = models.CharField(max_length=120)
+    undoes = models.PositiveIntegerField(null=True, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 
