@@ -14,7 +14,7 @@ from typing import Any
 from raadslag.domain.document import Participant
 from raadslag.domain.matching import Candidate, Directory, Known, certain, doubtful
 from raadslag.meetings.models import Participation
-from raadslag.people.models import Membership, Person, PersonAlias
+from raadslag.people.models import Membership, Municipality, Person, PersonAlias
 from raadslag.people.queries import Names, folded
 
 NEW = 0
@@ -49,6 +49,7 @@ class KnownPersons:
         for person, name in PersonAlias.objects.order_by("pk").values_list("person_id", "name"):
             aliases[person].append(name)
         self.places = self._places()
+        self._municipalities = dict(Municipality.objects.values_list("code", "name"))
         self._directory = Directory(
             Known(pk, (name, *aliases[pk]), frozenset(self.places[pk])) for pk, name in self.people.items()
         )
@@ -70,6 +71,10 @@ class KnownPersons:
         """The key of a place as written: a municipality's code, else the words themselves."""
         municipality = self.names.municipality(on_behalf_of) if on_behalf_of else None
         return municipality.code if municipality else _elsewhere(on_behalf_of)
+
+    def place_name(self, key: str) -> str:
+        """What a place key is called: the municipality's name, or the words as printed."""
+        return self._municipalities.get(key) or key.removeprefix("org:").upper()
 
     def rank(self, name: str, on_behalf_of: str | None = None, *, limit: int = 5) -> list[Candidate]:
         """The ranked candidates for a written name."""

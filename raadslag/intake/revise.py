@@ -34,10 +34,14 @@ Plain = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What became of a change: the document as it is now, and where it disagrees with what others saved."""
+    """What became of a change: the document as it is now, and where it disagrees with what others saved.
+
+    `merged` has both people's changes, and mine where they disagree; `theirs` is what stands.
+    """
 
     incoming: Incoming
     conflicts: list[str] = field(default_factory=list)
+    merged: Any = None
     theirs: Any = None
     who: str = ""
 
@@ -70,7 +74,7 @@ def save_part(
     theirs = _present(document, part)
     merged, conflicts = editing.merge(base, value, theirs)
     if conflicts:
-        return Saved(row, conflicts, theirs, _who_since(row, seen_version))
+        return Saved(row, conflicts, merged, theirs, _who_since(row, seen_version))
     changed = document
     if merged != theirs:
         changed = document | merged if part == HEAD else editing.put(document, part, merged)
@@ -115,6 +119,11 @@ def undo(*, incoming: Incoming, seen_version: int, by: User | None) -> Incoming:
     document = row.reviewed or row.reading
     _keep(row, document, _restored(document, last.pointer, last.before), last.pointer, by, last.version)
     return row
+
+
+def as_seen(incoming: Incoming, version: int) -> Plain:
+    """The document as it was at an earlier version. Raises Refusal when it has been read anew since."""
+    return _as_seen(incoming, incoming.reviewed or incoming.reading, version)
 
 
 def last_change(row: Incoming) -> Revision | None:

@@ -1,0 +1,88 @@
+"""The first page behind login: what waits for the one who signed in, council by council."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from raadslag.desk.doors import desk_page, show
+from raadslag.intake.models import Incoming
+from raadslag.intake.queries import OPEN, visible_to
+from raadslag.meetings.models import Meeting, Publication
+from raadslag.people import access
+from raadslag.people.models import Body
+
+
+@desk_page
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits: documents to review, meetings to publish, for readers what they may read."""
+    roles = access.roles(request.user)
+    writes = {role.body_id for role in roles if role.kind == "secretary"}
+    reads = {role.body_id for role in roles if role.body_id} - writes
+    waiting = _documents(request) if writes else {}
+    return show(
+        request,
+        "desk/home.html",
+        {
+            "roles": roles,
+            "desks": [_desk(body, waiting) for body in _bodies(writes)],
+            "homeless": waiting.get(None),
+            "readers": _reading(_bodies(reads), reads),
+            "municipalities": [role.municipality for role in roles if role.municipality],
+        },
+    )
+
+
+def _bodies(keys: set[int | None]) -> list[Body]:
+    return list(Body.objects.filter(pk__in=keys).order_by("name"))
+
+
+def _documents(request: HttpRequest) -> dict[int | None, dict[str, int]]:
+    """Open documents by body: how many in each state, and how many of those in review are without doubt."""
+    rows = (
+        visible_to(request.user)
+        .filter(state__in=OPEN)
+        .order_by()
+        .values_list("body", "state")
+        .annotate(count=Count("pk"), plain=Count("pk", filter=Q(hindrances=[])))
+    )
+    found: dict[int | None, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for body, state, count, plain in rows:
+        found[body][state] += count
+        if state == Incoming.State.REVIEW:
+            found[body]["plain"] += plain
+    return {body: dict(counts) for body, counts in found.items()}
+
+
+def _desk(body: Body, waiting: dict[int | None, dict[str, int]]) -> dict[str, Any]:
+    minutes = Publication.objects.filter(meeting=OuterRef("pk"), audience="public", kind="minutes")
+    agenda = Publication.objects.filter(meeting=OuterRef("pk"), audience="public")
+    today = timezone.localdate()
+    meetings = body.meetings.exclude(state="cancelled")
+    held = meetings.filter(state__in=["held", "approved"]).exclude(Exists(minutes))
+    coming = meetings.filter(starts_on__gte=today).annotate(published=Exists(agenda)).order_by("starts_on")
+    return {
+        "body": body,
+        "documents": waiting.get(body.pk, {}),
+        "unpublished": list(held.order_by("-starts_on")[:6]),
+        "unpublished_count": held.count(),
+        "coming": list(coming[:4]),
+    }
+
+
+def _reading(bodies: list[Body], keys: set[int | None]) -> list[dict[str, Any]]:
+    """The newest published meetings of the bodies that somebody only reads, in one query."""
+    newest: dict[int, list[Meeting]] = defaultdict(list)
+    rows = (
+        Meeting.objects.filter(body__in=keys, published__isnull=False)
+        .select_related("body", "published")
+        .order_by("-starts_on")[:40]
+    )
+    for meeting in rows:
+        if len(newest[meeting.body_id]) < 5:
+            newest[meeting.body_id].append(meeting)
+    return [{"body": body, "meetings": newest[body.pk]} for body in bodies]
