@@ -14,7 +14,6 @@ from raadslag.desk.review_form import HEAD, PEOPLE
 from raadslag.desk.review_page import (
     Plain,
     clock,
-    described,
     doubts,
     lines_of,
     part_of_word,
@@ -25,7 +24,7 @@ from raadslag.domain import editing
 from raadslag.domain.document import from_json, walk
 from raadslag.intake import hindrances, revise
 from raadslag.intake.models import Incoming
-from raadslag.intake.names import KnownPersons
+from raadslag.intake.names import KnownPersons, described
 from raadslag.people import access
 
 ROW_NAMES = ("sections", "attachments", "route", "statements")
@@ -54,6 +53,7 @@ def page_of(request: HttpRequest, incoming: Incoming, *, clash: Clash | None, er
     if asked is None and "del" not in request.GET:
         part = _part_of_first_doubt(document, [d.lines for d in found if not d.settled])
     still_open = [doubt for doubt in found if not doubt.settled]
+    same = [hindrances.sentence(h) for h in incoming.hindrances if h["code"].startswith(("same", "other"))]
     last = revise.last_change(incoming) if incoming.state == Incoming.State.REVIEW else None
     return {
         "section": "intake",
@@ -63,14 +63,14 @@ def page_of(request: HttpRequest, incoming: Incoming, *, clash: Clash | None, er
         "open": still_open,
         "settled": [doubt for doubt in found if doubt.settled],
         "total_doubts": len(found),
-        "heading": _heading(len(still_open), document),
+        "heading": _heading(len(still_open), document, bool(same)),
         "lines": source(incoming, document, found),
         "parts": _parts(document, part),
         "part": part,
         "part_word": word_of(part),
         "error": error,
         "settles": request.GET.get("tvivl", ""),
-        "same": [hindrances.sentence(h) for h in incoming.hindrances if h["code"].startswith("same")],
+        "same": same,
         "undo": last,
         "saved_at": clock(incoming.changed_at),
         "editable": incoming.state == Incoming.State.REVIEW,
@@ -79,8 +79,10 @@ def page_of(request: HttpRequest, incoming: Incoming, *, clash: Clash | None, er
     }
 
 
-def _heading(count: int, document: Plain) -> str:
+def _heading(count: int, document: Plain, same: bool) -> str:
     thing = {"minutes": _("referatet"), "agenda": _("dagsordenen")}.get(document["kind"], _("dokumentet"))
+    if count == 0 and same:
+        return _("Ingen tvivl om teksten, men se nærmere på mødet")
     if count == 0:
         return _("Ingen tvivl. %(thing)s kan godkendes.") % {"thing": thing.capitalize()}
     number = words.NUMBERS[count] if count < len(words.NUMBERS) else str(count)
@@ -169,7 +171,12 @@ def _clashing(clash: Clash) -> tuple[Any, Plain]:
         leaf = not isinstance(mine, list | dict) and not isinstance(theirs, list | dict)
         if not leaf:
             shown = editing.put({"x": shown}, f"/x{pointer}", theirs)["x"]
-        both[pointer] = {"mine": _readable(mine), "theirs": _readable(theirs), "leaf": leaf, "pointer": pointer}
+        both[pointer] = {
+            "mine": _readable(mine),
+            "theirs": _readable(theirs),
+            "leaf": leaf,
+            "pointer": pointer,
+        }
     return shown, both
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,10 +15,15 @@ from raadslag.desk.review_form import HEAD, PEOPLE
 from raadslag.domain import editing
 from raadslag.domain.document import from_json
 from raadslag.intake.models import Incoming
-from raadslag.intake.names import NEW, KnownPersons, Meant
+from raadslag.intake.names import NEW, KnownPersons, Meant, described
+from raadslag.intake.queries import open_alike
 from raadslag.people.models import Body
 
 Plain = dict[str, Any]
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{3}[.])\s(?=[A-ZÆØÅ])")
+"""A full stop after a word, before a capital: not after a number or an abbreviation."""
 
 
 @dataclass(slots=True)
@@ -160,12 +166,17 @@ def _body_doubt(incoming: Incoming, document: Plain, bodies: list[Body], base: s
 
 def _reader_doubt(incoming: Incoming, document: Plain, at: int, base: str) -> Doubt:
     doubt = incoming.reading["doubts"][at]
-    title, _dot, rest = doubt["message"].partition(". ")
+    title, *more = re.split(_SENTENCE_ENDS, doubt["message"], maxsplit=1)
     owner = editing.owners(document["sources"])
     first = doubt["lines"][0][0] if doubt["lines"] else None
     pointer = owner.get(first or 0, "/starts_at")
     place = f"{base}?del={word_of(part_of_pointer(pointer))}&tvivl={at}#{field_of(pointer)}"
     answers = [Answer(_("Det står rigtigt"), "kept"), Answer(_("Ret det"), href=place)]
+    alike = open_alike(incoming, at)
+    if len(alike) > 2 and alike[0] == at:
+        answers.append(
+            Answer(_("Alle %(count)d af den slags står rigtigt") % {"count": len(alike)}, "kept-alike")
+        )
     settled = next((s for s in incoming.settled_doubts if s["doubt"] == at), None)
     words = ""
     if settled:
@@ -174,8 +185,7 @@ def _reader_doubt(incoming: Incoming, document: Plain, at: int, base: str) -> Do
         words = (
             _("Står rigtigt, siger %(who)s kl. %(clock)s") if kept else _("Rettet af %(who)s kl. %(clock)s")
         ) % done
-    whole = title if not rest and title.endswith(".") else title + ("." if rest else "")
-    return Doubt(str(at), whole, rest, doubt["lines"], answers, words)
+    return Doubt(str(at), title, " ".join(more), doubt["lines"], answers, words)
 
 
 def clock(moment: datetime) -> str:
@@ -209,9 +219,3 @@ def _settled_name(meant: Meant, known: KnownPersons) -> str:
     if meant.person is None:
         return _("En ny person")
     return _("Det er %(name)s") % {"name": known.people[meant.person]}
-
-
-def described(known: KnownPersons, person: int) -> str:
-    """A known person with the places they have sat for: "Tove Prøve, Thisted"."""
-    places = sorted(filter(None, (known.place_name(key) for key in known.places[person])))
-    return ", ".join([known.people[person], *places[:2]])

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from raadslag.desk.views import acceptance, home, intake, review, session
+from raadslag.desk.views import (
+    acceptance,
+    account,
+    home,
+    intake,
+    item,
+    meeting,
+    person,
+    publication,
+    review,
+    session,
+    trail,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -22,4 +34,19 @@ urlpatterns = [
     path("indlaesning/<int:pk>/laes-igen/", review.read_again, name="read_again"),
     path("indlaesning/<int:pk>/laeg-vaek/", review.discard, name="discard"),
     path("indlaesning/<int:pk>/tag-frem/", review.put_back, name="put_back"),
+    path("raad/<slug:slug>/", meeting.council, name="council"),
+    path("moede/<int:pk>/", meeting.meeting, name="meeting"),
+    path("moede/<int:pk>/tilstand/", meeting.state, name="meeting_state"),
+    path("moede/<int:pk>/offentliggoer/<slug:word>/", publication.preview, name="publish"),
+    path("moede/<int:pk>/offentliggoer/<slug:word>/tillad/", publication.allow, name="allow"),
+    path("udgave/<int:pk>/", publication.redact, name="redact"),
+    path("punkt/<int:pk>/", item.item, name="item"),
+    path("bilag/<int:pk>/", item.paper, name="attachment"),
+    path("bilag/<int:pk>/fil/", item.paper_file, name="attachment_file"),
+    path("personer/", person.persons, name="persons"),
+    path("personer/<int:pk>/", person.person, name="person"),
+    path("personer/<int:pk>/saml/", person.merge, name="merge"),
+    path("konti/", account.accounts, name="accounts"),
+    path("konti/<int:pk>/", account.account, name="account"),
+    path("spor/<slug:chain>/", trail.trail, name="trail"),
 ]

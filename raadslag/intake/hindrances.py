@@ -29,6 +29,10 @@ def find(incoming: Incoming, known: KnownPersons | None = None) -> list[Hindranc
         found.append({"code": "doubts", "count": count})
     if incoming.body_id is None:
         found.append({"code": "body", "name": document.organization})
+    elif (
+        other := (known := known or KnownPersons()).names.body(document.organization)
+    ) and other != incoming.body:
+        found.append({"code": "other_body", "name": other.name})
     if document.starts_at is None:
         found.append({"code": "date"})
     if document.kind is None:
@@ -85,6 +89,7 @@ def _body(hindrance: Hindrance) -> str:
 _WORDS = {
     "doubts": lambda h: ngettext("%(count)d tvivl står åben", "%(count)d tvivl står åbne", h["count"]),
     "body": _body,
+    "other_body": lambda h: _("der står, at mødet er i %(name)s"),
     "date": lambda h: _("mødets dato mangler"),
     "kind": lambda h: _("det fremgår ikke, om det er en dagsorden eller et referat"),
     "items": lambda h: _("der er ikke genkendt nogen punkter"),

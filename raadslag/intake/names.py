@@ -93,3 +93,9 @@ class KnownPersons:
 
 def _elsewhere(printed: str | None) -> str | None:
     return f"org:{folded(printed)}" if printed else None
+
+
+def described(known: KnownPersons, person: int) -> str:
+    """A known person with the places they have sat for: "Tove Prøve, Thisted"."""
+    places = sorted(filter(None, (known.place_name(key) for key in known.places[person])))
+    return ", ".join([known.people[person], *places[:2]])

@@ -41,6 +41,12 @@ def open_doubts(incoming: Incoming) -> list[int]:
     return [position for position in range(len(doubts)) if position not in settled]
 
 
+def open_alike(incoming: Incoming, doubt: int) -> list[int]:
+    """The open doubts of the same kind as one of them, itself among them when it is open."""
+    doubts = (incoming.reading or {})["doubts"]
+    return [at for at in open_doubts(incoming) if doubts[at]["code"] == doubts[doubt]["code"]]
+
+
 def visible_to(user: User) -> QuerySet[Incoming]:
     """Documents of the bodies whose papers the account writes, and those of no body that it handed in itself."""
     bodies = access.bodies_prepared_by(user).values("pk")

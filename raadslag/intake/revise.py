@@ -20,6 +20,7 @@ from raadslag.intake import hindrances
 from raadslag.intake.actions import describe
 from raadslag.intake.models import Incoming, Revision
 from raadslag.intake.names import KnownPersons
+from raadslag.intake.queries import open_alike, open_doubts
 from raadslag.people.models import Body, Person, User
 from raadslag.people.queries import Names
 from raadslag.trail.actions import HOUSE, record
@@ -83,9 +84,9 @@ def save_part(
             changed = editing.reorder(changed, pointer, order)
     if changed == document:
         return Saved(row)
-    _keep(row, document, changed, part, by)
-    if settles is not None:
+    if settles is not None and settles in open_doubts(row):
         _settle(row, settles, "fixed", by)
+    _keep(row, document, changed, part, by)
     return Saved(row)
 
 
@@ -138,16 +139,24 @@ def last_change(row: Incoming) -> Revision | None:
 
 
 @transaction.atomic
-def settle_doubt(*, incoming: Incoming, doubt: int, answer: str, by: User | None) -> Incoming:
-    """Somebody answers a doubt: "kept" (it stands as read) or "fixed" (it was corrected)."""
+def settle_doubt(
+    *, incoming: Incoming, doubt: int, answer: str, alike: bool = False, by: User | None
+) -> Incoming:
+    """Somebody answers a doubt: "kept" (it stands as read) or "fixed" (it was corrected).
+
+    With `alike` the same answer goes for every open doubt of its kind.
+    """
     row = _in_review(incoming.pk)
     if not 0 <= doubt < len(row.reading["doubts"]) or answer not in ("kept", "fixed"):
         raise Refusal("Tvivlen findes ikke længere.")
-    if any(settled["doubt"] == doubt for settled in row.settled_doubts):
+    chosen = [at for at in (open_alike(row, doubt) if alike else [doubt]) if at in open_doubts(row)]
+    if not chosen:
         return row
-    _settle(row, doubt, answer, by)
+    for at in chosen:
+        _settle(row, at, answer, by)
     _touch(row)
-    _record(row, "settle_doubt", by, doubt=row.reading["doubts"][doubt]["code"], answer=answer)
+    code = row.reading["doubts"][doubt]["code"]
+    _record(row, "settle_doubt", by, doubt=code, answer=answer, count=len(chosen))
     return row
 
 
@@ -222,7 +231,7 @@ def _touch(row: Incoming) -> None:
 
 
 def _settle(row: Incoming, doubt: int, answer: str, by: User | None) -> None:
-    if any(settled["doubt"] == doubt for settled in row.settled_doubts):
+    if doubt not in open_doubts(row):
         return
     row.settled_doubts = [
         *row.settled_doubts,
@@ -234,8 +243,6 @@ def _settle(row: Incoming, doubt: int, answer: str, by: User | None) -> None:
             "at": timezone.now().isoformat(timespec="seconds"),
         },
     ]
-    row.hindrances = hindrances.find(row, KnownPersons())
-    row.save(update_fields=["settled_doubts", "hindrances"])
 
 
 def _sources_of(document: Plain, part: str) -> Plain:

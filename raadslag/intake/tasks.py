@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+import hashlib
+import json
 
+from raadslag.domain.reading.table import VERSIONS
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_document as read_file
 from raadslag.intake import actions
 from raadslag.intake.models import Incoming
+
+RULES = (
+    f"{sum(VERSIONS.values())}-"
+    + hashlib.sha256(json.dumps(VERSIONS, sort_keys=True).encode()).hexdigest()[:8]
+)
+"""The rules that read: their versions' sum, which grows when one changes, and a hash of them all."""
 
 
 def read_document(incoming: int) -> Incoming | None:
@@ -24,6 +32,4 @@ def read_document(incoming: int) -> Incoming | None:
         document, extraction = read_file(content, row.name.rsplit("/", 1)[-1])
     except Refusal as refusal:
         return actions.refuse(incoming=row, why=str(refusal))
-    return actions.keep_reading(
-        incoming=row, document=document, extraction=extraction, rules_version=version("raadslag")
-    )
+    return actions.keep_reading(incoming=row, document=document, extraction=extraction, rules_version=RULES)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
+from raadslag.domain.richtext import from_markdown, to_html
 from raadslag.intake import hindrances
 from raadslag.intake.models import Incoming
 
@@ -29,3 +32,22 @@ def lookup(mapping: Any, key: Any) -> Any:
 def rows(text: str) -> int:
     """How many rows a text needs in a field of some 70 characters, at least two; browsers that can fit it do."""
     return max(2, min(40, sum(1 + len(line) // 70 for line in text.split("\n"))))
+
+
+@register.filter
+def at(rows: list[Any], place: int) -> Any:
+    """The row at a place."""
+    return rows[place] if place < len(rows) else None
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """A section's text as it will stand on the public page."""
+    return mark_safe(to_html(from_markdown(text), heading_base=4))
+
+
+@register.filter
+def around(text: str, words: str) -> SafeString:
+    """The text with the found words marked."""
+    before, found, after = text.partition(" ".join(words.split()))
+    return format_html("{}<mark>{}</mark>{}", before, found, after)

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from raadslag.desk import words
 from raadslag.desk.doors import allowed, desk_page, show
-from raadslag.desk.review_page import described
 from raadslag.desk.views.review import incoming_of
 from raadslag.domain.refusal import Refusal
 from raadslag.intake import actions
 from raadslag.intake.hindrances import doubtful_names, find, sentence
 from raadslag.intake.models import Incoming
-from raadslag.intake.names import KnownPersons
+from raadslag.intake.names import KnownPersons, described
 from raadslag.intake.queries import document_of
 from raadslag.meetings.models import Meeting
 from raadslag.people import access

@@ -55,6 +55,9 @@ def _documents(request: HttpRequest) -> dict[int | None, dict[str, int]]:
         found[body][state] += count
         if state == Incoming.State.REVIEW:
             found[body]["plain"] += plain
+        elif state in (Incoming.State.WAITING, Incoming.State.READING):
+            found[body]["in_line"] += count
+        found[body]["all"] += count
     return {body: dict(counts) for body, counts in found.items()}
 
 
@@ -64,7 +67,7 @@ def _desk(body: Body, waiting: dict[int | None, dict[str, int]]) -> dict[str, An
     today = timezone.localdate()
     meetings = body.meetings.exclude(state="cancelled")
     held = meetings.filter(state__in=["held", "approved"]).exclude(Exists(minutes))
-    coming = meetings.filter(starts_on__gte=today).annotate(published=Exists(agenda)).order_by("starts_on")
+    coming = meetings.filter(starts_on__gte=today).annotate(is_public=Exists(agenda)).order_by("starts_on")
     return {
         "body": body,
         "documents": waiting.get(body.pk, {}),

@@ -189,7 +189,10 @@ def doubt(request: HttpRequest, pk: int) -> HttpResponse:
         elif back:
             revise.reopen_doubt(incoming=incoming, doubt=_number(key), by=request.user)
         else:
-            revise.settle_doubt(incoming=incoming, doubt=_number(key), answer=answer, by=request.user)
+            word, _dash, alike = answer.partition("-")
+            revise.settle_doubt(
+                incoming=incoming, doubt=_number(key), answer=word, alike=bool(alike), by=request.user
+            )
     except Refusal as refusal:
         messages.error(request, str(refusal))
     part = part_of_word(request.POST.get("del", ""), incoming.reviewed or incoming.reading)

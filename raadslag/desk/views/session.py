@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from raadslag.desk.doors import carried, desk_page, show
 from raadslag.domain.refusal import Refusal
+from raadslag.people import demo_accounts
 from raadslag.people.actions import set_password
 
 
@@ -26,7 +27,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if request.user.is_authenticated:
             return redirect(after or "desk:home")
-        return render(request, "desk/login.html", {"next": after})
+        return render(request, "desk/login.html", {"next": after, "demo": demo_accounts.shown()})
     typed = request.POST.get("carried", "")
     username, password = request.POST.get("username", ""), request.POST.get("password", "")
     user = authenticate(request, username=username.strip(), password=password)

@@ -1,0 +1,103 @@
+"""Rows of the trail as plain sentences, and where their subject is found at the desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from raadslag.desk import words
+from raadslag.people.models import Role
+from raadslag.trail.models import Entry
+
+SENTENCES = {
+    "accept_document": gettext_lazy("godkendte et indlæst dokument som et møde"),
+    "add_follow_up": gettext_lazy("skrev en opgave ned"),
+    "adopt_document": gettext_lazy("oprettede mødet %(address)s med %(items)s punkter af et dokument"),
+    "allow_personal_data": gettext_lazy("tillod, at en personoplysning offentliggøres: »%(reason)s«"),
+    "approve_minutes": gettext_lazy("noterede, at referatet er godkendt"),
+    "attach_file": gettext_lazy("lagde en fil ved et bilag"),
+    "cancel_meeting": gettext_lazy("aflyste mødet: »%(note)s«"),
+    "choose_body": gettext_lazy("valgte, hvilket råd et indlæst dokument hører til"),
+    "choose_person": gettext_lazy("valgte, hvem et navn i et indlæst dokument er"),
+    "close_account": gettext_lazy("lukkede kontoen %(username)s"),
+    "close_item": gettext_lazy("lukkede et punkt for offentligheden"),
+    "correct_item": gettext_lazy("rettede teksten i et punkt"),
+    "correct_section": gettext_lazy("rettede et afsnit"),
+    "create_account": gettext_lazy("oprettede kontoen %(username)s"),
+    "create_body": gettext_lazy("oprettede organet %(name)s"),
+    "create_meeting": gettext_lazy("satte mødet %(address)s i kalenderen"),
+    "create_person": gettext_lazy("oprettede personen %(name)s"),
+    "describe_body": gettext_lazy("beskrev rådet"),
+    "discard_document": gettext_lazy("lagde et indlæst dokument væk"),
+    "end_role": gettext_lazy("lod %(username)s' rolle som %(kind)s slutte"),
+    "erase_payload": gettext_lazy("fjernede indholdet af en række i sporet: »%(because)s«"),
+    "fill_meeting": gettext_lazy("lagde %(items)s punkter i det planlagte møde"),
+    "forget_alias": gettext_lazy("tog skrivemåden »%(name)s« væk"),
+    "give_role": gettext_lazy("gav %(username)s rollen %(kind)s"),
+    "keep_back": gettext_lazy("ændrede, om et bilag holdes tilbage (%(legal_basis)s)"),
+    "learn_alias": gettext_lazy("huskede skrivemåden »%(name)s«"),
+    "link_account": gettext_lazy("knyttede en konto til en person"),
+    "link_case": gettext_lazy("knyttede et punkt til en sag"),
+    "merge_persons": gettext_lazy("lagde %(gone_name)s sammen med %(keep_name)s"),
+    "note_meeting": gettext_lazy("skrev en note på mødet: »%(note)s«"),
+    "open_account": gettext_lazy("åbnede kontoen %(username)s"),
+    "open_batch": gettext_lazy("hentede dokumenter ind"),
+    "open_case": gettext_lazy("oprettede sagen »%(title)s«"),
+    "open_item": gettext_lazy("åbnede et punkt for offentligheden"),
+    "publish": gettext_lazy("offentliggjorde %(kind)s"),
+    "put_back_document": gettext_lazy("tog et indlæst dokument frem igen"),
+    "read_document": gettext_lazy("læste et dokument: %(items)s punkter, %(doubts)s tvivl"),
+    "read_document_again": gettext_lazy("bad om at få et dokument læst igen"),
+    "receive_document": gettext_lazy("modtog %(name)s"),
+    "receive_file": gettext_lazy("gemte filen %(name)s"),
+    "redact": gettext_lazy("fjernede indholdet af en udgave: »%(because)s«"),
+    "refuse_document": gettext_lazy("kunne ikke læse et dokument: %(why)s"),
+    "rename_person": gettext_lazy("rettede navnet %(from)s til %(to)s"),
+    "reopen_doubt": gettext_lazy("åbnede en tvivl igen"),
+    "seat_person": gettext_lazy("gav en person en plads i et organ"),
+    "set_password": gettext_lazy("skiftede en adgangskode"),
+    "settle_doubt": gettext_lazy("tog stilling til en tvivl"),
+    "turn_away_document": gettext_lazy("tog ikke imod %(name)s: %(why)s"),
+}
+"""Action -> what the one named before it did; the words in brackets come from the row's payload."""
+
+
+def said(entry: Entry) -> str:
+    """The row without who and when; a payload that was erased leaves its words out."""
+    payload = getattr(entry, "payload", None)
+    if payload is None or payload.erased_at is not None:
+        return _("indholdet af rækken er fjernet efter reglerne: »%(because)s«") % {
+            "because": payload.erased_because if payload else ""
+        }
+    sentence = SENTENCES.get(entry.action)
+    if sentence is None:
+        return entry.action.replace("_", " ")
+    return str(sentence) % _Words(payload.data)
+
+
+class _Words(dict[str, Any]):
+    """The payload's values in words; what it lacks is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+    def __getitem__(self, key: str) -> Any:
+        value = super().__getitem__(key)
+        if key == "kind":
+            named = words.KINDS.get(value) or dict(Role.Kind.choices).get(value)
+            return str(named).lower() if named else value
+        return "–" if value in ("", None) else value
+
+
+def subject_link(entry: Entry, *, writes: bool, administers: bool) -> str:
+    """The address of what a row is about, for one who may go there; empty otherwise."""
+    noun, _colon, key = entry.subject.partition(":")
+    names = {"meeting": "desk:meeting", "incoming": "desk:review"} if writes else {}
+    if writes or administers:
+        names["person"] = "desk:person"
+    if administers:
+        names["user"] = "desk:account"
+    return reverse(names[noun], args=[int(key)]) if noun in names and key.isdigit() else ""
