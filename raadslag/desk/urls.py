@@ -19,9 +19,9 @@ from raadslag.desk.views import (
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("log-ind/", session.sign_in, name="login"),
-    path("log-ud/", session.sign_out, name="logout"),
-    path("adgangskode/", session.password, name="password"),
+    path("log-ind/", sign_in.sign_in, name="login"),
+    path("log-ud/", sign_in.sign_out, name="logout"),
+    path("adgangskode/", sign_in.password, name="password"),
     path("indlaesning/", intake.intake, name="intake"),
     path("indlaesning/liste/", intake.intake_list, name="intake_list"),
     path("indlaesning/godkend/", intake.accept_many, name="accept_many"),
