@@ -12,7 +12,7 @@ from raadslag.desk.views import (
     person,
     publication,
     review,
-    session,
+    sign_in,
     trail,
 )
 

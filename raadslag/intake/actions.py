@@ -193,15 +193,8 @@ def accept(
     while anything stands against it. Raises Refusal when it has changed since it was seen.
     """
     row = _locked(incoming.pk)
-    if row.version != seen_version:
-        raise Refusal("Dokumentet er ændret, siden du så det. Se det igennem igen.")
     known = known or KnownPersons()
-    if nothing_in_doubt and (against := hindrances.find(row, known)):
-        raise Refusal("; ".join(hindrances.sentence(h) for h in against))
-    if row.body is None:
-        raise Refusal("Vælg, hvilket råd mødet hører til.")
-    if into is not None and into.body_id != row.body_id:
-        raise Refusal("Mødet hører til et andet råd.")
+    _refuse_to_accept(row, seen_version, into, known if nothing_in_doubt else None)
     _move(row, State.ACCEPTED)
     made = 0
     if into is not None and only_as_origin:
@@ -213,16 +206,23 @@ def accept(
     row.meeting, row.accepted_at, row.accepted_by = meeting, timezone.now(), by
     row.hindrances = []
     row.save()
-    _record(
-        row,
-        "accept_document",
-        by,
-        meeting=meeting.pk,
-        sha256=row.file_id,
-        new_persons=made,
-        open_doubts=len(row.reading["doubts"]) - len(row.settled_doubts),
-    )
+    unsettled = len(row.reading["doubts"]) - len(row.settled_doubts)
+    said = {"meeting": meeting.pk, "sha256": row.file_id, "new_persons": made, "open_doubts": unsettled}
+    _record(row, "accept_document", by, **said)
     return Accepted(meeting, made)
+
+
+def _refuse_to_accept(
+    row: Incoming, seen_version: int, into: Meeting | None, doubt_with: KnownPersons | None
+) -> None:
+    if row.version != seen_version:
+        raise Refusal("Dokumentet er ændret, siden du så det. Se det igennem igen.")
+    if doubt_with and (against := hindrances.find(row, doubt_with)):
+        raise Refusal("; ".join(hindrances.sentence(h) for h in against))
+    if row.body is None:
+        raise Refusal("Vælg, hvilket råd mødet hører til.")
+    if into is not None and into.body_id != row.body_id:
+        raise Refusal("Mødet hører til et andet råd.")
 
 
 def _meeting(

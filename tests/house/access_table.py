@@ -15,6 +15,9 @@ from tests.house.world import World
 
 SIGN_IN = 302
 """Where a page needs a login, whoever has none is sent to the sign-in page."""
+KEPT = 401
+"""A form that was sent without a login: the sign-in page, carrying what was typed."""
+ALL_ROLES = "anna bo carla dan frede gerda hans ib"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,16 @@ def everyone(status: int) -> dict[str, int]:
 def only(names: str, status: int = 200, others: int = 403, eva: int = SIGN_IN) -> dict[str, int]:
     """`status` for the named ("anna bo"), `others` for the rest, `eva` for the one without an account."""
     return dict.fromkeys(CAST, others) | {"eva": eva} | dict.fromkeys(names.split(), status)
+
+
+def sent(names: str = "anna") -> dict[str, int]:
+    """A form of the desk: who may is led on, whoever has no account keeps what was typed."""
+    return only(names, 302, eva=KEPT)
+
+
+def pk_of(noun: str) -> Callable[[World], Mapping[str, Any]]:
+    """The address has the number of one of the world's things."""
+    return lambda world: {"pk": world[noun].pk}
 
 
 def meeting(world: World) -> dict[str, Any]:
@@ -63,4 +76,36 @@ TABLE: dict[str, Row] = {
     "portal:editions": Row(everyone(200), meeting),
     "portal:edition": Row(everyone(200), lambda w: {**meeting(w), "word": "referat", "version": 1}),
     "portal:item": Row(everyone(200), lambda w: {**meeting(w), "address": "2.1"}),
+    # The desk: secretaries of the council, and whoever else is named; a form sent without a login is kept (401).
+    "desk:home": Row(only(ALL_ROLES)),
+    "desk:login": Row(everyone(302) | {"eva": 200}),
+    "desk:logout": Row(everyone(302), method="post"),
+    "desk:password": Row(only(ALL_ROLES)),
+    "desk:intake": Row(only("anna bo")),
+    "desk:intake_list": Row(only("anna bo")),
+    "desk:accept_many": Row(only("anna bo", 302, eva=KEPT), method="post"),
+    "desk:review": Row(only("anna"), pk_of("incoming")),
+    "desk:review_save": Row(sent(), pk_of("incoming"), "post", {"version": "2", "part": ""}),
+    "desk:review_doubt": Row(sent(), pk_of("incoming"), "post"),
+    "desk:review_undo": Row(sent(), pk_of("incoming"), "post"),
+    "desk:review_accept": Row(only("anna"), pk_of("incoming")),
+    "desk:original": Row(only("anna"), pk_of("incoming")),
+    "desk:read_again": Row(sent(), pk_of("incoming"), "post"),
+    "desk:discard": Row(sent(), pk_of("incoming"), "post"),
+    "desk:put_back": Row(sent(), pk_of("incoming"), "post"),
+    "desk:council": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:meeting": Row(only("anna"), pk_of("meeting")),
+    "desk:meeting_state": Row(sent(), pk_of("meeting"), "post"),
+    "desk:publish": Row(only("anna"), lambda w: {"pk": w["meeting"].pk, "word": "referat"}),
+    "desk:allow": Row(sent(), lambda w: {"pk": w["meeting"].pk, "word": "referat"}, "post"),
+    "desk:redact": Row(only("anna"), pk_of("publication")),
+    "desk:item": Row(only("anna"), pk_of("item")),
+    "desk:attachment": Row(sent(), pk_of("paper"), "post"),
+    "desk:attachment_file": Row(only("anna"), pk_of("paper")),
+    "desk:persons": Row(only("anna bo ib")),
+    "desk:person": Row(only("anna bo ib"), pk_of("person")),
+    "desk:merge": Row(sent("anna bo ib"), pk_of("person"), "post"),
+    "desk:accounts": Row(only("ib")),
+    "desk:account": Row(only("ib"), pk_of("account")),
+    "desk:trail": Row(only("anna carla ib"), lambda w: {"chain": "kkr-nordjylland"}),
 }

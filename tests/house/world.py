@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from raadslag.intake import actions as intake
+from raadslag.intake.models import Incoming
+from raadslag.intake.tasks import read_document
 from raadslag.meetings import actions, publish
 from raadslag.meetings.models import Attachment
 from raadslag.people.models import Person, User
@@ -34,4 +37,26 @@ def build_world() -> World:
     actions.attach_file(attachment=paper, file=file, by=anna())
     publish.publish(meeting=meeting, kind="minutes", by=anna())
     world.things |= {"meeting": meeting, "person": person, "file": file, "case": paper.item.case}
+    world.things |= {"publication": meeting.publications.get(), "item": paper.item, "paper": paper}
+    world.things |= {"incoming": incoming(anna()), "account": anna()}
     return world
+
+
+def incoming(by: User) -> Incoming:
+    """Minutes of KKR Nordjylland that Anna handed in, in review."""
+    batch = intake.open_batch(name="referat.txt", body=None, by=by)
+    received = intake.receive(batch=batch, name="referat.txt", content=MINUTES, read_later=False, by=by)
+    return read_document(received.pk) or received
+
+
+MINUTES = """REFERAT
+KKR Nordjylland
+Dato: 06-05-2031 10:00
+Sted: Prøvegården
+
+1. Godkendelse af dagsorden
+
+Beslutning
+
+Dagsordenen blev godkendt.
+""".encode()

@@ -46,10 +46,12 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 @desk_page
 def intake_list(request: HttpRequest) -> HttpResponse:
-    """Only the list: all of it, or 204 when nothing is newer than the stamp in `efter`."""
+    """The list alone for htmx: all of it, or 204 when nothing is newer than the stamp in `efter`."""
     allowed(access.may_take_in(request.user))
     if request.GET.get("efter") and request.GET["efter"] == stamp(_rows(request)):
         return HttpResponse(status=204)
+    if not request.htmx:
+        return intake(request)
     return render(request, "desk/intake_list.html", _list(request))
 
 
