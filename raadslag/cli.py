@@ -18,6 +18,7 @@ COMMANDS = {
     "export": "skriver et offentliggjort møde som dokument",
     "search": "søger i det offentliggjorte",
     "match": "siger, om en tekst bliver fundet af en søgning, og på hvilke ord",
+    "prepare": "gør databasen klar: tabeller, kommuner, råd og den første administrator",
     "serve": "starter netstedet",
     "worker": "udfører ventende opgaver",
     "backup": "gemmer alt i én fil",

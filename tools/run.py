@@ -31,6 +31,10 @@ def main() -> None:
     if not (in_a_file() and STAMP.exists() and STAMP.read_text() == print_of_now):
         prepare()
         STAMP.write_text(print_of_now)
+    if (DATA / "demo-accounts.json").exists():
+        os.environ.setdefault(
+            "RAADSLAG_DEMO", "1"
+        )  # pages say that they show a demo, the login offers its accounts
     os.execv(BIN / "raadslag", ["raadslag", "serve", "--port", port])
 
 
@@ -50,9 +54,10 @@ def in_a_file() -> bool:
 def prepare() -> None:
     """Creates or changes the tables, then loads the demo, which leaves a database that holds anything alone."""
     DATA.mkdir(parents=True, exist_ok=True)
+    demo = os.environ | {"RAADSLAG_DEMO": "1"}
     migrate = [BIN / "python", "manage.py", "migrate", "--verbosity=0", "--no-input"]
     for command in (migrate, [BIN / "raadslag", "demo", "--if-empty"]):
-        if code := subprocess.run(command, cwd=ROOT, check=False).returncode:
+        if code := subprocess.run(command, cwd=ROOT, env=demo, check=False).returncode:
             sys.exit(code)
 
 
