@@ -35,15 +35,22 @@ def said(recommendation: str, decision: str) -> Said:
     first = tree.blocks[0] if tree.blocks else None
     if not isinstance(first, Paragraph):
         return Said((), decision)
-    words = " ".join(plain(first.content).split())
-    linked = any(isinstance(part, Text) and part.href for part in first.content)
-    if len(tree.blocks) == 1 and len(words) <= SHORT and not linked:
+    if _is_short(tree):
         return Said(own_words(recommendation, decision), "")
+    words = " ".join(plain(first.content).split())
     sentence = first_sentence(words)
     if len(sentence) > SHORT or (words.endswith(":") and sentence == words):
         return Said((), decision)
     rest = RichText((Paragraph(_after(first.content, sentence)), *tree.blocks[1:]))
     return Said(own_words(recommendation, sentence), to_markdown(rest))
+
+
+def _is_short(tree: RichText) -> bool:
+    """Nothing but a few plain sentences."""
+    inlines = [part for block in tree.blocks if isinstance(block, Paragraph) for part in block.content]
+    linked = any(isinstance(part, Text) and part.href for part in inlines)
+    only_prose = all(isinstance(block, Paragraph) for block in tree.blocks)
+    return only_prose and not linked and len(plain(inlines)) <= SHORT
 
 
 def _after(content: tuple[Inline, ...], sentence: str) -> tuple[Inline, ...]:

@@ -36,6 +36,7 @@ OUTCOMES = {
     "withdrawn": ("none", gettext_lazy("Udgået")),
     "referred": ("referred", gettext_lazy("Oversendt")),
     "other": ("discussed", gettext_lazy("Andet udfald")),
+    "closed": ("none", gettext_lazy("Ikke offentlig")),
 }
 """Outcome -> its mark in the style sheet, and its word."""
 

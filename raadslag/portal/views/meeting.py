@@ -33,6 +33,10 @@ FORMS = (
 """What a meeting's papers can be fetched as: ending, words of the link."""
 
 
+CLOSED = "closed"
+"""Stands where the outcome of an item is not public."""
+
+
 @dataclass(frozen=True)
 class Block:
     """A part of the agenda under one side head: a heading with its items, or items that stand alone."""
@@ -146,9 +150,9 @@ def in_short(row: published.PublishedMeeting, paper: Paper, today: date) -> list
 
 
 def counts(paper: Paper) -> list[tuple[str, int]]:
-    """How many items came out how, in the order of the closed list; items without a decision last."""
-    found = Counter(item.outcome for item in paper.leaves)
-    return [(outcome, found[outcome]) for outcome in (*OUTCOMES, "") if found[outcome]]
+    """How many items came out how, in the order of the closed list; those without a decision and closed ones last."""
+    found = Counter(item.outcome if item.said.public else CLOSED for item in paper.leaves)
+    return [(outcome, found[outcome]) for outcome in (*OUTCOMES, "", CLOSED) if found[outcome]]
 
 
 def _below(item: Item) -> list[Item]:
