@@ -38,6 +38,7 @@ from raadslag.formats.write_json import write_json
 HERE = Path(__file__).parent
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
 SUM = re.compile(r"\W*(?:i alt|samlet|sum|total|ialt)\b", re.IGNORECASE)
+HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 KEPT = re.compile(r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)")
 UNBROKEN = 1200
 """Up to how many letters a decision is kept on one page."""
@@ -103,7 +104,6 @@ def _points(points: tuple[Point, ...]) -> list[dict[str, Any]]:
                 "anchor": point.anchor,
                 "level": before,
                 "heading": _kept(point.heading),
-                "entry": _kept(point.entry),
                 "case": point.case,
                 "parts": [_part(part) for part in point.parts],
             }
@@ -156,5 +156,6 @@ def _target(href: str | None) -> str | None:
 
 
 def _kept(text: str) -> str:
-    """Words that belong on one line kept there: "40 %", "10,7 mio. kr.", "pkt. 3.1"."""
-    return KEPT.sub("\u00a0", text)
+    """What belongs on one line kept there: "40 %", "10,7 mio. kr.", "pkt. 3.1", and words with a hyphen, since a
+    reader of the page could not tell their hyphen from one that the line's end made."""
+    return HYPHEN.sub("\u2011", KEPT.sub("\u00a0", text))

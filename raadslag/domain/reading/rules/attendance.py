@@ -161,7 +161,7 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
 
 
 def _heading(piece: Piece, here: _List, status: Status) -> None:
-    here.status, here.group = status, piece.text.strip(" :•*-")
+    here.status, here.group = status, piece.text.strip(" :•*-\t")
     piece.role, piece.rule = "group", NAME
 
 
@@ -170,7 +170,7 @@ def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: st
     before = here.pending
     here.status, here.direct, here.parted = found, False, False
     here.group = (
-        piece.text[: len(piece.text) - len(rest)].strip(" :•*-") if rest else piece.text.strip(" :•*-")
+        piece.text[: len(piece.text) - len(rest)].strip(" :•*-\t") if rest else piece.text.strip(" :•*-\t")
     )
     piece.role, piece.rule = "group", NAME
     if not rest:

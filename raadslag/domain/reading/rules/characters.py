@@ -19,7 +19,7 @@ def clean(text: str) -> str:
     """One line's text with ordinary spaces and bullets; words stay as they are."""
     if not text.isascii():
         text = mend_mojibake(text)
-        text = _NOTHING.sub("", _ODD.sub(" ", text))
+        text = _NOTHING.sub("", _ODD.sub(" ", text)).replace("\u2010", "-").replace("\u2011", "-")
         text = _BULLETS.sub(r"\1• ", text)
     elif not text.isprintable():
         text = _NOTHING.sub("", _ODD.sub(" ", text))
