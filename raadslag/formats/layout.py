@@ -6,13 +6,15 @@ differs from the document. So ordinary minutes look like ordinary minutes, and s
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Any
 
 from raadslag.domain.document import Document, Item
 from raadslag.domain.reading import read
 from raadslag.domain.reading.lines import from_text
+from raadslag.domain.richtext.tree import UNSEEN
 from raadslag.formats.about import About
 from raadslag.formats.form import Care, Form, build
 from raadslag.formats.text_form import as_text
@@ -31,10 +33,22 @@ def lay_out(document: Document, about: About) -> Form:
 
 def as_written(document: Document) -> Document:
     """What a paper says of a document: its content, of a closed item only number, title and level."""
-    items = (
+    items = [
         item if item.public else Item(item.number, item.title, item.level, False) for item in document.items
-    )
-    return replace(document.content(), items=tuple(items))
+    ]
+    seen: Document = _seen(replace(document.content(), items=tuple(items)))
+    return seen
+
+
+def _seen(value: Any) -> Any:
+    """A value without the signs that nobody can see and no paper can hold."""
+    if isinstance(value, str):
+        return value if value.isprintable() else UNSEEN.sub("", value)
+    if isinstance(value, tuple):
+        return tuple(map(_seen, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _seen(getattr(value, f.name)) for f in fields(value)})
+    return value
 
 
 @lru_cache(maxsize=32)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Item, Participant, Section, SectionKind, Status
-from raadslag.domain.richtext import Block, BulletList, Heading, ListItem, OrderedList, Paragraph, Text
+from raadslag.domain.richtext import Block, BulletList, Heading, ListItem, OrderedList, Paragraph, Table, Text
 
 GROUPS: dict[str, Status] = {
     "deltagere": "present",
@@ -109,12 +109,13 @@ def paper_title(title: str | None) -> str:
 
 
 def guarded(block: Block) -> Block:
-    """The sign of prose before a paragraph, for where it could be taken for something else; in lists too."""
+    """The sign of prose before a paragraph, for where it could be taken for something else; so in lists and tables."""
     if isinstance(block, Paragraph | Heading):
         return replace(block, content=(Text(f"{explicit.PROSE} "), *block.content))
     if isinstance(block, BulletList | OrderedList):
         return replace(block, items=tuple(ListItem(tuple(map(guarded, item.blocks))) for item in block.items))
-    return block
+    sign = Text(f"{explicit.PROSE} ")
+    return Table(block.header, tuple(((sign, *row[0]), *row[1:]) for row in block.rows))
 
 
 def _fits(pattern: re.Pattern[str], value: str | None) -> bool:

@@ -38,8 +38,16 @@ from raadslag.formats.write_json import write_json
 HERE = Path(__file__).parent
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
 SUM = re.compile(r"\W*(?:i alt|samlet|sum|total|ialt)\b", re.IGNORECASE)
+MISSING = re.compile(r"text `\"(.+?)\"` could not be displayed", re.DOTALL)
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+MISSING_MOST = 200
+"""How many kinds of missing signs are replaced before the text is given up."""
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-KEPT = re.compile(r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)")
+KEPT = re.compile(
+    r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)|(?<=\w-) (?=\w)"
+)
+FULL = 75
+"""Letters of an attendance line that may come near the right margin."""
 UNBROKEN = 1200
 """Up to how many letters a decision is kept on one page."""
 COVER = 10
@@ -51,12 +59,28 @@ def write_pdf(document: Document, about: About) -> bytes:
     """The document as PDF/A-3a + PDF/UA-1; the same publication gives the same bytes."""
     data = _data(lay_out(document, about), about, write_json(document, about).decode())
     stamp = datetime.fromisoformat(about.published_on).replace(tzinfo=UTC) if about.published_on else UNDATED
-    written = _compiler().compile(
-        format="pdf", sys_inputs={"data": json.dumps(data)}, pdf_standards=STANDARDS, timestamp=stamp
-    )
-    if not isinstance(written, bytes):
-        raise TypeError("typst gave no single file")
-    return written
+    return _compiled(json.dumps(data, ensure_ascii=False), stamp)
+
+
+def _compiled(data: str, stamp: datetime) -> bytes:
+    """The PDF of the data; signs that no font of ours has (Chinese, pictures) are shown as one that says so."""
+    for _ in range(MISSING_MOST):
+        try:
+            written = _compiler().compile(
+                format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS, timestamp=stamp
+            )
+        except typst.TypstError as error:
+            found = MISSING.search(str(error))
+            signs = ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""
+            signs = "".join(sign for sign in signs if not sign.isascii() and sign != "\ufffd")
+            if not signs:
+                raise
+            data = re.sub(f"[{re.escape(signs)}]", "\ufffd", data)
+            continue
+        if not isinstance(written, bytes):
+            raise TypeError("typst gave no single file")
+        return written
+    raise ValueError("the text holds too many signs that no font has")
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +105,7 @@ def _data(form: Form, about: About, attached: str) -> dict[str, Any]:
         "colophon": form.colophon,
         "contents": form.contents,
         "cover": len(form.points) > COVER,
+        "airy": any(len(person) > FULL for group in form.groups for person in group.people),
         "groups": [{"heading": group.heading, "people": group.people} for group in form.groups],
         "points": _points(form.points),
         "attached": attached,
@@ -156,6 +181,6 @@ def _target(href: str | None) -> str | None:
 
 
 def _kept(text: str) -> str:
-    """What belongs on one line kept there: "40 %", "10,7 mio. kr.", "pkt. 3.1", and words with a hyphen, since a
-    reader of the page could not tell their hyphen from one that the line's end made."""
+    """What belongs on one line kept there: "40 %", "10,7 mio. kr.", "pkt. 3.1", and words with a hyphen,
+    since a reader of the page could not tell it from one that the line's end made."""
     return HYPHEN.sub("\u2011", KEPT.sub("\u00a0", text))

@@ -48,15 +48,13 @@ def test_every_word_of_the_publication_is_said(to: str) -> None:
         assert words in text
 
 
-@pytest.mark.parametrize("to", ["txt", "md", "html", "docx", "pdf"])
+@pytest.mark.parametrize("to", list(WRITERS))
 def test_a_closed_item_says_number_and_title_only(to: str) -> None:
     secret = Section("decision", "Beslutning", "Hemmeligheden er solgt.")
     item = Item("1", "Salg", 1, False, ("SAG-9999-1234",), ("xyz",), (secret,), "approved")
     open_item = replace(item, sections=(), case_numbers=(), case_handlers=(), outcome=None)
     meeting = replace(sample(), items=(item,))
-    assert (
-        write(meeting, About(), to) == write(replace(meeting, items=(open_item,)), About(), to) or to == "pdf"
-    )
+    assert write(meeting, About(), to) == write(replace(meeting, items=(open_item,)), About(), to)
     if to in ("txt", "md", "html"):
         assert "Hemmeligheden" not in write(meeting, About(), to).decode()
         assert "Salg" in write(meeting, About(), to).decode()

@@ -19,6 +19,7 @@ _AT_CELL = re.compile(r"^(at)\s*\|\s*(.+?)\s*\|?$", re.IGNORECASE)
 _STRONG = re.compile(
     r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"
 )
+_MARK_CELL = re.compile(r"^([-•*–—oº!·]|\d{1,3}[.)])\t+(?=[^\t]+$)")
 _LONE_BACKSLASH = re.compile(r"\\(?![!-/:-@\[-`{-~])")
 _END = (".", "!", "?", ":", ";")
 HEADING_MAX = 90
@@ -66,7 +67,9 @@ def _escaped_start(m: re.Match[str]) -> str:
 
 def _block(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
     piece = pieces[at]
-    text = piece.text
+    text = _MARK_CELL.sub(r"\1 ", piece.text)
+    if text != piece.text:
+        piece.text = text
     if piece.data == "prose":
         end, words = _paragraph(pieces, at, width)
         return end, _prose(" ".join(words.replace("\t", " ").split()))

@@ -271,6 +271,8 @@ def _between(before: Chunk, after: Chunk) -> list[Run]:
         glue = ""
     elif re.search(r"[^\W\d_]-$", text) and not re.match(r"(?:og|eller|samt)\b", after.text.lstrip()):
         glue = ""  # "KKR-" and "mødet": the hyphen is the word's own, since PDFium left it
+    elif re.search(r"\w/$", text):
+        glue = ""  # "trends/" and "temaer": a stroke between words has no space after it
     else:
         glue = " "
     return [Run(glue, last.bold, last.italic)] if glue else []

@@ -16,7 +16,7 @@ _PAGE = re.compile(
     r"^\W*(?:side|page|s\.)\s*[|:]?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:af|of|/|\|)\s*\d{1,4})?\W*$|^[-–]\s*\d{1,4}\s*[-–]$|^\d{1,3}\s?/\s?\d{1,3}$|^\d{1,3} af \d{1,3}$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"\|\s*(?:referat|dagsorden|beslutningsprotokol)\s*(?:\||$)", re.IGNORECASE)
+_HEAD = re.compile(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
 """A running head by its form: 'KKR X | Referat | 8. februar 2016' at the edge of a later page."""
 _ENDING = re.compile(
     r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
@@ -42,7 +42,7 @@ def apply(reading: Reading) -> None:
             reading.set_aside(piece, "page_number")
         elif (m := _ENDING.match(text)) and not text[0].isdigit():
             ended[(m["head"] or m["tail"]).lower()].append(piece)
-        elif id(piece) in edges and _HEAD.search(text) and (piece.source.page or 1) > 1:
+        elif id(piece) in edges and "|" in text and _HEAD.search(text) and (piece.source.page or 1) > 1:
             reading.set_aside(piece, "running_head")
         elif id(piece) in edges and text.isdigit():
             reading.set_aside(piece, "page_number")
@@ -78,12 +78,13 @@ def _page_edges(reading: Reading) -> set[int]:
 
 
 def _runs(reading: Reading, text: str, pieces: list[Piece], edges: set[int]) -> bool:
-    """A repeated line is a running head when it names body and date, or stands at the pages' edges."""
-    if any(id(p) in edges for p in pieces) and sum(id(p) in edges for p in pieces) >= 2:
+    """A repeated line is a running head when it names body and date, or stands at the edges of most pages."""
+    at_edges = sum(id(p) in edges for p in pieces)
+    if at_edges >= 2 and at_edges * 2 >= max(p.source.page or 1 for p in reading.pieces):
         return True
     if "|" in text and next(iter(dates(text)), None):
         return True
-    if any(p.gap < 0 for p in pieces):
+    if any(p.gap < 0 for p in pieces) or pieces[0].source.page is not None:
         return False
     lines = {p.line: p for p in reading.pieces if p.rule == "page_number"}
     beside = sum(1 for p in pieces if any(p.line + d in lines for d in (-2, -1, 1, 2)))

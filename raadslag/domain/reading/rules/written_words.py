@@ -15,7 +15,7 @@ from raadslag.domain.reading.pieces import Heading, Label, Person, Piece, Readin
 NAME = "written_words"
 VERSION = 1
 
-GUARDED = re.compile(rf"((?:#+|\d{{1,3}}\.|[-–•]) )?{explicit.PROSE} ")
+GUARDED = re.compile(rf"((?:#+|\d{{1,3}}\.|[-–•|]) )?{explicit.PROSE} ")
 PROSE = "prose"
 """The `data` of a piece that is a paragraph, whatever its words look like."""
 BULLETS = ("- ", "– ", "• ")
@@ -45,7 +45,7 @@ def apply(reading: Reading) -> None:
         if guard:
             before = "### " if piece.source.heading or piece.source.bold else guard[1] or ""
             piece.text = before + text[guard.end() :]
-            piece.role, piece.rule, piece.data = "text", NAME, None if before else PROSE
+            piece.role, piece.rule, piece.data = "text", NAME, None if before or "\t" in text else PROSE
             continue
         if text.startswith("[") and _bracketed(piece):
             continue
