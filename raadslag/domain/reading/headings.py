@@ -13,7 +13,9 @@ from raadslag.domain.danish.dates import month_number
 
 Number = tuple[int, ...]
 
-_WORD = r"(?P<word>dagsordenspunkt|dagsordenpunkt|punkt nr\.?|punkt|pkt\.? ?nr\.?|pkt\.?|sag nr\.?|sag|nr\.?)"
+_WORD = (
+    r"(?P<word>ad|dagsordenspunkt|dagsordenpunkt|punkt nr\.?|punkt|pkt\.? ?nr\.?|pkt\.?|sag nr\.?|sag|nr\.?)"
+)
 _NUM = r"(?P<num>\d{1,4}/\d{2}(?!\d)|\d{1,3}(?:\.\d{1,2}){0,3})"
 _FORM = re.compile(
     rf"^(?:[•·*▪o]\s+)?(?:{_WORD}\s*)?{_NUM}(?:(?P<dot>[.:)])|(?=\s|[A-ZÆØÅ(]|$))"
@@ -78,7 +80,8 @@ def parse(text: str) -> Candidate | None:
         between = text[m.end("num") : m.start("sub")]
         printed, order = f"{printed}{between}{sub}", (*order, ord(sub.lower()) - 96)
     glued = bool(rest) and not dot and text[m.end("num") : m.end("num") + 1].strip() != "" and not m["dash"]
-    return Candidate(printed, order, title or None, bool(word), bool(dot), marked, public, glued)
+    worded = bool(word) and (word or "").lower() != "ad"
+    return Candidate(printed, order, title or None, worded, bool(dot), marked, public, glued)
 
 
 def _plausible(number: str, rest: str, word: str | None, dot: str | None) -> bool:
@@ -86,11 +89,11 @@ def _plausible(number: str, rest: str, word: str | None, dot: str | None) -> boo
     if not rest:
         return bool(word) or dot == "." or "." in number
     first = rest[0]
-    if first.isdigit() or first in "\"”»“'’(":
+    if first.isdigit() or first in "\"”»“'’(§":
         letters = re.search(r"[A-Za-zÆØÅæøå]{3}", rest)
         return (
             bool(letters)
-            and (dot == "." or bool(word) or first == "(")
+            and (dot == "." or bool(word) or first in "(§")
             and not re.match(r"\d{1,2}[:.,]\d\d\b|\d+ ?(?:kr|pct|%|år)", rest)
         )
     if not first.isalpha():

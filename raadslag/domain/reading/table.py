@@ -16,6 +16,7 @@ from raadslag.domain.reading.rules import (
     boilerplate,
     case_lines,
     characters,
+    closing_lines,
     contents,
     dividers,
     glued_headings,
@@ -72,6 +73,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     head_dates,
     head_places,
     head_fallbacks,
+    closing_lines,
 )
 BEFORE_TEXT: tuple[ModuleType, ...] = (item_attachments, item_kinds, attendance_in_text)
 AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome, written_facts)

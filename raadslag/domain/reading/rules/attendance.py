@@ -132,6 +132,8 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
     if isinstance(piece.data, list) and here.status is None:
         here.status, here.group = "present", "Fremmøde"
     found, rest = _group(piece)
+    if found is None and here.group and _organisation_line(reading, head, i, here.group):
+        return
     if found is None and _unknown_group(head, i):
         sub = (
             here.parted
@@ -298,6 +300,30 @@ def _row(reading: Reading, piece: Piece, columns: list[str], status: Status, gro
     return bool(people)
 
 
+def _organisation_line(reading: Reading, head: list[Piece], i: int, group: str) -> bool:
+    """In lists of name, role, organisation on a line each: the third line."""
+    last = reading.people[-1] if reading.people else None
+    if last is None or last.who.group != group or not (last.who.role and _ROLE_LINE.match(last.who.role)):
+        return False
+    piece, after = head[i], [p.text for p in head[i + 1 : i + 3]]
+    if (
+        last.who.on_behalf_of
+        or last.who.party
+        or _PARTY_LINE.match(piece.text)
+        or _ROLE_LINE.match(piece.text)
+    ):
+        return False
+    if (after and _ROLE_LINE.match(after[0])) or not piece.text[:1].isupper() or ":" in piece.text:
+        return False
+    tripled = any(p.who.on_behalf_of and p.who.role and _ROLE_LINE.match(p.who.role) for p in reading.people)
+    if not (tripled or (len(after) > 1 and _ROLE_LINE.match(after[1]))):
+        return False
+    last.who = replace(last.who, on_behalf_of=piece.text)
+    last.lines.add(piece.line)
+    piece.role, piece.rule = "person", NAME
+    return True
+
+
 def _about_last(piece: Piece, last: Person) -> bool:
     """A role, a party, or (after a role line) an organisation of the person named last."""
     party = _PARTY_LINE.match(piece.text)
@@ -305,15 +331,6 @@ def _about_last(piece: Piece, last: Person) -> bool:
         last.who = replace(last.who, role=piece.text)
     elif party:
         last.who = replace(last.who, party=party["p"])
-    elif (
-        last.who.role
-        and _ROLE_LINE.match(last.who.role)
-        and last.who.on_behalf_of is None
-        and last.who.party is None
-        and piece.gap > 0
-        and len(last.lines) == 2
-    ):
-        last.who = replace(last.who, on_behalf_of=piece.text)
     else:
         return False
     last.lines.add(piece.line)

@@ -15,7 +15,7 @@ def apply(reading: Reading) -> None:
     """Finds unnumbered titles that the contents name, else cuts at each return of the first label."""
     if any(p.role == "item" for p in reading.pieces):
         return
-    if _by_contents(reading):
+    if _by_contents(reading) or _by_blocks(reading):
         return
     labels = [(i, p) for i, p in enumerate(reading.pieces) if p.role == "label" and isinstance(p.data, Label)]
     while labels and bare(labels[0][1].text) in ("referat", "emne", "tema", "bemærkninger", "punkt"):
@@ -60,6 +60,39 @@ def _by_contents(reading: Reading) -> bool:
     for piece in found:
         _head(piece, piece.text)
     return True
+
+
+def _by_blocks(reading: Reading) -> bool:
+    """Blocks that open with a short line of their own, text and decision right below it: the line is the title."""
+    pieces = reading.pieces
+    found: list[int] = []
+    labels = inside = 0
+    for i, piece in enumerate(pieces):
+        below = pieces[i + 1] if i + 1 < len(pieces) else None
+        if piece.role == "label":
+            labels += 1
+            inside += piece.gap == 0 and bool(found)
+        elif piece.role == "open" and below is not None and _opens_block(piece, below):
+            found.append(i)
+    if labels < 2 or inside < labels or len(found) < 3 or len(found) < labels:
+        return False
+    for i in found:
+        _head(pieces[i], pieces[i].text)
+    return True
+
+
+def _opens_block(piece: Piece, below: Piece) -> bool:
+    text = piece.text
+    return (
+        piece.gap > 0
+        and below.gap == 0
+        and below.role in ("open", "label")
+        and len(text) < 90
+        and not text.endswith((".", ":", ";", ","))
+        and ":" not in text
+        and text[:1].isupper()
+        and not is_sentence(text)
+    )
 
 
 def _titled(reading: Reading, at: int, first: bool) -> bool:

@@ -10,9 +10,9 @@ NAME = "template_prompts"
 VERSION = 1
 
 _PROMPT = re.compile(
-    r"^\W*(?:click (?:here|or tap here) to enter (?:text|a date)\.?|klik (?:her )?for at (?:angive|tilføje|skrive|indtaste) (?:tekst|en dato|dato)\.?"
+    r"^\W*(?:[A-ZÆØÅ][\wæøå. ]{1,20}:\s*)?\W*(?:click (?:here|or tap here) to enter (?:text|a date)\.?|klik (?:her )?for at (?:angive|tilføje|skrive|indtaste) (?:tekst|en dato|dato)\.?"
     r"|klik eller tryk her for at skrive tekst\.?|skriv tekst her\.?|vælg et element\.?|choose an item\.?|indsæt tekst(?: her)?\.?"
-    r"|\[(?:skriv|angiv|indsæt|her |udfyld|beskriv|tekst|kort |hjælpetekst|vejledning)[^\]]*\]|<(?:skriv|angiv|indsæt|udfyld)[^>]*>)\W*$",
+    r"|\[(?:navn|dato|sted|lokale|titel|skriv|angiv|indsæt|her |udfyld|beskriv|tekst|kort |hjælpetekst|vejledning)[^\]]*\]|<(?:skriv|angiv|indsæt|udfyld)[^>]*>)\W*$",
     re.IGNORECASE,
 )
 

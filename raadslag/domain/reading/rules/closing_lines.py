@@ -1,0 +1,58 @@
+"""Closing lines: when the meeting ended, who took the minutes, and the signature block belong to no item."""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.danish.dates import first_time
+from raadslag.domain.document import Participant
+from raadslag.domain.reading.people import is_name, parse_people
+from raadslag.domain.reading.pieces import Person, Piece, Reading
+
+NAME = "closing_lines"
+VERSION = 1
+
+_ENDED = re.compile(
+    r"^Mødet (?:blev |er )?(?:hævet|slut|sluttede|sluttet|afsluttet|afsluttedes|sluttes)\b.{0,40}$"
+)
+_MINUTES_BY = re.compile(r"^(?:Referent|Ref\.?|For referatet|Referat ved)\s*:?\s+(?P<who>[A-ZÆØÅ].{2,60})$")
+_SIGN = re.compile(
+    r"^(?:_{4,}[\s_]*|Underskrift(?:er)?\b.{0,60}|Godkendt og underskrevet.{0,30}|Med venlig hilsen)$"
+)
+
+
+def apply(reading: Reading) -> None:
+    """Reads the end of the meeting wherever it stands, the rest only from below the last label."""
+    for piece in reading.open():
+        if piece.text.startswith("Mødet ") and _ENDED.match(piece.text):
+            clock = first_time(piece.text)
+            if clock:
+                reading.fact("end_time", clock.begins, [piece.line])
+            piece.role, piece.rule = "head", NAME
+    signing = False
+    for piece in _tail(reading):
+        minutes = _MINUTES_BY.match(piece.text)
+        if minutes:
+            people = parse_people(minutes["who"], "official", "Referent", loose=True)
+            for who in people:
+                _keep(reading, who, piece.line)
+            if people:
+                piece.role, piece.rule = "person", NAME
+        elif _SIGN.match(piece.text):
+            signing = True
+            reading.set_aside(piece, "boilerplate")
+        elif signing and all(is_name(cell) for cell in re.split(r"\s{3,}|\t", piece.text)):
+            reading.set_aside(piece, "boilerplate")
+
+
+def _tail(reading: Reading) -> list[Piece]:
+    last = max((i for i, p in enumerate(reading.pieces) if p.role in ("label", "item")), default=-1)
+    return [p for p in reading.pieces[last + 1 :] if p.role == "open"]
+
+
+def _keep(reading: Reading, who: Participant, line: int) -> None:
+    known = next((p for p in reading.people if p.who.name == who.name), None)
+    if known is not None:
+        known.lines.add(line)
+    else:
+        reading.people.append(Person(who, {line}))
