@@ -14,19 +14,20 @@ _NUMBER = (
     r"\d{6}-\d{4}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,4}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
 )
 _LABEL = (
-    r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags-?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|"
-    r"dok\.?\s?nr\.?|dok\.|dokument\s?nr\.?|dokumentnummer|kle(?:-nr\.?|\snr\.?)?|emnenr\.?)(?:\s\([A-ZÆØÅa-z]{2,8}\))?"
+    r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags[- ]?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|"
+    r"dok\.?\s?nr\.?|dok\.|dokument\s?nr\.?|dokumentnummer|dok\.?løbenr\.?|kle(?:-nr\.?|\snr\.?)?|emnenr\.?)(?:\s\([A-ZÆØÅa-z]{2,8}\))?"
 )
 _HANDLER_LABEL = r"(?:initialer|sagsbehandlere?|sagsansvarlig|sagsbeh\.|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
 _SPLIT = re.compile(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
 _ALONE = re.compile(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
 _KLE_ALONE = re.compile(
-    r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{4}-\d{4}$|^\d{2,4}/\d{1,2}$|^\d{1,4}/\d{4}$"
+    r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{4}-\d{4}$|^\d{2,4}/\d{1,2}$|^\d{1,2}/(?:19|20)\d\d$"
 )
 _OPEN_CASE = re.compile(rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE)
 _VALUE = re.compile(
     rf"^[\s.:]*({_NUMBER}(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
 )
+_TOLD_OPEN = re.compile(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
 _LOST = re.compile(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
 INITIALS = re.compile(r"^[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*$")
 _OPENNESS = re.compile(
@@ -49,8 +50,12 @@ def parse_case(text: str) -> CaseLine | None:
     """The case line that a whole line is, else None."""
     if len(text) > 160:
         return None
-    if _OPENNESS.match(text):
-        return CaseLine((), (), text.lower().startswith(("åben", "offentlig")), False)
+    if _OPENNESS.match(re.sub(r"^Sagstype\s*:\s*", "", text)):
+        return CaseLine((), (), "lukket" not in text.lower() and "ikke" not in text.lower(), False)
+    told = _TOLD_OPEN.match(text)
+    if told:
+        closed = told["q"].lower().startswith("lukket")
+        return CaseLine((), (), (told["a"].lower() == "nej") == closed, True)
     both = _OPEN_CASE.match(text)
     if both:
         return CaseLine((both["n"],), (), both["o"].lower().startswith("åben"), True)
@@ -88,3 +93,23 @@ def _labelled(text: str) -> CaseLine | None:
             numbers += re.findall(_NUMBER, m[1])
         handlers += split_handlers(m["who"] or "")
     return CaseLine(tuple(numbers), tuple(handlers), None, True)
+
+
+_IN_TITLE = re.compile(rf"\s*\((?P<n>{_NUMBER})\)$")
+
+
+def number_in_title(title: str) -> tuple[str, str | None]:
+    """A title without the case number in brackets at its end: (title, number)."""
+    m = _IN_TITLE.search(title)
+    if m and re.search(r"[-/]", m["n"]):
+        return title[: m.start()], m["n"]
+    return title, None
+
+
+_FIRST = re.compile(rf"^(?P<n>{_NUMBER})\s+(?=[A-ZÆØÅ])")
+
+
+def number_before_title(text: str) -> tuple[str, str | None]:
+    """'779-2010-14422   Støjvold' -> ('Støjvold', '779-2010-14422')."""
+    m = _FIRST.match(text)
+    return (text[m.end() :], m["n"]) if m and re.search(r"[-/]", m["n"]) else (text, None)

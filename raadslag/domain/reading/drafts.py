@@ -63,6 +63,8 @@ def draft(reading: Reading) -> list[ItemDraft]:
         if piece.role == "item" and isinstance(piece.data, Heading):
             current = ItemDraft(piece.data, {piece.line}, {piece.line}, piece.data.public is not False)
             items.append(current)
+            if piece.data.case:
+                current.numbers.append((piece.data.case, {piece.line}))
             for case in waiting:
                 _case(current, case)
             waiting = []
@@ -99,6 +101,11 @@ def _below(reading: Reading, item: ItemDraft, piece: Piece, labelled: bool) -> N
         item.title_lines.add(piece.line)
     elif piece.role == "case":
         _case(item, piece)
+    elif piece.role == "label_more":
+        (item.sections[-1].lines if item.sections else item.lines).add(piece.line)
+        item.lines.add(piece.line)
+    elif piece.role == "label" and isinstance(piece.data, Label) and _is_paper(item, piece, piece.data):
+        _text(item, item.sections[-1], piece)
     elif piece.role == "label" and isinstance(piece.data, Label):
         _section(reading, item, piece, piece.data)
     elif piece.role in ("open", "text"):
@@ -119,10 +126,27 @@ def _below(reading: Reading, item: ItemDraft, piece: Piece, labelled: bool) -> N
         if section is None:
             section = SectionDraft(None, None)
             item.sections.append(section)
-        section.pieces.append(piece)
-        section.lines.add(piece.line)
-        item.lines.add(piece.line)
-        piece.role = "text"
+        _text(item, section, piece)
+
+
+def _text(item: ItemDraft, section: SectionDraft, piece: Piece) -> None:
+    section.pieces.append(piece)
+    section.lines.add(piece.line)
+    item.lines.add(piece.line)
+    piece.role = "text"
+
+
+def _is_paper(item: ItemDraft, piece: Piece, label: Label) -> bool:
+    """'Høringssvar' in a list of papers is the title of one, not a section."""
+    listed = bool(item.sections) and item.sections[-1].kind == "attachments"
+    return (
+        listed
+        and piece.gap <= 0
+        and label.kind not in ("decision", "recommendation", "presentation", "background", "attachments")
+        and not label.rest
+        and ":" not in piece.text
+        and not piece.text.isupper()
+    )
 
 
 def _section(reading: Reading, item: ItemDraft, piece: Piece, label: Label) -> None:

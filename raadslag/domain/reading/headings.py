@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from raadslag.domain.danish.dates import month_number
+from raadslag.domain.reading.cases import number_before_title, number_in_title
 
 Number = tuple[int, ...]
 
@@ -19,7 +20,7 @@ _WORD = (
 _NUM = r"(?P<num>\d{1,4}/\d{2}(?!\d)|\d{1,3}(?:\.\d{1,2}){0,3})"
 _FORM = re.compile(
     rf"^(?:[•·*▪o]\s+)?(?:{_WORD}\s*)?{_NUM}(?:(?P<dot>[.:)])|(?=\s|[A-ZÆØÅ(]|$))"
-    r"(?:\s?(?P<sub>[a-h])[.)](?=\s|$))?\s*(?P<dash>[-–:]\s+)?(?P<rest>.*)$",
+    r"(?:\s?(?P<sub>[a-h])(?:[.)]|(?<=\.[a-h])(?=\s))(?=\s|$))?\s*(?P<dash>[-–:]\s+)?(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _MARK = (
@@ -40,7 +41,7 @@ _CLOSED_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(
-    r"\s*(?:\.\s?){3,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?\s*$|\s*(?:\.\s?){2,}\s*(?P<page2>\d{1,4}|[ivxlc]{1,6})\s*$|\t\s*(?P<page3>\d{1,4}|[ivxlc]{1,6})\s*$"
+    r"\s*(?:\.\s?){3,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?\s*$|\s*(?:\.\s?){2,}\s*(?P<page2>\d{1,4}|[ivxlc]{1,6})\s*$|(?:\t|\s{3,})\s*(?P<page3>\d{1,4}|[ivxlc]{1,6})\s*$"
 )
 
 
@@ -56,6 +57,7 @@ class Candidate:
     marked: bool
     public: bool | None
     glued: bool = False
+    case: str | None = None
 
 
 def parse(text: str) -> Candidate | None:
@@ -70,7 +72,9 @@ def parse(text: str) -> Candidate | None:
     number = m["num"]
     if not _plausible(number, rest, word, dot):
         return None
+    rest, case = number_before_title(rest)
     title, marked, public = strip_marks(rest)
+    title, inside = number_in_title(title)
     if rest and not title and not marked:
         return None
     parts = tuple(int(p) for p in re.split(r"[./]", number))
@@ -81,7 +85,7 @@ def parse(text: str) -> Candidate | None:
         printed, order = f"{printed}{between}{sub}", (*order, ord(sub.lower()) - 96)
     glued = bool(rest) and not dot and text[m.end("num") : m.end("num") + 1].strip() != "" and not m["dash"]
     worded = bool(word) and (word or "").lower() != "ad"
-    return Candidate(printed, order, title or None, worded, bool(dot), marked, public, glued)
+    return Candidate(printed, order, title or None, worded, bool(dot), marked, public, glued, case or inside)
 
 
 def _plausible(number: str, rest: str, word: str | None, dot: str | None) -> bool:

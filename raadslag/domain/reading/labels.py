@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import Found, dates
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.pieces import Label
-from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare
+from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare, compound_kind
 
 _INLINE = frozenset(
     [
@@ -83,7 +84,12 @@ _POINT = re.compile(
     r"^[,;]?\s*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE
 )
 _OWNED = re.compile(
-    r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ /&-]{2,60}?)s\s(?P<word>indstilling|beslutning|anbefaling|forslag|behandling|konklusion)(?:\s*:\s*(?P<rest>.*))?$"
+    r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ /&-]{2,60}?)s\s(?P<word>indstilling|beslutning|anbefaling|forslag|behandling|konklusion)"
+    r"(?:\s(?:i|på)\s(?:sit\s)?møde(?:t)?)?(?:\s(?:den|d\.)\s(?P<date>[^:]{6,24}?))?(?:\s*:\s*(?P<rest>.*))?$",
+    re.DOTALL,
+)
+BODY_AND_DATE = re.compile(
+    r"^(?P<body>[A-ZÆØÅ][^:.;]{2,70}?),?\s(?:den\s|d\.\s)?(?P<date>\d{1,2}[-.]\s?[\wæøå.-]+[\s.-]\d{4})\s*:?$"
 )
 _RECOMMENDS = re.compile(
     r"^(?P<body>[A-ZÆØÅ][^.:;,]{1,90}?)\s(?:indstiller|foreslår|anbefaler)\b(?P<rest>.*)$|^(?:Det|Der)\s(?:indstilles|foreslås|anbefales)\b(?P<rest2>.*)$|^(?:Indstilling|Indstillingen)\s(?:fra|til)\b(?P<rest3>.*)$",
@@ -104,6 +110,8 @@ def parse_label(text: str) -> Label | None:
         return Label(SECTION_LABELS[plain], text.strip(" :"))
     if plain in ATTACHMENT_LABELS:
         return Label("attachments", text.strip(" :"))
+    if plain and text[-1:] not in ".," and (kind := compound_kind(plain)) and not is_sentence(text):
+        return Label(kind, text.strip(" :"))
     return _with_text(text) or _decision(text) or _earlier(text) or _owned(text)
 
 
@@ -198,8 +206,14 @@ def _owned(text: str) -> Label | None:
     kind = "decision" if m["word"] in ("beslutning", "behandling", "konklusion") else "recommendation"
     if kind == "decision" and not looks_like_body(m["body"]):
         return None
-    heading = text[: m.end("word")]
-    return Label(kind, heading, (m["rest"] or "").strip(), m["body"] if kind == "decision" else None)
+    day = next(iter(dates(m["date"])), None) if m["date"] else None
+    if m["date"] and day is None:
+        return None
+    heading = text[: m.start("rest")].strip(" :") if m["rest"] else text.strip(" :")
+    decided = kind == "decision"
+    return Label(
+        kind, heading, (m["rest"] or "").strip(), m["body"] if decided else None, day.iso if day else None
+    )
 
 
 def _number(after: str) -> tuple[str | None, str]:

@@ -124,51 +124,44 @@ def quote_left_words(
     reading: Reading, head: Mapping[str, str | None], items: Iterable[Item], placed: set[int]
 ) -> None:
     """Adds a doubt for each placed piece with words that are nowhere in the document."""
+    output = _output(reading, head, items)
+    for piece in reading.pieces:
+        if piece.line not in placed or not (left := _left(piece.text, output)):
+            continue
+        if piece.role == "case" and parse_case(piece.text):
+            continue
+        message = f"En del af linjen er ikke kommet med i noget felt: »{piece.text}«"
+        reading.doubt("left_words", message, [piece.line])
+        output |= left
+
+
+def _output(reading: Reading, head: Mapping[str, str | None], items: Iterable[Item]) -> set[str]:
+    """All words that stand in fields, texts and doubts."""
     output = set(_words([v for v in head.values() if v]))
     output |= set(_words(_texts(items)))
     for person in reading.people:
         who = person.who
-        output |= set(
-            _words(
-                v
-                for v in (
-                    who.name,
-                    who.group,
-                    who.on_behalf_of,
-                    who.party,
-                    who.role,
-                    who.substitute_for,
-                    who.note,
-                )
-                if v
-            )
-        )
-    for doubt in reading.doubts:
-        output |= set(_words([doubt.message]))
-    for piece in reading.pieces:
-        if piece.line not in placed or (
-            piece.role in ("text", "item")
-            and piece.source.text.strip() == piece.text
-            and _plain(piece.text, output)
-        ):
-            continue
-        words = [w for w in WORD.findall(piece.text.lower()) if w not in output]
-        left = [w for w in words if w not in _KNOWN]
-        long = [w for w in words if len(w) > 4]
-        most = piece.text.count(" ") > 7 and len(long) * 2 > len(
-            [w for w in WORD.findall(piece.text) if len(w) > 4]
-        )
-        if (left or most) and not (piece.role == "case" and parse_case(piece.text)):
-            reading.doubt(
-                "left_words",
-                f"En del af linjen er ikke kommet med i noget felt: »{piece.text}«",
-                [piece.line],
-            )
-            output |= set(words)
+        values = (who.name, who.group, who.on_behalf_of, who.party, who.role, who.substitute_for, who.note)
+        output |= set(_words(v for v in values if v))
+    return output | set(_words(doubt.message for doubt in reading.doubts))
 
 
-def _plain(text: str, output: set[str]) -> bool:
-    return all(w in output for w in WORD.findall(text.lower()))
+def _left(text: str, output: set[str]) -> set[str]:
+    """The words of a piece that must be quoted: those not understood, or most of a long line's words."""
+    words = [w for w in WORD.findall(text.lower()) if w not in output]
+    if not words:
+        return set()
+    left = {w for w in words if w not in _KNOWN and not _glued(w, output)}
+    long = [w for w in words if len(w) > 4]
+    most = text.count(" ") > 7 and len(long) * 2 > len([w for w in WORD.findall(text) if len(w) > 4])
+    return set(words) if left or most else set()
+
+
+def _glued(word: str, output: set[str]) -> bool:
+    """Two words run together whose parts both are in the output ('PDFIndstilling', 'JohnHolm')."""
+    if word.startswith("pdf") and word[3:] in output:
+        return True
+    return any(word[:at] in output and word[at:] in output for at in range(3, len(word) - 2))
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:

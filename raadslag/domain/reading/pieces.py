@@ -15,7 +15,18 @@ from raadslag.domain.document import Doubt, Kind, Participant, Ranges, SetAsideR
 from raadslag.domain.reading.lines import SourceLine
 
 Role = Literal[
-    "open", "aside", "entry", "head", "group", "person", "item", "item_more", "case", "label", "text"
+    "open",
+    "aside",
+    "entry",
+    "head",
+    "group",
+    "person",
+    "item",
+    "item_more",
+    "case",
+    "label",
+    "label_more",
+    "text",
 ]
 
 
@@ -47,6 +58,8 @@ class Heading:
     certain: bool = True
     level: int | None = None
     """Where the heading itself says how deep it stands."""
+    case: str | None = None
+    """A case number printed within the title."""
 
 
 @dataclass(slots=True)

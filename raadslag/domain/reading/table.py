@@ -11,6 +11,7 @@ from types import ModuleType
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.rules import (
+    agenda_tables,
     attendance,
     attendance_in_text,
     boilerplate,
@@ -18,6 +19,7 @@ from raadslag.domain.reading.rules import (
     characters,
     closing_lines,
     contents,
+    decision_bodies,
     dividers,
     glued_headings,
     head_dates,
@@ -30,6 +32,8 @@ from raadslag.domain.reading.rules import (
     item_headings,
     item_kinds,
     item_outcome,
+    item_route,
+    item_statements,
     label_columns,
     letter_spacing,
     lost_headings,
@@ -55,9 +59,11 @@ LINE_RULES: tuple[ModuleType, ...] = (
     template_prompts,
     page_furniture,
     boilerplate,
+    agenda_tables,
     glued_headings,
     title_ends,
     section_labels,
+    decision_bodies,
     contents,
     numbers_after_titles,
     item_headings,
@@ -76,7 +82,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     closing_lines,
 )
 BEFORE_TEXT: tuple[ModuleType, ...] = (item_attachments, item_kinds, attendance_in_text)
-AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome, written_facts)
+AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome, written_facts, item_route, item_statements)
 
 VERSIONS: dict[str, int] = {
     rule.NAME: rule.VERSION for rule in (characters, *LINE_RULES, *BEFORE_TEXT, *AFTER_TEXT)

@@ -114,7 +114,6 @@ _add(
     protokol
     beslutningsreferat
     udfald
-    behandling
     mødebehandling
     opsamling""",
 )
@@ -122,6 +121,7 @@ _add(
     "consultation",
     """
     tidligere beslutning
+    tidligere sagsforløb
     tidligere beslutninger
     tidligere behandling
     tidligere behandlinger
@@ -183,6 +183,10 @@ _add(
 _add(
     "other",
     """
+    behandling
+    drøftelse
+    beslutningsproces
+    sagens gang
     personale
     personalemæssige konsekvenser
     høring
@@ -324,6 +328,9 @@ PRESENT_GROUPS = _set("""
     medlemsliste
     fremmødt
     følgende deltog
+    inviterede
+    indbudte
+    deltagere fra udvalget
     følgende var til stede
     følgende mødte
     følgende deltog i mødet""")
@@ -396,7 +403,6 @@ OFFICIAL_GROUPS = _set("""
     fra kommunen
     oplægsholdere
     oplægsholder
-    inviterede
     deltagere fra administrationen
     deltagere fra forvaltningen
     direktion
@@ -419,6 +425,40 @@ _TRIM = re.compile(r"^[\s•·*\-–o▪]+(?=\w)|[\s:;.,\-–]+$")
 def bare(text: str) -> str:
     """A possible label without bullet, colon and full stop, in lower case, single-spaced."""
     return " ".join(_TRIM.sub("", text.replace("*", "")).lower().split())
+
+
+PREFIXES = {
+    "økonomi": "finance",
+    "økonomisk": "finance",
+    "økonomiske": "finance",
+    "finansiering": "finance",
+    "lovgrundlag": "legal_basis",
+    "retsgrundlag": "legal_basis",
+    "lovgivning": "legal_basis",
+    "høring": "other",
+    "høring/udtalelse": "other",
+    "personale": "other",
+    "miljømæssige": "other",
+    "miljø": "other",
+    "planmæssige": "other",
+    "sundhedsmæssige": "other",
+    "klimamæssige": "other",
+    "konsekvenser": "other",
+    "kommunikation": "other",
+    "inddragelse": "other",
+    "tidligere": "consultation",
+    "supplerende": "presentation",
+    "sagsfremstilling": "presentation",
+    "baggrund": "background",
+}
+
+
+def compound_kind(plain: str) -> str | None:
+    """The kind of a longer label by its first word: 'Økonomi og afledt drift', 'Høring/udtalelse'."""
+    words = plain.split()
+    if not 1 <= len(words) <= 5 or not all(w.replace("/", "").replace("-", "").isalpha() for w in words):
+        return None
+    return PREFIXES.get(words[0])
 
 
 def section_kind(text: str) -> str | None:

@@ -23,7 +23,8 @@ from raadslag.domain.reading.vocabulary import (
 NAME = "attendance"
 VERSION = 1
 
-_WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.,;]{2,45}?)\s*:\s*(\S.*)$")
+_WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.,;]{2,45}?)\s*(?::|\s{2,}|\t)\s*(\S.*)$")
+_FROM = re.compile(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
 _WITHOUT_COLON = re.compile(rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt)\s+(?={PERSON})(.+)$")
 _SECRETARIAT = re.compile(rf"^([A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet)\s+(?={PERSON})(.+)$")
 NOBODY = ("ingen", "intet", "")
@@ -203,6 +204,12 @@ def _group(piece: Piece) -> tuple[Status | None, str]:
         m = pattern.match(text)
         if m and (found := group_status(m[1])) is not None:
             return found, m[2]
+    sent = _FROM.match(text)
+    if sent:
+        members = text.startswith("Deltagere") and not re.search(
+            "administration|forvaltning|sekretariat", sent["body"]
+        )
+        return ("present" if members else "official"), sent["who"] or ""
     m = _SECRETARIAT.match(text)
     return ("official", m[2]) if m and piece.gap < 0 else (None, "")
 
@@ -214,7 +221,7 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
     return (
         below is not None
         and below.role == "open"
-        and piece.gap > 0
+        and (piece.gap > 0 or len(piece.text.split()) <= 3)
         and below.gap <= 1
         and len(piece.text) < 50
         and not is_name(piece.text)

@@ -33,6 +33,9 @@ CONTENTS_LABELS = frozenset(
         "punkter på dagsordenen",
         "deltagerfortegnelse",
         "emner",
+        "titel",
+        "punkt",
+        "pkt. tekst side",
         "sager",
         "dagsordensliste",
         "sag nr. side",
@@ -43,6 +46,7 @@ _DIVIDER = re.compile(
     r"^(?:Sager|Punkter|Til|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}\b(?:til|for|punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
     re.IGNORECASE,
 )
+_SPAN = re.compile(r"^(?:Sag(?:er)?|Punkt(?:er)?) \d+ ?(?:-|–|til) ?\d+$")
 _BODY = frozenset(
     [
         "indstilling",
@@ -75,6 +79,11 @@ def apply(reading: Reading) -> None:
             at = end
         else:
             at += 1
+    for piece in reading.pieces[:body]:
+        if piece.role == "open" and (
+            _SPAN.match(piece.text) or bare(piece.text) in CONTENTS_LABELS - {"dagsorden", "dagsordenen"}
+        ):
+            reading.set_aside(piece, "contents")
 
 
 def _entry(text: str) -> str:
@@ -200,7 +209,7 @@ def _claim(reading: Reading, at: int, end: int, entries: list[Entry], later: dic
             title = _TAIL_NUMBER.sub("", candidate.title) if paged else _title(candidate, later)
             piece.role, piece.rule = "entry", NAME
             public = False if closed and candidate.public is None else candidate.public
-            piece.data = Heading(candidate.number, title, public)
+            piece.data = Heading(candidate.number, title, public, case=candidate.case)
             reading.entries.append(piece)
     if _labelled(reading, at):
         reading.set_aside(reading.pieces[at - 1], "contents")

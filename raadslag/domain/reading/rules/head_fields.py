@@ -37,7 +37,9 @@ FIELDS = {
     )
     for label in labels.split("|")
 }
-_WITH_VALUE = re.compile(r"^[•\s]*([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t)\s*(.*)$", re.DOTALL)
+_WITH_VALUE = re.compile(
+    r"^[•\s]*([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t|\s{2,}(?=\S))\s*(.*)$", re.DOTALL
+)
 _KIND = re.compile(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
 
 
@@ -86,7 +88,12 @@ def _split(piece: Piece) -> tuple[str | None, str]:
     if (
         m
         and (field := FIELDS.get(bare(m[1])))
-        and (":" in text[: m.end(1) + 2] or "\t" in text or field in ("date", "end"))
+        and (
+            ":" in text[: m.end(1) + 2]
+            or "\t" in text
+            or field in ("date", "end")
+            or re.search(r"\S\s{2,}\S", text)
+        )
     ):
         return field, m[2].strip()
     return None, ""

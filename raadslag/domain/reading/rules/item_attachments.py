@@ -14,7 +14,8 @@ NAME = "item_attachments"
 VERSION = 1
 
 _MARK = re.compile(r"^\s*(?:[-–•*]\s*)?\.{1,2}\s?/\s?\.{0,2}(?=\s|$|\[|[A-ZÆØÅ])\s*")
-_BILAG = re.compile(r"^(?:[-–•]\s*)?(?P<n>Bilag \d+[a-z]?)\s*[.:]\s*(?P<rest>.+)$")
+_BILAG = re.compile(r"^(?:[-–•]\s*)?(?P<n>Bilag \d+(?:\.\d+)?[a-z]?)\s*[.:]\s*(?P<rest>.+)$")
+_ENCLOSED = re.compile(r"^(?:Vedlagt|Vedhæftet|Vedlagte bilag|Vedlægges)\s*:\s*(?P<t>\S.{2,200})$")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]*)\)")
 _LATE = re.compile(
     r"\beftersend\w+|\bomdel(?:es|t) på mødet|\bforeligger (?:til|på) mødet|\bfremsendes senere",
@@ -22,7 +23,7 @@ _LATE = re.compile(
 )
 _NONE = re.compile(r"^\W*(?:ingen(?: bilag)?|intet|-|\d{1,3})\W*$", re.IGNORECASE)
 _PDF = re.compile(
-    r"^(?:PDF|DOCX?|XLSX?|pdf|ikon|application/pdf icon)\s?(?=[A-ZÆØÅ0-9])|\s*\((?:pdf|docx?|xlsx?)(?:,? [\d.,]+ ?[kMm]b)?\)$",
+    r"^(?:PDF|DOCX?|XLSX?|pdf|ikon|application/pdf icon)\s?(?=[A-ZÆØÅ0-9])|\s*\((?:pdf|docx?|xlsx?)(?:,? [^)]*)?\)$",
     re.IGNORECASE,
 )
 
@@ -31,18 +32,41 @@ def apply(reading: Reading, item: ItemDraft) -> None:
     """Takes the attachments of one item out of its sections."""
     kept: list[SectionDraft] = []
     for section in item.sections:
-        if section.kind == "attachments":
-            for piece in section.pieces:
-                _listed(reading, item, piece, None)
-            item.lines |= section.lines
-            if not any(not _NONE.match(p.text) for p in section.pieces):
-                kept.append(SectionDraft("other", section.heading, [], section.lines, section.label))
-            elif section.lines - {p.line for p in section.pieces}:
-                item.title_lines |= set()
-        else:
+        if section.kind != "attachments":
             _in_section(reading, item, section)
             kept.append(section)
+            continue
+        item.lines |= section.lines
+        for at, piece in enumerate(section.pieces):
+            if _belongs_to_text(section, at, kept):
+                kept[-1].pieces += section.pieces[at:]
+                kept[-1].lines |= {p.line for p in section.pieces[at:]}
+                break
+            for text in split_titles(piece.text) if piece.gap < 0 else [piece.text]:
+                _listed(reading, item, piece, None, text)
+        if not any(not _NONE.match(p.text) for p in section.pieces):
+            kept.append(SectionDraft("other", section.heading, [], section.lines, section.label))
     item.sections = kept
+
+
+def _belongs_to_text(section: SectionDraft, at: int, kept: list[SectionDraft]) -> bool:
+    """A whole sentence after the list and a blank line is text again, as a page without labels has it."""
+    piece = section.pieces[at]
+    return at > 0 and bool(kept) and piece.gap > 0 and _stays(piece.text) and len(piece.text) > 80
+
+
+_PAPER = (
+    r"(?:Ansøgning|Notat|Brev|Tilbud|Udkast|Oversigt|Vurdering|Høringssvar|Høring|Kort|Plan|Referat|Regnskab|Budget|Oplæg|Svar|Beregning|Tegning|Skitse|Aftale|Rapport|"
+    r"Udtalelse|Indstilling|Bemærkninger|Forslag|Regneark|Kommissorium|Redegørelse|Status|Evaluering|Strategi|Politik|Vedtægt|Lokalplan|Licitation|Tidsplan)"
+)
+_BETWEEN = re.compile(
+    rf"\s+(?:-\s+)(?=[A-ZÆØÅ])|,\s+(?=[A-ZÆØÅ])|\s+(?=Bilag \d+[a-z]?\s*[.:])|\s+(?=\d{{1,2}}(?:\.\d{{1,2}}|[a-z]\.)\s[A-ZÆØÅ])|(?<=[a-zæøå\d])\s+(?={_PAPER}[a-zæøå]*\b)"
+)
+
+
+def split_titles(text: str) -> list[str]:
+    """The titles of a list of papers that extraction has run together on one line."""
+    return [t.strip(" -") for t in _BETWEEN.split(re.sub(r"^-\s+", "", text)) if t and t.strip(" -")]
 
 
 def _in_section(reading: Reading, item: ItemDraft, section: SectionDraft) -> None:
@@ -56,6 +80,11 @@ def _in_section(reading: Reading, item: ItemDraft, section: SectionDraft) -> Non
         numbered = _BILAG.match(piece.text) if not mark else None
         if numbered and not is_sentence(piece.text.split(". ")[0]) and len(piece.text) < 400:
             out += _numbered(reading, item, piece, numbered["n"], numbered["rest"], kind)
+            at += 1
+            continue
+        enclosed = _ENCLOSED.match(piece.text) if not mark else None
+        if enclosed:
+            _listed(reading, item, piece, kind, enclosed["t"], section.kind == "decision")
             at += 1
             continue
         if not mark:
@@ -152,7 +181,7 @@ def _listed(
     if (
         title.endswith(".")
         and not title.endswith(("mv.", "m.v.", "nr.", "m.m.", "mm."))
-        and title.count(". ") == 0
+        and not is_sentence(title)
     ):
         title = title[:-1]
     _add(item, Attachment(title or None, kind, _href(link), late), piece)

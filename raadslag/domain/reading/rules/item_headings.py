@@ -174,7 +174,7 @@ def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
     piece, c = reading.pieces[s.at], s.candidate
     piece.role, piece.rule = "item", NAME
     title = c.title
-    below = reading.pieces[s.at + 1] if s.at + 1 < len(reading.pieces) else None
+    below = _title_below(reading, s.at, title)
     wanted = entries.get(c.number, [])
     if (
         below is not None
@@ -185,7 +185,17 @@ def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
     ):
         title = f"{title} {below.text}" if title else below.text
         below.role, below.rule = "item_more", NAME
-    piece.data = Heading(c.number, title, c.public)
+    piece.data = Heading(c.number, title, c.public, case=c.case)
+
+
+def _title_below(reading: Reading, at: int, title: str | None) -> Piece | None:
+    """The line that may carry on a heading: the next one, or the one below a case line when the title lacks."""
+    pieces = reading.pieces[at + 1 : at + 3]
+    if title is None and len(pieces) == 2 and pieces[0].role == "open" and parse_case(pieces[0].text):
+        after = pieces[1]
+        alone = after.gap <= 0 and after.role == "open" and not after.text.endswith((".", ":"))
+        return after if alone and not is_sentence(after.text) else None
+    return pieces[0] if pieces else None
 
 
 def _continues(title: str | None, below: Piece, wanted: list[str]) -> bool:

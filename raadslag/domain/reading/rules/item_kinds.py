@@ -12,7 +12,7 @@ VERSION = 1
 
 _DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet)"
 FORMULA = re.compile(
-    rf"^(?:[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|{_DONE.replace('(?:', '(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|[Ii]ntet(?= at bemærke|[.]?$)|', 1)}\b[^?]{{0,80}}\.?$)",
+    rf"^(?:[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|{_DONE.replace('(?:', '(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|', 1)}\b[^?]{{0,80}}\.?$)",
     re.IGNORECASE,
 )
 

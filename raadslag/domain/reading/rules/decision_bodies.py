@@ -1,0 +1,40 @@
+"""Decision bodies: 'Teknisk Udvalg, den 15. juni 2010' right above or below a decision label belongs to it."""
+
+from __future__ import annotations
+
+from raadslag.domain.danish.dates import first_date
+from raadslag.domain.reading.bodies import looks_like_body
+from raadslag.domain.reading.labels import BODY_AND_DATE
+from raadslag.domain.reading.pieces import Label, Piece, Reading
+
+NAME = "decision_bodies"
+VERSION = 1
+
+
+def apply(reading: Reading) -> None:
+    """Joins body-and-date lines to the decision label beside them."""
+    pieces = reading.pieces
+    for i, piece in enumerate(pieces):
+        label = piece.data
+        if piece.role != "label" or not isinstance(label, Label) or label.kind != "decision" or label.rest:
+            continue
+        if label.body or label.on:
+            continue
+        above = pieces[i - 1] if i else None
+        below = pieces[i + 1] if i + 1 < len(pieces) else None
+        if above is not None and piece.gap <= 0 and _take(label, above):
+            label.heading = f"{above.text.strip(' :')} {label.heading}"
+            above.role, above.rule = "label_more", NAME
+        elif below is not None and below.gap <= 0 and _take(label, below):
+            label.heading = f"{label.heading} {below.text.strip(' :')}"
+            below.role, below.rule = "label_more", NAME
+
+
+def _take(label: Label, piece: Piece) -> bool:
+    """Puts a body-and-date line into the label; False when the line is something else."""
+    m = BODY_AND_DATE.match(piece.text) if piece.role == "open" and len(piece.text) < 100 else None
+    day = first_date(m["date"]) if m else None
+    if m is None or day is None or not looks_like_body(m["body"].strip(" ,")):
+        return False
+    label.body, label.on = m["body"].strip(" ,"), day.iso
+    return True
