@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _NUMBER = (
     r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
-    r"\d{6}-\d{4}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,4}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
+    r"\d{6}-\d{4}|\d{5,7}/\d{2}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,4}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
 )
 _LABEL = (
     r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags[- ]?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|"

@@ -6,6 +6,7 @@ stops and statements from the sections into fields of their own.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from raadslag.domain.document import Attachment, Outcome, SectionKind, Statement, Stop
@@ -13,6 +14,26 @@ from raadslag.domain.reading.bodies import same_body
 from raadslag.domain.reading.cases import CaseLine
 from raadslag.domain.reading.labels import parse_recommends
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
+from raadslag.domain.reading.vocabulary import bare
+
+PAPER_WORDS = frozenset(
+    [
+        "høringssvar",
+        "udtalelse",
+        "udtalelser",
+        "vurdering",
+        "indstilling",
+        "noter",
+        "tidsplan",
+        "evaluering",
+        "økonomi",
+        "bemærkninger",
+        "baggrundsmateriale",
+        "referat",
+        "redegørelse",
+        "beskrivelse",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -55,14 +76,13 @@ def draft(reading: Reading) -> list[ItemDraft]:
     items: list[ItemDraft] = []
     current: ItemDraft | None = None
     waiting: list[Piece] = []
-    labelled = any(
-        p.role == "label" and isinstance(p.data, Label) and p.data.kind == "recommendation"
-        for p in reading.pieces
-    )
+    labelled = False
+    recommended = _recommended(reading)
     for piece in reading.pieces:
         if piece.role == "item" and isinstance(piece.data, Heading):
             current = ItemDraft(piece.data, {piece.line}, {piece.line}, piece.data.public is not False)
             items.append(current)
+            labelled = id(piece) in recommended
             if piece.data.case:
                 current.numbers.append((piece.data.case, {piece.line}))
             for case in waiting:
@@ -76,6 +96,18 @@ def draft(reading: Reading) -> list[ItemDraft]:
         if current is not None:
             _case(current, case)
     return _merged(reading, items)
+
+
+def _recommended(reading: Reading) -> set[int]:
+    """The heading pieces of the items that have a labelled recommendation."""
+    found: set[int] = set()
+    heading: Piece | None = None
+    for piece in reading.pieces:
+        if piece.role == "item":
+            heading = piece
+        elif heading is not None and isinstance(piece.data, Label) and piece.data.kind == "recommendation":
+            found.add(id(heading))
+    return found
 
 
 def is_own(reading: Reading, label: Label) -> bool:
@@ -130,7 +162,17 @@ def _below(reading: Reading, item: ItemDraft, piece: Piece, labelled: bool) -> N
 
 
 def _text(item: ItemDraft, section: SectionDraft, piece: Piece) -> None:
-    section.pieces.append(piece)
+    above = section.pieces[-1] if section.pieces else None
+    if (
+        above is not None
+        and piece.gap < 0
+        and above.source is piece.source
+        and re.match(r"\d{1,3}\.\s", piece.text)
+    ):
+        joined = Piece(f"{above.text} {piece.text}", above.source, above.gap, above.indent, "text")
+        section.pieces[-1] = joined
+    else:
+        section.pieces.append(piece)
     section.lines.add(piece.line)
     item.lines.add(piece.line)
     piece.role = "text"
@@ -141,11 +183,10 @@ def _is_paper(item: ItemDraft, piece: Piece, label: Label) -> bool:
     listed = bool(item.sections) and item.sections[-1].kind == "attachments"
     return (
         listed
-        and piece.gap <= 0
-        and label.kind not in ("decision", "recommendation", "presentation", "background", "attachments")
+        and piece.gap == 0
+        and bare(piece.text) in PAPER_WORDS
         and not label.rest
         and ":" not in piece.text
-        and not piece.text.isupper()
     )
 
 

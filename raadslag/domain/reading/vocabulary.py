@@ -105,7 +105,6 @@ _add(
     konklusion
     afgørelse
     vedtagelse
-    vedtaget
     beslutning/referat
     beslutning og referat
     referat/beslutning

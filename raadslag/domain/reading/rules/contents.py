@@ -62,6 +62,7 @@ _BODY = frozenset(
 _AGENDA_FOR = re.compile(
     r"^(?:\d{1,3}\.?\s)?(?:Dagsorden|DAGSORDEN) (?:for|til) .*\b(?:møde|den|klokken|kl)\b"
 )
+_DOORS = re.compile(r"^(?:åben|lukket) dagsorden$|^(?:åbent|lukket) møde$", re.IGNORECASE)
 _TAIL_NUMBER = re.compile(r"\s+(\d{1,4}|[ivxlc]{1,6})$")
 
 
@@ -105,7 +106,10 @@ def _first_section(reading: Reading) -> int:
 
 def is_divider(text: str) -> bool:
     """'Sager til beslutning', 'Til behandling - for lukkede døre', 'Lukkede punkter'."""
-    return len(text) < 70 and bool(_DIVIDER.match(text.strip(" :")))
+    plain = re.sub(r"^[A-F]\.\s+", "", text.strip(" :"))
+    return len(text) < 70 and bool(
+        _DIVIDER.match(plain) or _DOORS.match(plain) or (plain != text.strip(" :") and plain.isupper())
+    )
 
 
 Entry = tuple[int, Candidate | None]

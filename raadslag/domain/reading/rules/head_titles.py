@@ -76,7 +76,9 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
 
 def _parts(reading: Reading, piece: Piece, rest: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
-    parts = [p.strip(" ,.:-–") for p in re.split(r"\s+[-–]\s+|\s*\|\s*|\t+|\s{3,}", rest) if p.strip(" ,.:-–")]
+    parts = [
+        p.strip(" ,.:-–") for p in re.split(r"\s+[-–]\s+|\s*\|\s*|\t+|\s{3,}", rest) if p.strip(" ,.:-–")
+    ]
     for part in parts:
         whole = part == piece.text.strip(" ,.:")
         name = _FILLER.sub("", _FILLER.sub("", part)).strip(" ,.:")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.headings import strip_marks
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
@@ -11,11 +13,14 @@ NAME = "lost_headings"
 VERSION = 1
 
 
+_TITLE_LABEL = re.compile(r"^(?:Sagstitel|Punkttitel|Sagsoverskrift)\s*:\s*(?P<t>\S.+)$")
+
+
 def apply(reading: Reading) -> None:
     """Finds unnumbered titles that the contents name, else cuts at each return of the first label."""
     if any(p.role == "item" for p in reading.pieces):
         return
-    if _by_contents(reading) or _by_blocks(reading):
+    if _by_title_label(reading) or _by_contents(reading) or _by_blocks(reading):
         return
     labels = [(i, p) for i, p in enumerate(reading.pieces) if p.role == "label" and isinstance(p.data, Label)]
     while labels and bare(labels[0][1].text) in ("referat", "emne", "tema", "bemærkninger", "punkt"):
@@ -45,6 +50,15 @@ def apply(reading: Reading) -> None:
         reading.pieces.insert(
             i, Piece("", piece.source, piece.gap, piece.indent, "item", NAME, Heading(None, None))
         )
+
+
+def _by_title_label(reading: Reading) -> bool:
+    """'Sagstitel: ...' on pages of one item each."""
+    for piece in reading.pieces:
+        m = _TITLE_LABEL.match(piece.text) if piece.role == "open" else None
+        if m:
+            _head(piece, m["t"])
+    return any(p.role == "item" for p in reading.pieces)
 
 
 def _by_contents(reading: Reading) -> bool:

@@ -39,6 +39,9 @@ def apply(reading: Reading) -> None:
         if len(text) < 220 and _LINES.match(text):
             reading.set_aside(piece, "navigation")
             continue
+        if "|" in text and len(text) < 120 and all(_LINES.match(part.strip()) for part in text.split("|")):
+            reading.set_aside(piece, "navigation")
+            continue
         if _CRUMBS.match(text):
             reading.set_aside(piece, "navigation")
             continue

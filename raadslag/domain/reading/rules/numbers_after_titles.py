@@ -12,7 +12,7 @@ NAME = "numbers_after_titles"
 VERSION = 1
 
 _NUMBER_LINE = re.compile(
-    r"^(?:Sag(?:s)? nr\.?|Sag|Punkt nr\.?|Punkt|Pkt\.?(?: nr\.?)?|Nr\.?|Dagsordenspunkt)\s*:?\s*(?P<n>\d{1,4}(?:\.\d{1,2})*|\d{1,4}/\d{2})\.?:?$",
+    r"^(?:Sag(?:s)? nr\.?|Sag|Punkt nr\.?|Punkt|Pkt\.?(?: nr\.?)?|Nr\.?|Dagsordenspunkt)\s*:?\s*(?P<n>\d{1,4}(?:\.\d{1,2})*|\d{1,4}/\d{2})\.?:?(?:,\s(?P<o>lukket|åben)(?: sag)?)?$",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,9 @@ def apply(reading: Reading) -> None:
         title_piece.rule = number_piece.rule = NAME
         number_piece.role = "item_more"
         title_piece.data = Heading(
-            m["n"].lstrip("0") or "0", title, False if is_closed_title(title) else public
+            m["n"].lstrip("0") or "0",
+            title,
+            False if is_closed_title(title) or m["o"] == "lukket" else public,
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 
 from raadslag.domain.danish.dates import dates
 from raadslag.domain.reading.pieces import Piece, Reading
@@ -52,10 +53,30 @@ def apply(reading: Reading) -> None:
         if len(pieces) > 1 or any(True for _ in dates(pieces[0].text)):
             for piece in pieces:
                 reading.set_aside(piece, "running_head")
+    _numbered_heads(reading, seen)
     for text, pieces in seen.items():
-        if len(pieces) > 1 and section_kind(text) is None and _runs(reading, text, pieces, edges):
+        if (
+            pieces[0].role == "open"
+            and len(pieces) > 1
+            and section_kind(text) is None
+            and _runs(reading, text, pieces, edges)
+        ):
             for piece in pieces:
                 reading.set_aside(piece, "running_head")
+
+
+def _numbered_heads(reading: Reading, seen: dict[str, list[Piece]]) -> None:
+    """A line that repeats right below bare, rising numbers: page number and running head."""
+    above = {id(piece): before for before, piece in pairwise(reading.pieces)}
+    for pieces in seen.values():
+        numbers = [above.get(id(p)) for p in pieces]
+        bare = [p for p in numbers if p is not None and p.role == "open" and p.text.isdigit()]
+        pages = [int(p.text) for p in bare]
+        if len(pages) >= 2 and len(pages) * 4 >= len(pieces) * 3 and pages == sorted(set(pages)):
+            for piece in pieces:
+                reading.set_aside(piece, "running_head")
+            for piece in bare:
+                reading.set_aside(piece, "page_number")
 
 
 def _page_like(text: str) -> bool:

@@ -24,13 +24,16 @@ _SECTION = (
 )
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?"
 _ALONE = re.compile(
-    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\b0\d )(?<!\d\. )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
+    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\b0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
     rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side)?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
-    rf"Sagens gang|{_DIVIDERS}|Bilag:?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|- |at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))"
+    rf"Sagens gang|{_DIVIDERS}|Bilag:?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?![A-ZÆØÅ][a-zæøå]+:)|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))"
 )
 _NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
 _DATE = r"(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{1,2}\. [a-zæøå]+ \d{4})"
-_NAMED = r"[A-ZÆØÅ][\wæøåÆØÅ-]*(?:(?:,? og | for |- og |, | )[A-ZÆØÅ][\wæøåÆØÅ-]*){0,4}"
+_NAMED = (
+    r"(?:[A-ZÆØÅ][\wæøå]*(?:-,? (?:og )?[A-ZÆØÅ][\wæøå]*)*(?:udvalg|råd|bestyrelse|direktion|kommission|nævn)(?:et|en)?|[A-ZÆØÅ][\wæøå]+ (?:Udvalg|Råd)|"
+    r"Udvalget for [A-ZÆØÅ][\wæøå]+(?:(?:,? og|,) [A-ZÆØÅ][\wæøå]+)*|[A-ZÆØÅ][\wæøå]{3,})"
+)
 _GROUPS = "|".join(
     re.escape(g[0].upper() + g[1:])
     for g in sorted(
@@ -57,7 +60,8 @@ _START = re.compile(
     r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
     rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: den {_DATE})?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
     r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
-    r"|Det (?:indstilles|foreslås|anbefales)\b"
+    r"|Det (?:indstilles|foreslås|anbefales)\b|(?<=[.:?!] )[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
+    r"|Ad \d{1,2}(?:\.\d{1,2})*[.)]?\s(?=[A-ZÆØÅ])"
     r"|[A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet(?=\s[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])"
     r"|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s(?=(?:[A-ZÆØÅ][a-zæøå]+ )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)? [A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)?(?: \(|, | [A-ZÆØÅ]))"
     r"|Dagsorden (?=\d+\. |0\d )|Fra [a-zæøå]+en deltog\b|Fra [a-zæøå]+et deltog\b"
@@ -67,6 +71,7 @@ _CASE = re.compile(
     r"(?<![\w.-])(?:(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?=[A-ZÆØÅ])")
+_TITLE_NUMBER = re.compile(r"(?:^|[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
 _PAGE = re.compile(r"^(\d{1,3})(?=\s|$)")
 
 
@@ -115,7 +120,12 @@ def _cut(piece: Piece, numbered: bool) -> list[Piece]:
         while at < len(text) and text[at].isspace():
             at += 1
         places.add(at)
-    for m in (*_ALONE.finditer(text, start), *_CASE.finditer(text, start)):
+    labels = (
+        m
+        for m in _ALONE.finditer(text, start)
+        if not _TITLE_NUMBER.search(text[max(0, m.start() - 12) : m.start()])
+    )
+    for m in (*labels, *_CASE.finditer(text, start)):
         places |= {m.start(), m.end()}
     last = re.search(rf"(?<=\S)\s+{text[:start].strip()}$", text) if numbered else None
     if last:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "section_labels"
 VERSION = 1
 
+_NUMBERED = re.compile(r"^\d\.\s+(?=[A-ZÆØÅ])")
+
 
 def apply(reading: Reading) -> None:
     """Marks every line that is a section label; lines before the first item are freed again later."""
+    numbered = Counter(p.text for p in reading.open() if len(p.text) < 60 and _NUMBERED.match(p.text))
     for piece in reading.open():
-        label = parse_label(piece.text)
+        text = _NUMBERED.sub("", piece.text) if numbered[piece.text] > 1 else piece.text
+        label = parse_label(text)
+        if label is not None and text != piece.text and label.rest:
+            continue
         if label is not None:
             piece.role, piece.rule, piece.data = "label", NAME, label
