@@ -7,6 +7,7 @@ repository; `room/module.name` is a function or class of that module.
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,18 @@ def test_the_maps_name_every_room() -> None:
     rooms = {p.parent.name for p in source.ROOMS.glob("*/__init__.py")}
     assert rooms
     assert not [room for room in rooms if f"`{room}/`" not in text]
+
+
+def test_every_chapter_of_the_handbook_stands_in_its_index() -> None:
+    folder = source.ROOT / "docs/haandbog"
+    linked = set(LINK.findall((folder / "README.md").read_text(encoding="utf-8")))
+    assert not [p.name for p in folder.glob("*.md") if p.name != "README.md" and p.name not in linked]
+
+
+def test_every_picture_of_the_handbook_is_taken_again_by_make_shots() -> None:
+    pages = tomllib.loads((source.ROOT / "tools/pages.toml").read_text(encoding="utf-8"))["page"]
+    taken = {f"{page['name']}.png" for page in pages if page.get("handbook")}
+    assert not [p.name for p in (source.ROOT / "docs/haandbog/billeder").glob("*.png") if p.name not in taken]
 
 
 def test_the_makefile_has_the_targets_that_documents_name() -> None:
