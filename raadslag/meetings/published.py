@@ -272,6 +272,12 @@ def may_show(person: Person) -> bool:
     )
 
 
+def persons_at(row: PublishedMeeting) -> set[int]:
+    """The persons of a meeting's current papers that still have a page. One query."""
+    rows = PublishedParticipation.objects.filter(meeting_id=row.pk, person__isnull=False)
+    return set(rows.values_list("person_id", flat=True))
+
+
 def meetings_of_person(person: Person) -> list[tuple[PublishedParticipation, PublishedMeeting]]:
     """Where a person was or sent apologies, newest first. One query."""
     return _with_meetings(PublishedParticipation.objects.filter(person=person))

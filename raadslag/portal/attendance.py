@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -57,9 +57,14 @@ def attendance(
     participants: Iterable[Participant],
     names: Mapping[str, Municipality],
     members: Iterable[str],
+    persons: Collection[int],
 ) -> Attendance:
-    """Groups of a meeting. `names`: municipalities by code; `members`: codes that belonged to the body that day."""
-    everyone = list(participants)
+    """Groups of a meeting.
+
+    `names`: municipalities by code; `members`: codes that belonged to the body that day; `persons`: those who
+    still have a page (a frozen paper may name one that was merged with another since).
+    """
+    everyone = [p if p.person in persons else replace(p, person=None) for p in participants]
     came = [p for p in everyone if p.said.status in CAME]
     away = [p for p in everyone if p.said.status == "absent"]
     officials = [p for p in everyone if p.said.status == "official"]

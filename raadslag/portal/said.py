@@ -25,8 +25,8 @@ class Said:
 
     @property
     def rich(self) -> bool:
-        """The rest holds what plain words cannot: a table, or a link."""
-        return bool(re.search(r"^\||\]\(", self.rest, re.M))
+        """The rest holds what plain words cannot."""
+        return is_rich(self.rest)
 
 
 def said(recommendation: str, decision: str) -> Said:
@@ -43,6 +43,11 @@ def said(recommendation: str, decision: str) -> Said:
         return Said((), decision)
     rest = RichText((Paragraph(_after(first.content, sentence)), *tree.blocks[1:]))
     return Said(own_words(recommendation, sentence), to_markdown(rest))
+
+
+def is_rich(markdown: str) -> bool:
+    """Holds what plain words cannot: a table, or a link."""
+    return bool(re.search(r"^\||\]\(", markdown, re.M))
 
 
 def _is_short(tree: RichText) -> bool:

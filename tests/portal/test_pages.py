@@ -353,3 +353,78 @@ def test_a_flat_agenda_without_numbers_is_shown(client: Client) -> None:
     build.meeting(items=items)
     assert "/kkr-nordjylland/2016-11-25/p3/" in page(client, MEETING)
     assert "Rapport om færger" in text(client, f"{MEETING}p4/")
+
+
+def test_a_person_who_is_gone_is_named_without_a_link(client: Client) -> None:
+    asta = build.person()
+    build.meeting(people={0: asta})
+    assert f"/personer/{asta.pk}-" in page(client, MEETING)
+    asta.delete()
+    html = page(client, MEETING)
+    assert "Asta Prøve" in html and "/personer/" not in html
+
+
+def test_a_recommendation_with_a_table_is_also_shown_whole(client: Client) -> None:
+    table = "At rådet godkender:\n\n| Del | Kr. |\n| --- | --- |\n| Træ | 3.540 |"
+    sections = (replace(build.BRIDGE.sections[1], text=table), build.BRIDGE.sections[3])
+    build.meeting(items=(replace(build.BRIDGE, sections=sections),))
+    assert '<td class="n">3.540</td>' in page(client, f"{MEETING}2.1/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sager/999999999999999/",
+        "/sager/99999999999999999999999999/",
+        "/personer/99999999999999999999999999-x/",
+        "/kkr-nordjylland/2016-11-25/udgaver/referat-99999/",
+        f"/bilag/{'0' * 64}/x.pdf",
+    ],
+)
+def test_absurd_addresses_are_not_found(client: Client, address: str) -> None:
+    build.meeting()
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?side=0", "?side=99999999999999999999", "?side=x", "?raad=&side=-1"])
+def test_absurd_page_numbers_give_a_page(client: Client, query: str) -> None:
+    build.meeting()
+    for address in ("/moeder/", "/beslutninger/", "/kkr-nordjylland/", "/soeg/"):
+        assert client.get(address + query + "&q=bro").status_code == 200
+
+
+def test_what_was_written_cannot_become_code(client: Client) -> None:
+    evil = "<script>alert(1)</script>"
+    item = replace(
+        build.BRIDGE,
+        title=f"Bro {evil}",
+        sections=tuple(
+            replace(s, text=f"{s.text}\n\n{evil} [x](javascript:alert(1))") for s in build.BRIDGE.sections
+        ),
+    )
+    made = build.draft(items=(item,), place=evil)
+    made.note = evil
+    made.save()
+    build.freeze(made)
+    for address in (
+        "/",
+        MEETING,
+        f"{MEETING}2.1/",
+        "/kkr-nordjylland/",
+        f"{MEETING}udgaver/referat-1/",
+        "/soeg/?q=bro",
+    ):
+        html = page(client, address)
+        assert "<script>alert" not in html and 'href="javascript' not in html, address
+
+
+def test_errors_speak_danish_and_tell_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(**_: object) -> None:
+        raise RuntimeError("hemmelig sti /srv/raadslag")
+
+    monkeypatch.setattr("raadslag.meetings.published.councils", broken)
+    client.raise_request_exception = False
+    answer = client.get("/")
+    assert answer.status_code == 500
+    said = answer.content.decode()
+    assert "Noget gik i stykker hos os" in said and "hemmelig" not in said and "Traceback" not in said

@@ -20,7 +20,7 @@ QUERIES = {
     "/kkr-nordjylland/": 8,
     "/moeder/": 6,
     "/beslutninger/": 4,
-    "/kkr-nordjylland/2016-11-25/": 6,
+    "/kkr-nordjylland/2016-11-25/": 7,
     "/kkr-nordjylland/2016-11-25/2.1/": 3,
     "/kkr-nordjylland/2016-11-25/udgaver/": 4,
     "/kkr-nordjylland/2016-11-25/udgaver/referat-1/": 5,

@@ -206,7 +206,7 @@ def rich(value: str, heading: int = 3) -> SafeString:
     html = re.sub(r">[^<]+", lambda part: tie(part[0]), to_html(from_markdown(value), heading))
     html = html.replace(
         '<table class="data">',
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{_("Tabel")}"><table class="data">',
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{_("Tabel")}"><table class="data">',
     ).replace("</table>", "</table></div>")
     html = re.sub(r"<tr>(?=<t[hd][^>]*>(?:I alt|Sum|Total)\b)", '<tr class="sum">', html)
     return mark_safe(html)  # to_html escapes everything it is given

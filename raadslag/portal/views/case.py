@@ -15,9 +15,9 @@ from raadslag.portal.route import Stop, meeting_stop, other_stops
 
 @require_safe
 @frozen
-def case(request: HttpRequest, key: int) -> HttpResponse:
+def case(request: HttpRequest, key: str) -> HttpResponse:
     """/sager/<id>/"""
-    items = published.case_items([key])[key]
+    items = published.case_items([int(key)])[int(key)]
     if not items:
         raise Http404(_("Der er ikke nogen offentlig sag med den adresse."))
     papers = {

@@ -16,7 +16,7 @@ from raadslag.people.models import Body
 from raadslag.portal import conditional
 from raadslag.portal.paper import Item, Paper, paper_of
 from raadslag.portal.route import route
-from raadslag.portal.said import Said, said
+from raadslag.portal.said import Said, is_rich, said
 from raadslag.portal.views.edition import gone
 
 SHOWN_ELSEWHERE = {"decision", "recommendation"}
@@ -64,6 +64,7 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, i
                 run.change == "added" for row in pairing.rows for part in row.decided for run in part.runs
             ),
             "recommendation": item.said.text("recommendation"),
+            "rich_recommendation": is_rich(item.said.text("recommendation")),
             "is_coming": bool(row.starts_on and row.starts_on >= timezone.localdate()),
             "sections": [s for s in item.said.sections if s.kind not in SHOWN_ELSEWHERE and s.text],
             "route": stops,

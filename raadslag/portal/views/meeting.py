@@ -92,11 +92,11 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, edition: publis
 
 
 def who_came(row: published.PublishedMeeting, paper: Paper) -> Attendance:
-    """The attendance of a meeting. Two queries: municipalities, and those of the body that day."""
+    """The attendance of a meeting. Three queries: municipalities, those of the body that day, and persons."""
     names = {m.pk: m for m in Municipality.objects.all()}
     day = row.starts_on or timezone.localdate()
     members = row.body.municipality_memberships.on(day).values_list("municipality_id", flat=True)
-    return attendance(paper.participants, names, members)
+    return attendance(paper.participants, names, members, published.persons_at(row))
 
 
 def blocks(paper: Paper) -> list[Block]:

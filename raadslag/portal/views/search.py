@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.meetings import published
 from raadslag.meetings import search as index
-from raadslag.portal.conditional import frozen
+from raadslag.portal.conditional import weighed
 
 PER_PAGE = 20
 LONGEST = 200
@@ -20,7 +20,7 @@ LONGEST = 200
 
 
 @require_safe
-@frozen
+@weighed
 def search(request: HttpRequest) -> HttpResponse:
     """/soeg/?q=&raad=<body>&side=2"""
     query = " ".join(request.GET.get("q", "").split())[:LONGEST]
