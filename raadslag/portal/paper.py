@@ -137,10 +137,9 @@ class Item:
         return list(self.facts["follow_ups"])
 
     @property
-    def statements(self) -> list[tuple[d.Statement, list[int]]]:
-        """What was put on record, and who of it is known by id."""
-        persons = [link["persons"] for link in self.facts["statements"]]
-        return list(zip(self.said.statements, persons, strict=True))
+    def on_record(self) -> bool:
+        """Somebody disagreed, or had something put on record."""
+        return any(statement.kind != "for" for statement in self.said.statements)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from raadslag.portal.paper import Item, Paper, paper_of
 from raadslag.portal.route import route
 from raadslag.portal.said import Said, is_rich, said
 from raadslag.portal.views.edition import gone
+from raadslag.portal.votes import on_record, votes
 
 SHOWN_ELSEWHERE = {"decision", "recommendation"}
 
@@ -68,6 +69,8 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, i
             "is_coming": bool(row.starts_on and row.starts_on >= timezone.localdate()),
             "sections": [s for s in item.said.sections if s.kind not in SHOWN_ELSEWHERE and s.text],
             "route": stops,
+            "votes": votes(item.said.statements),
+            "on_record": on_record(item.said.statements),
             "bodies": _bodies(item, row.body),
             "same_council": [i for i in others if i.body_id == row.body_id],
             "other_councils": [i for i in others if i.body_id != row.body_id],
