@@ -194,7 +194,6 @@ ROUTES = {
 }
 
 
-@pytest.mark.xfail(reason="the reader's rule for the way of a case has not landed yet")
 @pytest.mark.parametrize(
     ("where", "stops"), ROUTES.items(), ids=lambda v: v[1] if isinstance(v, tuple) else ""
 )

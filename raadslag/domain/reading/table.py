@@ -82,7 +82,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     closing_lines,
 )
 BEFORE_TEXT: tuple[ModuleType, ...] = (item_attachments, item_kinds, attendance_in_text)
-AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome, written_facts, item_route, item_statements)
+AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome, item_route, item_statements, written_facts)
 
 VERSIONS: dict[str, int] = {
     rule.NAME: rule.VERSION for rule in (characters, *LINE_RULES, *BEFORE_TEXT, *AFTER_TEXT)

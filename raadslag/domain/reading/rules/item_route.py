@@ -1,51 +1,295 @@
-"""Route: the stops of a case at other bodies, from labels, blocks, lists of bodies and telling sentences."""
+"""Route: the stops of an item's case at other bodies, as data; every text stays where it stands.
+
+Earlier bodies' decisions are done, a coming way is expected, and a sentence says it by its verb. The meeting's own
+body is no stop, but a heading of its own with another date is. A day without a year takes the year nearest to the
+meeting; without a meeting date it has none.
+"""
 
 from __future__ import annotations
 
-from raadslag.domain.document import Stop
-from raadslag.domain.reading.bodies import same_body
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.stops import block_stops, coming_stops, label_stop, line_stops, sentence_stops
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import zip_longest
+
+from raadslag.domain.danish.dates import Found, dates
+from raadslag.domain.document import Stop, StopState
+from raadslag.domain.reading.bodies import looks_like_body, same_body
+from raadslag.domain.reading.body_names import leading_body, whole_body
+from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
+from raadslag.domain.reading.passages import Passage, passages, sentences
+from raadslag.domain.reading.pieces import Label, Reading, key
+from raadslag.domain.reading.treatments import step, treatments
+from raadslag.domain.reading.vocabulary import bare
 
 NAME = "item_route"
-VERSION = 1
+VERSION = 2
 
-_WAYS = (
-    "sagsgang",
-    "sagens gang",
-    "sagen behandles i",
-    "sagen afgøres i",
-    "behandling",
-    "behandlingsplan",
-    "beslutningsproces",
-    "videre sagsgang",
-    "sagsforløb",
-    "det videre forløb",
+WAY = frozenset(
+    [
+        "sagsgang",
+        "sagens gang",
+        "beslutningsproces",
+        "sagsgang og sagstype",
+        "videre sagsgang",
+        "behandlingsplan",
+        "sagen behandles i",
+        "sagen afgøres i",
+        "behandling",
+        "beslutningskompetence",
+        "kompetence",
+        "det videre forløb",
+        "videre forløb",
+        "den videre proces",
+        "videre proces",
+        "tidsplan",
+        "næste skridt i sagen",
+        "politisk behandling",
+    ]
 )
+_DATED_LINE = re.compile(r"^(?P<body>[A-ZÆØÅ].{1,90}?),?\s+(?:den\s+|d\.\s+)?$")
+_NUMBER = re.compile(r"^[\s,;]*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]*\d)", re.IGNORECASE)
+_FIELD = re.compile(r"\b(?P<name>Udvalg|Dato|Punktnummer|Punkt nr\.?|Punktnr\.?)\s*:\s*", re.IGNORECASE)
+_ACT = re.compile(
+    r"s\s(?:behandling|beslutning|indstilling|anbefaling|møde|afgørelse)(?:\si\smødet)?$", re.IGNORECASE
+)
+_CHAIN = re.compile(r"^[A-ZÆØÅ]{2,5}(?:\s*[/,–>-]+\s*[A-ZÆØÅ]{2,5})*$")
+_SPLIT = re.compile(r"\s*(?:/|,\s|;|→|–|>)\s*")
+_BARE = re.compile(
+    r"^(?:udvalg|råd|bestyrelse|nævn|kreds|netværk|styregruppe|gruppe|kommission|forum|formandskab)(?:et|en|n|met)?$",
+    re.IGNORECASE,
+)
+MAX_NOTE = 80
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:
-    """Adds the stops of one item in printed order; this meeting itself is none."""
-    if item.route:
-        return
+    """Gathers the stops of one item in printed order; the same body on the same day is one stop."""
+    found: list[tuple[Stop, set[int]]] = []
     for section in item.sections:
-        heading = (section.heading or "").lower().strip(" :")
-        found: list[tuple[Stop, set[int]]] = []
-        if section.kind == "consultation":
-            found = block_stops(section.pieces) or label_stop(section) or line_stops(section.pieces)
-        if not found and heading.startswith(_WAYS):
-            if section.kind == "consultation" and not any(
-                p.text for p in section.pieces if len(p.text) > 200
-            ):
-                section.kind = "other"
-            found = coming_stops(section.pieces)
-        if not found and section.kind not in ("decision", "recommendation"):
-            found = sentence_stops(section.pieces, reading)
-        item.route += [(stop, lines) for stop, lines in found if not _own(reading, stop)]
+        found += [hit for hit in _stops(reading, section) if hit[0].organization]
+    item.route = _merged(found)
 
 
-def _own(reading: Reading, stop: Stop) -> bool:
-    """This body at this meeting, or without any date."""
+def _stops(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, set[int]]]:
+    label = section.label
+    if section.kind == "consultation":
+        yield from _earlier(reading, section)
+    elif section.kind not in ("attachments", "attendance", "outcome", "route", "statements"):
+        way = section.kind == "other" and bare(section.heading or "") in WAY
+        for passage in passages(section.pieces):
+            if way:
+                yield from _way(reading, passage, "expected")
+            yield from _told(reading, passage, section.kind == "decision")
+    if label is not None and section.kind == "other" and not section.pieces and label.rest:
+        yield from _way(reading, Passage(label.rest, [0], sorted(section.lines)[:1]), "expected")
+
+
+def _earlier(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, set[int]]]:
+    """The stop of a heading that names body and date, then those of the lines below it that do."""
+    label, parts = section.label, passages(section.pieces)
+    fields = _fields(reading, parts)
+    if fields:
+        yield from fields
+        return
+    heads = [(i, hit) for i, p in enumerate(parts) if (hit := _line(reading, p)) is not None]
+    first = heads[0][0] if heads else len(parts)
+    if label is not None and label.body:
+        text = _text(parts[:first])
+        body = _organization(reading, label, text)
+        if body is not None:
+            stop = Stop(body, label.on, label.number, "done", text)
+            yield stop, section.lines | {n for p in parts[:first] for n in p.numbers}
+    else:
+        for passage in parts[:first]:
+            way = list(_way(reading, passage, "done"))
+            yield from way or _told(reading, passage, False)
+    for at, (i, stop) in enumerate(heads):
+        below = parts[i + 1 : heads[at + 1][0] if at + 1 < len(heads) else len(parts)]
+        text = "\n\n".join(filter(None, (stop.text, _text(below)))) or None
+        if not _is_today(reading, stop):
+            state: StopState = "expected" if text is None and _to_come(reading, stop.on) else "done"
+            yield (
+                Stop(stop.organization, stop.on, stop.number, state, text),
+                parts[i].lines() | {n for p in below for n in p.numbers},
+            )
+
+
+def _organization(reading: Reading, label: Label, text: str | None) -> str | None:
+    """The body of a heading, bare of 's behandling'; where the heading names none, the one its text begins with."""
+    body = _ACT.sub("", label.body or "")
     own = reading.value("organization") or ""
-    return same_body(own, stop.organization) and stop.on in (None, reading.value("date"))
+    if label.on is None and own and key(body).endswith(key(own)):
+        return None
+    return body if looks_like_body(body) or whole_body(body) else leading_body(text or "")
+
+
+def _fields(reading: Reading, parts: list[Passage]) -> list[tuple[Stop, set[int]]]:
+    """Stops written as 'Udvalg: X / Dato: ... / Punktnummer: n', the text after them."""
+    out: list[tuple[Stop, set[int]]] = []
+    body, on, number, texts, lines = "", None, None, list[str](), set[int]()
+
+    def close() -> None:
+        if body:
+            out.append((Stop(body, on, number, "done", "\n\n".join(texts) or None), set(lines)))
+
+    for part in parts:
+        cuts = list(_FIELD.finditer(part.text))
+        rest = part.text[: cuts[0].start()].strip() if cuts else part.text
+        if rest and body:
+            texts.append(rest)
+            lines |= part.lines(0, cuts[0].start() if cuts else None)
+        for m, after in zip_longest(cuts, cuts[1:]):
+            value = part.text[m.end() : after.start() if after else len(part.text)].strip()
+            here = part.lines(m.start(), m.end() + len(value))
+            name = m["name"].lower()
+            if name == "udvalg":
+                close()
+                body, on, number, texts, lines = value, None, None, [], set()
+            elif name == "dato":
+                hit = next(iter(dates(value)), None)
+                on = _on(reading, hit) if hit else None
+            else:
+                figure = re.match(r"[\d./]*\d", value)
+                number = figure[0] if figure else None
+                texts += [value[figure.end() :].strip()] if figure and value[figure.end() :].strip() else []
+            lines |= here
+    close()
+    return out
+
+
+def _line(reading: Reading, passage: Passage) -> Stop | None:
+    """A line that says where and when: 'Økonomiudvalget 15-06-2016', 'Teknisk Udvalg 2. oktober 2012: Anbefales.'"""
+    day = next(iter(dates(passage.text[:140])), None)
+    if day is None or day.day is None:
+        return None
+    before = _DATED_LINE.match(passage.text[: day.start])
+    body = whole_body(before["body"]) if before else None
+    after = passage.text[day.end :]
+    number = _NUMBER.match(after)
+    after = after[number.end() :] if number else after
+    if body is None or (after.strip() and not re.match(r"\s*[:.–-]", after)):
+        return None
+    rest = after.strip().lstrip(":.–-").strip()
+    return Stop(body, _on(reading, day), number["n"] if number else None, "done", rest or None)
+
+
+def _way(reading: Reading, passage: Passage, family: StopState) -> Iterator[tuple[Stop, set[int]]]:
+    """The bodies that a line lists: 'ØK/BY', 'Økonomiudvalget, Byrådet', 'Økonomiudvalget 15. juni'."""
+    stop = _line(reading, passage)
+    if stop is not None:
+        if not _is_own(reading, stop.organization):
+            yield Stop(stop.organization, stop.on, stop.number, family, stop.text), passage.lines()
+        return
+    text = passage.text.strip(" .")
+    if len(text) > 200 or any(c.isdigit() for c in text):
+        return
+    chain = bool(_CHAIN.match(text))
+    names = [whole_body(part) for part in _SPLIT.split(text)]
+    if not chain and not all(names):
+        whole = whole_body(text)
+        names = [whole] if whole else []
+    own = next((i for i, name in enumerate(names) if name and _is_own(reading, name)), None)
+    for i, name in enumerate(names):
+        if name and not _is_own(reading, name):
+            state = family if own is None else "done" if i < own else "expected"
+            yield Stop(name, None, None, state, None), passage.lines()
+
+
+def _told(reading: Reading, passage: Passage, decided: bool) -> Iterator[tuple[Stop, set[int]]]:
+    """What sentences tell; of this meeting's own decision only what is to come."""
+    day = next(iter(dates(passage.text[:40])), None)
+    lead = passage.text[: day.start].strip(" \t").lower() if day else None
+    if day is not None and day.day and lead in ("", "den") and not passage.text[day.end :].startswith(" har"):
+        planned = step(passage.text, day)
+        if planned is not None and not _is_own(reading, planned.body):
+            if not decided:
+                yield Stop(planned.body, _on(reading, day), None, planned.state, None), passage.lines()
+            return
+    for sentence in sentences(passage):
+        hits = list(treatments(sentence.text))
+        note = sentence.text.strip() if len(hits) == 1 and len(sentence.text) > MAX_NOTE else None
+        for hit in hits:
+            if _is_own(reading, hit.body) or _BARE.match(hit.body) or (decided and hit.state == "done"):
+                continue
+            on = _on(reading, hit.day) if hit.day else None
+            yield Stop(hit.body, on, None, hit.state, note), sentence.lines()
+
+
+def _text(parts: list[Passage]) -> str | None:
+    return "\n\n".join(p.text for p in parts) or None
+
+
+def _is_own(reading: Reading, body: str) -> bool:
+    """The body that meets, also by its bare kind ('Rådet') or its abbreviation ('BY' for Byrådet)."""
+    own = reading.value("organization")
+    if own is None:
+        return False
+    if same_body(own, body):
+        return True
+    if _BARE.match(body) and re.sub(r"(?:et|en|n|met)$", "", body.lower()) in own.lower():
+        return True
+    if re.fullmatch(r"[A-ZÆØÅ]{2,3}", body):
+        letters = own.lower()
+        return letters[0] == body[0].lower() and bool(re.match(".*".join(body.lower()), letters))
+    parent = reading.value("parent_organization")
+    return parent is not None and same_body(f"{parent} {own}", body)
+
+
+def _is_today(reading: Reading, stop: Stop) -> bool:
+    return stop.on is not None and stop.on == reading.value("date")
+
+
+def _to_come(reading: Reading, on: str | None) -> bool:
+    today = reading.value("date")
+    return bool(on and today and on > today)
+
+
+def _on(reading: Reading, day: Found) -> str | None:
+    """The ISO date of a day; without a printed year the one nearest to the meeting."""
+    if day.year is not None or day.day is None:
+        return day.iso
+    today = reading.value("date")
+    if not today or len(today) != 10:
+        return None
+    met = date.fromisoformat(today)
+    near = [d for year in (-1, 0, 1) if (d := _date(met.year + year, day.month, day.day)) is not None]
+    return min(near, key=lambda d: abs(d - met)).isoformat() if near else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _merged(found: list[tuple[Stop, set[int]]]) -> list[tuple[Stop, set[int]]]:
+    """One stop per body and day; a stop without a day gives way to a dated one of the same body."""
+    out: list[tuple[Stop, set[int]]] = []
+    for stop, lines in found:
+        at = next((i for i, (known, _) in enumerate(out) if _same(known, stop)), None)
+        if at is None:
+            out.append((stop, set(lines)))
+            continue
+        known, known_lines = out[at]
+        kept, other = (known, stop) if known.on or not stop.on else (stop, known)
+        merged = Stop(
+            kept.organization, kept.on, kept.number or other.number, kept.state, kept.text or other.text
+        )
+        if kept is stop:
+            out.append((merged, known_lines | lines))
+            del out[at]
+        else:
+            out[at] = merged, known_lines | lines
+    return out
+
+
+def _same(one: Stop, other: Stop) -> bool:
+    if one.on and other.on and one.on != other.on:
+        return False
+    if same_body(one.organization, other.organization):
+        return True
+    short, long = sorted((one.organization, other.organization), key=len)
+    return bool(re.fullmatch(r"[A-ZÆØÅ]{2,3}", short)) and bool(
+        long.lower().startswith(short[0].lower()) and re.match(".*".join(short.lower()), long.lower())
+    )
