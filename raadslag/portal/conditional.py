@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -76,4 +77,4 @@ def build() -> str:
     """A word for the program and its templates, the same in every process that runs the same files."""
     files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in {".py", ".html", ".css", ".mo", ".js"})
     told = "\n".join(f"{p.name} {(s := p.stat()).st_size} {s.st_mtime_ns}" for p in files)
-    return sha256(told.encode()).hexdigest()[:16]
+    return sha256(f"{settings.SITE_ADDRESS}\n{told}".encode()).hexdigest()[:16]

@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 
 from raadslag.meetings import actions
 from raadslag.meetings.publish import redact
+from raadslag.portal.conditional import build as build_word
 from tests.cast import anna
 from tests.portal import build
 
@@ -428,3 +429,14 @@ def test_errors_speak_danish_and_tell_nothing(client: Client, monkeypatch: pytes
     assert answer.status_code == 500
     said = answer.content.decode()
     assert "Noget gik i stykker hos os" in said and "hemmelig" not in said and "Traceback" not in said
+
+
+def test_a_written_paper_is_kept_and_names_the_houses_own_address(client: Client, settings: object) -> None:
+    build.meeting()
+    settings.SITE_ADDRESS = "https://raadslag.example"  # type: ignore[attr-defined]
+    build_word.cache_clear()
+    first = client.get(f"{MEETING}referat.html").content
+    again = client.get(f"{MEETING}referat.html", headers={"Host": "127.0.0.1", "Accept-Language": "en"})
+    assert again.content == first
+    build_word.cache_clear()
+    assert f"https://raadslag.example{MEETING}" in first.decode()

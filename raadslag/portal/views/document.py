@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -48,7 +49,7 @@ def document(request: HttpRequest, body: str, meeting: str, word: str, form: str
     content = kept.get(etag)
     if content is None:
         paper = paper_of(edition)
-        content = write(paper.document, about(row, paper, request.build_absolute_uri), form)
+        content = write(paper.document, about(row, paper, _absolute), form)
         kept.set(etag, content)
     response = HttpResponse(content, content_type=WRITERS[form].media_type)
     name = f"{row.body.slug}-{row.address}-{edition.address}.{form}"
@@ -58,12 +59,17 @@ def document(request: HttpRequest, body: str, meeting: str, word: str, form: str
     return conditional.seal(response, etag)
 
 
+def _absolute(path: str) -> str:
+    """A whole address by the settings, not by the request: what is written once is kept for everybody."""
+    return settings.SITE_ADDRESS + path
+
+
 def about(row: published.PublishedMeeting, paper: Paper, absolute: Callable[[str], str]) -> About:
     """What the written document says of its publication; `absolute` makes a whole address of a path."""
     edition = paper.edition
     return About(
         accent=ACCENTS.get(row.body.accent, HOUSE_ACCENT),
-        state=_("godkendt") if paper.meeting["state"] == "approved" else None,
+        state="godkendt" if paper.meeting["state"] == "approved" else None,
         version=edition.version,
         published_on=localtime(edition.published_at).date().isoformat(),
         replaces=edition.replaces,
