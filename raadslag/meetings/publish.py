@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadslag.domain import guard
-from raadslag.domain.document import to_json
+from raadslag.domain.document import Document, to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_lines
 from raadslag.meetings import reindex
@@ -30,12 +30,7 @@ SCHEMA = "raadslag:publication/1"
 
 def findings(meeting: Meeting, kind: str, audience: str = "public") -> list[guard.Finding]:
     """What the guard finds in all that would be published and nobody has decided on yet, each once."""
-    decided = set(meeting.guard_decisions.values_list("fingerprint", flat=True))
-    found: dict[str, guard.Finding] = {}
-    for finding in _scan(*compose(meeting, kind, audience)):
-        if finding.fingerprint not in decided:
-            found.setdefault(finding.fingerprint, finding)
-    return list(found.values())
+    return _open_findings(meeting, *compose(meeting, kind, audience))
 
 
 @transaction.atomic
@@ -77,9 +72,9 @@ def publish(
     document, links = compose(meeting, kind, audience)
     if not document.items:
         raise Refusal("Mødet har ingen punkter at offentliggøre.")
-    if audience == "public" and (open_findings := findings(meeting, kind, audience)):
+    if audience == "public" and (found := _open_findings(meeting, document, links)):
         raise Refusal(
-            f"Der er {len(open_findings)} personoplysninger, som nogen skal tage stilling til, før mødet offentliggøres."
+            f"Der er {len(found)} personoplysninger, som nogen skal tage stilling til, før mødet offentliggøres."
         )
     moment = at or timezone.now()
     before = _latest(meeting, kind, audience)
@@ -98,15 +93,8 @@ def publish(
     _refuse_an_empty_correction(before, content, reason)
     publication = _freeze(meeting, content, before, by, moment)
     reindex.meeting(meeting)
-    _record(
-        meeting,
-        "publish",
-        by,
-        publication=publication.pk,
-        kind=kind,
-        audience=audience,
-        sha256=publication.sha256,
-    )
+    said = {"publication": publication.pk, "kind": kind, "audience": audience, "sha256": publication.sha256}
+    _record(meeting, "publish", by, **said)
     return publication
 
 
@@ -147,6 +135,12 @@ def broken_publications() -> Iterator[tuple[str, int, str]]:
                 yield body.slug, p.sequence, "kæden er brudt"
                 break
             head = p.chained
+
+
+def _open_findings(meeting: Meeting, document: Document, links: dict[str, Any]) -> list[guard.Finding]:
+    decided = set(meeting.guard_decisions.values_list("fingerprint", flat=True))
+    found = {f.fingerprint: f for f in _scan(document, links) if f.fingerprint not in decided}
+    return list(found.values())
 
 
 def _place(meeting: Meeting) -> dict[str, Any]:
@@ -201,7 +195,7 @@ def _freeze(
     )
 
 
-def _scan(document: Any, links: dict[str, Any]) -> Iterator[guard.Finding]:
+def _scan(document: Document, links: dict[str, Any]) -> Iterator[guard.Finding]:
     plain = to_json(document)
     for text in _strings({key: plain[key] for key in ("place", "participants", "items")}):
         yield from guard.scan(text)
