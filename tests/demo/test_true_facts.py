@@ -166,7 +166,6 @@ def test_dates_and_figures_stand_where_they_did(where: tuple[str, str], said: li
     assert not [figure for figure in said if figure not in there.replace("\u00a0", " ")]
 
 
-@pytest.mark.xfail(reason="the reader's rule for statements has not landed yet")
 def test_the_dissent_is_recorded_by_name() -> None:
     statements = item(NORD, "3.1").statements
     assert [(s.kind, s.by) for s in statements] == [("dissent", ("Niels Strandhøj",))]

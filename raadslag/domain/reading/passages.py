@@ -19,7 +19,7 @@ _EMPHASIS = re.compile(r"\*{1,2}(?=[^\s*])([^*]+?)(?<=[^\s*])\*{1,2}")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
 _STOP = re.compile(r"[.!?]['\"”»)]?\s+(?=[\"“»(]?[A-ZÆØÅ\d])")
 _SHORTENED = re.compile(
-    r"(?:\b(?:[A-ZÆØÅ]|bl\.a|f\.eks|fx|jf|jvf|vedr|ift|ifht|mht|mhp|inkl|ekskl|evt|hhv|pga|pkt|nr|stk|kl|d|ca|kr|mio|mia|pct|"
+    r"(?:(?<!\bog )(?<!temte )(?<!\bfor )(?<!iste )(?<!ruppe )(?<!, )(?<!bud )(?<!odel )(?<!slag )(?<!ilag )\b[A-ZÆØÅ]|\b(?:bl\.a|f\.eks|fx|jf|jvf|vedr|ift|ifht|mht|mhp|inkl|ekskl|evt|hhv|pga|pkt|nr|stk|kl|d|ca|kr|mio|mia|pct|"
     r"mv|m\.v|m\.m|m\.fl|osv|tlf|supp|stedf|ref|Ad|ad|pr|dvs|resp|sml|s|St|Dr)|\b(?:den|[Dd]\.|\d\.)\s\d{1,2})\.$"
 )
 
@@ -96,7 +96,7 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
     text, start = passage.text, 0
     for m in _STOP.finditer(text):
         end = m.start() + 1
-        if text[m.start()] == "." and _SHORTENED.search(text, max(start, end - 8), end):
+        if text[m.start()] == "." and _SHORTENED.search(text[max(start, end - 14) : end]):
             continue
         end = m.end() - (len(m[0]) - len(m[0].rstrip()))
         yield Sentence(text[start:end], start, passage)
