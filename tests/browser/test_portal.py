@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
 from tests.portal import build
@@ -16,8 +18,9 @@ MEETING = "/kkr-nordjylland/2016-11-25/"
 
 
 @pytest.fixture
-def site(transactional_db: None, live_server: object) -> str:
-    """The address of a server with one published meeting, one to come and one member."""
+def site(transactional_db: None, live_server: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a server with one published meeting, one to come and one member, and its own search index."""
+    monkeypatch.setattr(settings, "SEARCH_INDEX", tmp_path / "search")
     build.person(role="chair")
     build.meeting()
     build.coming(date(2099, 2, 3))
