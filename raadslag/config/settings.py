@@ -127,6 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "desk:login"
 LOGIN_REDIRECT_URL = "desk:home"
+CSRF_FAILURE_VIEW = "raadslag.desk.views.sign_in.stale_form"
 LOGOUT_REDIRECT_URL = "portal:front"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25

@@ -47,7 +47,7 @@ def page_of(request: HttpRequest, incoming: Incoming, *, clash: Clash | None, er
     base = reverse("desk:review", args=[incoming.pk])
     known = KnownPersons()
     bodies = list(access.bodies_prepared_by(request.user))
-    asked = request.POST.get("part") if clash or error else None
+    asked = request.POST.get("part") if request.method == "POST" else None
     part = asked if asked is not None else part_of_word(request.GET.get("del", ""), document)
     found = doubts(incoming, document, known, bodies, base)
     if asked is None and "del" not in request.GET:

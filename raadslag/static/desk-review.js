@@ -53,7 +53,8 @@
     const number = +line.id.slice(1);
     show(number, number, false);
     if (line.dataset.part === form().dataset.part) { reach(line.dataset.place); return; }
-    save().then(() => location.assign(`?del=${line.dataset.part}#${line.dataset.place}`));
+    const address = `?del=${line.dataset.part}#${line.dataset.place}`;
+    save().then(() => location.assign(address));
   }
   function reach(id) {
     const place = document.getElementById(id);
@@ -96,11 +97,11 @@
     if (saved) { saved.className = `saved ${kind}`; saved.textContent = text; }
   }
   function take(page) {
+    const version = page.getElementById("status").dataset.version;
     for (const id of ["status", "tvivl", "dele", "top"]) {
       const old = document.getElementById(id), fresh = page.getElementById(id);
       if (old && fresh && !old.contains(document.activeElement)) old.replaceWith(fresh);
     }
-    const version = page.querySelector("#status").dataset.version;
     document.querySelectorAll("input[name=version]").forEach((input) => { input.value = version; });
     form().elements.settles.value = "";
   }
@@ -132,8 +133,9 @@
         status(say("Ikke gemt endnu. Se beskeden over felterne.", "Not saved yet. See the message above the fields."), "unsaved");
         document.querySelector("#felter [role=alert]").scrollIntoView({ block: "center" });
       }
-    } catch {
+    } catch (error) {
       dirty = true;
+      if (!(error instanceof TypeError) && !/^5/.test(error.message)) throw error;
       status(say(`Ikke gemt siden kl. ${clock()}. Nettet er væk. Teksten ligger på denne maskine, og vi prøver igen om 10 sekunder.`, `Not saved since ${clock()}. No connection. The text is kept on this machine; trying again in 10 seconds.`), "unsaved");
       clearTimeout(again);
       again = setTimeout(save, 10000);
@@ -220,7 +222,7 @@
       const parts = [...document.querySelectorAll("#dele a")];
       const at = parts.findIndex((link) => link.getAttribute("aria-current"));
       const next = parts[at + (event.key === "ArrowDown" ? 1 : -1)];
-      if (next) save().then(() => next.click());
+      if (next) { const address = next.href; save().then(() => location.assign(address)); }
     }
   });
   function nextDoubt() {

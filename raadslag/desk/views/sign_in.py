@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.csrf import csrf_failure
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from raadslag.desk.doors import carried, desk_page, show
+from raadslag.desk.doors import carried, carry, desk_page, show
 from raadslag.domain.refusal import Refusal
 from raadslag.people import demo_accounts
 from raadslag.people.actions import set_password
@@ -39,6 +41,22 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if typed and (found := carried(typed)):
         return show(request, "desk/carried.html", {"typed": found})
     return redirect(after or "desk:home")
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that is older than the sign-in (another tab, a new session): its words are shown, not lost.
+
+    Only for our own pages, told by the browser's Origin; anybody else's form is refused as ever.
+    """
+    ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if not ours or not request.path.startswith(reverse("desk:home")) or request.method != "POST":
+        return csrf_failure(request, reason)
+    if request.headers.get("X-Raadslag-Save"):
+        return HttpResponse(status=401)
+    typed = carry(request)
+    if request.user.is_authenticated:
+        return show(request, "desk/carried.html", {"typed": carried(typed) if typed else {}}, status=403)
+    return render(request, "desk/login.html", {"carried": typed, "next": ""}, status=401)
 
 
 @require_POST
