@@ -93,8 +93,11 @@ def _same_words(incoming: Incoming) -> list[Same]:
     mine = list(incoming.sketches.values_list("value", flat=True))
     if not mine:
         return []
+    # Another council's documents are not told of, not even by name.
+    homeless = Q(incoming__body=None, incoming__batch__received_by=incoming.batch.received_by_id)
+    ours = Q(incoming__body=incoming.body_id) if incoming.body_id else homeless
     near = (
-        Sketch.objects.filter(value__in=mine)
+        Sketch.objects.filter(ours, value__in=mine)
         .exclude(incoming=incoming)
         .filter(incoming__state__in=[Incoming.State.REVIEW, Incoming.State.ACCEPTED])
         .values("incoming")
