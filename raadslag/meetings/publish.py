@@ -65,12 +65,13 @@ def publish(
 ) -> Publication:
     """Freezes a meeting's agenda or minutes for an audience and returns the publication.
 
+    A planned meeting may be announced before it has items; its first agenda then needs no reason.
     Raises Refusal while the guard has findings that nobody has decided on (public audience only), when there
     is nothing to publish, when nothing has changed since the last version, and when a correction says no reason.
     """
     Body.objects.select_for_update().get(pk=meeting.body_id)
     document, links = compose(meeting, kind, audience)
-    if not document.items:
+    if not document.items and not (kind == "agenda" and meeting.state == "planned" and meeting.starts_on):
         raise Refusal("Mødet har ingen punkter at offentliggøre.")
     if audience == "public" and (found := _open_findings(meeting, document, links)):
         raise Refusal(
@@ -168,7 +169,7 @@ def _refuse_an_empty_correction(before: Publication | None, content: dict[str, A
     old = json.loads(before.content)
     if all(old[key] == content[key] for key in said):
         raise Refusal("Intet er ændret siden den seneste udgave.")
-    if not reason.strip():
+    if not reason.strip() and old["document"]["items"]:
         raise Refusal("Skriv, hvad der er rettet. Det står på den nye udgave.")
 
 

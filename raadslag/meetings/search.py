@@ -29,7 +29,7 @@ from raadslag.domain.summary import plain
 from raadslag.meetings.models import Publication, PublishedItem, PublishedMeeting
 
 FIELDS = {"title": 6.0, "decision": 3.0, "text": 1.0, "names": 2.0}
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the fields of the index change, so that an older one is made anew."""
 WINDOW = 100
 """So many of the best are put in order of score and day."""
@@ -124,7 +124,7 @@ def up_to_date() -> tantivy.Index:
         index, state = kept
         if state["tick"] != tick:
             try:
-                _follow(index, set(state["publications"]), set(_current()))
+                _follow(index, state["publications"], _current())
             except ValueError:  # the writer's lock is taken
                 return index
             _keep(tick)
@@ -138,7 +138,7 @@ def rebuild() -> tantivy.Index:
     (folder / "index").mkdir(parents=True)
     index = tantivy.Index(_schema(), path=str(folder / "index"))
     _register(index)
-    _follow(index, set(), set(_current()))
+    _follow(index, {}, _current())
     _keep(tick)
     return _opened(tick, index)
 
@@ -157,10 +157,10 @@ def _tick() -> str:
     return f"{newest[0]}-{newest[1] or 0}" if newest else "empty"
 
 
-def _current() -> list[int]:
-    """The publications that the public sees now, by key."""
-    pairs = PublishedMeeting.objects.values_list("minutes", "agenda")
-    return sorted(minutes or agenda for minutes, agenda in pairs)
+def _current() -> dict[str, int]:
+    """The publications that the public sees now: link in the chain -> key. Keys alone may come again."""
+    pairs = PublishedMeeting.objects.values_list("minutes", "minutes__chained", "agenda", "agenda__chained")
+    return {m_link or a_link: minutes or agenda for minutes, m_link, agenda, a_link in pairs}
 
 
 def _kept() -> tuple[tantivy.Index, dict[str, Any]] | None:
@@ -184,12 +184,14 @@ def _keep(tick: str) -> None:
     fresh.replace(target)
 
 
-def _follow(index: tantivy.Index, have: set[int], wanted: set[int]) -> None:
+def _follow(index: tantivy.Index, have: dict[str, int], wanted: dict[str, int]) -> None:
     """Takes the items of publications out of the index and others in. Raises ValueError when another writes."""
     writer = index.writer(heap_size=30_000_000, num_threads=1)
-    for gone in have - wanted:
-        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "publication", gone))
-    for publication in Publication.objects.filter(pk__in=wanted - have).select_related("body").iterator(20):
+    for link in have.keys() - wanted.keys():
+        gone = tantivy.Query.term_query(index.schema, "publication", have[link])
+        writer.delete_documents_by_query(gone)
+    fresh = [wanted[link] for link in wanted.keys() - have.keys()]
+    for publication in Publication.objects.filter(pk__in=fresh).select_related("body").iterator(20):
         for doc in _documents(publication):
             writer.add_document(doc)
     writer.commit()

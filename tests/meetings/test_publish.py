@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -19,7 +20,7 @@ from raadslag.meetings.models import (
     PublishedParticipation,
 )
 from raadslag.trail.models import Entry
-from tests.meetings.papers import DOCUMENT, PUMPS, meeting, secretary
+from tests.meetings.papers import DOCUMENT, PUMPS, council, meeting, secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -177,3 +178,18 @@ def test_members_get_what_the_public_does_not() -> None:
     publication = publish.publish(meeting=row, kind="minutes", audience="members", by=secretary())
     assert "kælderen" in publication.content
     assert not PublishedMeeting.objects.exists()
+
+
+def test_a_planned_meeting_is_announced_before_it_has_items() -> None:
+    row = actions.create_meeting(body=council(), starts_on=date(2027, 6, 1), by=secretary())
+    publish.publish(meeting=row, kind="agenda", by=secretary())
+    published = PublishedMeeting.objects.get(meeting=row)
+    assert (published.starts_on, published.item_count) == (date(2027, 6, 1), 0)
+    actions.fill_meeting(meeting=row, document=replace(DOCUMENT, kind="agenda"), people={}, by=secretary())
+    assert publish.publish(meeting=row, kind="agenda", by=secretary()).version == 2
+
+
+def test_a_meeting_that_was_held_is_not_published_empty() -> None:
+    row = actions.create_meeting(body=council(), starts_on=date(2017, 6, 1), state="held", by=secretary())
+    with pytest.raises(Refusal, match="ingen punkter"):
+        freeze(row)
