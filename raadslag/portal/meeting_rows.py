@@ -64,6 +64,8 @@ def _state(
         decided = sum(bool(item.outcome) for item in leaves)
         words = ngettext("%(count)d beslutning", "%(count)d beslutninger", decided) % {"count": decided}
         return "approved", _("Referat"), words
+    if not meeting.item_count:
+        return "none", _("Planlagt"), _("dagsorden følger")
     if meeting.starts_on and meeting.starts_on < today:
         return "none", _("Referat mangler"), points
     return "discussed", _("Dagsorden"), points

@@ -440,3 +440,12 @@ def test_a_written_paper_is_kept_and_names_the_houses_own_address(client: Client
     assert again.content == first
     build_word.cache_clear()
     assert f"https://raadslag.example{MEETING}" in first.decode()
+
+
+def test_a_planned_meeting_shows_before_it_has_an_agenda(client: Client) -> None:
+    made = actions.create_meeting(body=build.council(), starts_on=date(2099, 6, 1), place="Rådhuset", by=None)
+    build.freeze(made, "agenda")
+    council, meeting = text(client, "/kkr-nordjylland/"), text(client, "/kkr-nordjylland/2099-06-01/")
+    assert "Planlagt" in council and "dagsorden følger" in council
+    assert "Dagsordenen er ikke offentliggjort endnu." in meeting
+    assert "0 punkter" not in council + meeting and "Tekst" not in meeting

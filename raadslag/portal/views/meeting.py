@@ -129,6 +129,8 @@ def in_short(row: published.PublishedMeeting, paper: Paper, today: date) -> list
     n = len(paper.leaves)
     if row.state == "cancelled":
         return [_("Mødet er aflyst.")]
+    if not n and not paper.is_minutes:
+        return [_("Mødet er planlagt. Dagsordenen er ikke offentliggjort endnu.")]
     if not paper.is_minutes:
         if row.starts_on and row.starts_on >= today:
             words = ngettext("Rådet skal behandle ét punkt.", "Rådet skal behandle %(n)s punkter.", n)
