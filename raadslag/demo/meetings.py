@@ -6,7 +6,7 @@ All goes through the same actions as everybody's documents, by the secretary of 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -44,6 +44,8 @@ class Loader:
         self._add_follow_ups()
         for moment, row, number in self._versions():
             self._publish(moment, row, number)
+        for row in content.table("meetings")["announced"]:
+            self._announce(row)
 
     def by(self, meeting: Meeting) -> User:
         """Who does it: the council's own secretary."""
@@ -85,6 +87,15 @@ class Loader:
         for number in row.get("closed", ()):
             item = self.item(f"{row['file']}/{number}")
             actions.close_item(item=item, title_is_public=True, by=by)
+
+    def _announce(self, row: dict[str, Any]) -> None:
+        """A day on the calendar, published before there is an agenda."""
+        body = Body.objects.get(name=row["council"])
+        day = coming(timezone.localdate(self.now), row["weeks"], row["weekday"])
+        by = self.secretaries[body.pk]
+        meeting = actions.create_meeting(body=body, starts_on=day, starts_at=time(10), by=by)
+        actions.note_meeting(meeting=meeting, note=row["note"], by=by)
+        publish.publish(meeting=meeting, kind="agenda", by=by, at=self.now)
 
     def _finish(self, meeting: Meeting, row: dict[str, Any]) -> None:
         actions.note_meeting(meeting=meeting, note=row["note"], by=self.by(meeting))
