@@ -13,6 +13,7 @@ from raadslag.domain.document import Attachment, Outcome, SectionKind, Statement
 from raadslag.domain.reading.bodies import same_body
 from raadslag.domain.reading.cases import CaseLine
 from raadslag.domain.reading.labels import parse_recommends
+from raadslag.domain.reading.passages import Passage, passages
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
 from raadslag.domain.reading.vocabulary import bare
 
@@ -47,6 +48,13 @@ class SectionDraft:
     label: Label | None = None
     markdown: str = ""
     """The text as Markdown, written when all item rules are done."""
+    _passages: list[Passage] | None = None
+
+    def passages(self) -> list[Passage]:
+        """The pieces as running text; ask only when the pieces are final."""
+        if self._passages is None:
+            self._passages = passages(self.pieces)
+        return self._passages
 
 
 @dataclass(slots=True)

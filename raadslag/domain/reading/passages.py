@@ -11,9 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.reading.pieces import Piece
 
-_ENTRY = re.compile(r"^(?:[-•*–—oº!·]\s+|\d{1,3}[.)]\s+|[a-hA-H][.)]\s+)(?=\S)")
+_ENTRY = re.compile(
+    rf"^(?:[-•*–—oº!·]\s+|(?!\d{{1,2}}\.\s(?:{'|'.join(MONTHS)})\b)\d{{1,3}}[.)]\s+|[a-hA-H][.)]\s+)(?=\S)"
+)
 _CLOSED = (".", "!", "?", ":", ";")
 _EMPHASIS = re.compile(r"\*{1,2}(?=[^\s*])([^*]+?)(?<=[^\s*])\*{1,2}")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
@@ -62,8 +65,8 @@ def passages(pieces: Sequence[Piece]) -> list[Passage]:
         text = plain(piece.text)
         if not text:
             continue
-        entry = _ENTRY.match(text)
         row = "\t" in text or (text.startswith("|") and text.count("|") > 2)
+        entry = None if row else _ENTRY.match(text)
         if (
             out
             and not entry

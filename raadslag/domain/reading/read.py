@@ -11,7 +11,7 @@ from raadslag.domain.reading.lines import SourceLine
 from raadslag.domain.reading.markdown import to_markdown
 from raadslag.domain.reading.pieces import Heading, Piece, Reading, cut
 from raadslag.domain.reading.rules.characters import clean
-from raadslag.domain.reading.table import AFTER_TEXT, BEFORE_TEXT, item_rules, line_rules
+from raadslag.domain.reading.table import AFTER_TEXT, BEFORE_TEXT, doubt_rules, item_rules, line_rules
 from raadslag.domain.richtext import canonical
 
 
@@ -33,6 +33,8 @@ def read(lines: Sequence[SourceLine]) -> Document:
     for item_rule in item_rules(AFTER_TEXT):
         for item in items:
             item_rule(reading, item)
+    for doubt_rule in doubt_rules():
+        doubt_rule(reading, items)
     return assemble(reading, items)
 
 

@@ -1,4 +1,4 @@
-"""The rules of reading in their order: first the lines, then the head and the items, then each item.
+"""The rules of reading in their order: the lines, the head and the items, then each item, last the doubts.
 
 Change a rule's VERSION when its result changes; `VERSIONS` goes with every stored reading.
 """
@@ -21,6 +21,16 @@ from raadslag.domain.reading.rules import (
     contents,
     decision_bodies,
     dividers,
+    doubt_counts,
+    doubt_figures,
+    doubt_items,
+    doubt_municipalities,
+    doubt_percentages,
+    doubt_persons,
+    doubt_promises,
+    doubt_signs,
+    doubt_sums,
+    doubt_times,
     glued_headings,
     head_dates,
     head_fallbacks,
@@ -83,13 +93,26 @@ LINE_RULES: tuple[ModuleType, ...] = (
 )
 BEFORE_TEXT: tuple[ModuleType, ...] = (item_attachments, item_kinds, attendance_in_text)
 AFTER_TEXT: tuple[ModuleType, ...] = (item_outcome, item_route, item_statements, written_facts)
+DOUBT_RULES: tuple[ModuleType, ...] = (
+    doubt_times,
+    doubt_persons,
+    doubt_municipalities,
+    doubt_items,
+    doubt_promises,
+    doubt_sums,
+    doubt_counts,
+    doubt_percentages,
+    doubt_figures,
+    doubt_signs,
+)
 
 VERSIONS: dict[str, int] = {
-    rule.NAME: rule.VERSION for rule in (characters, *LINE_RULES, *BEFORE_TEXT, *AFTER_TEXT)
+    rule.NAME: rule.VERSION for rule in (characters, *LINE_RULES, *BEFORE_TEXT, *AFTER_TEXT, *DOUBT_RULES)
 }
 
 LineRule = Callable[[Reading], None]
 ItemRule = Callable[[Reading, ItemDraft], None]
+DoubtRule = Callable[[Reading, list[ItemDraft]], None]
 
 
 def line_rules() -> list[LineRule]:
@@ -100,3 +123,8 @@ def line_rules() -> list[LineRule]:
 def item_rules(rules: tuple[ModuleType, ...]) -> list[ItemRule]:
     """The functions of the rules that work on one item."""
     return [rule.apply for rule in rules]
+
+
+def doubt_rules() -> list[DoubtRule]:
+    """The functions of the rules that only ask: they change no text and no fact."""
+    return [rule.apply for rule in DOUBT_RULES]

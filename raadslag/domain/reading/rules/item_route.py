@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import zip_longest
 
 from raadslag.domain.danish.dates import Found, dates
 from raadslag.domain.document import Stop, StopState
 from raadslag.domain.reading.bodies import looks_like_body, same_body
 from raadslag.domain.reading.body_names import leading_body, whole_body
+from raadslag.domain.reading.days import near
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
-from raadslag.domain.reading.passages import Passage, passages, sentences
+from raadslag.domain.reading.passages import Passage, sentences
 from raadslag.domain.reading.pieces import Label, Reading, key
 from raadslag.domain.reading.treatments import step, treatments
 from raadslag.domain.reading.vocabulary import bare
@@ -76,7 +76,7 @@ def _stops(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, set[
         yield from _earlier(reading, section)
     elif section.kind not in ("attachments", "attendance", "outcome", "route", "statements"):
         way = section.kind == "other" and bare(section.heading or "") in WAY
-        for passage in passages(section.pieces):
+        for passage in section.passages():
             if way:
                 yield from _way(reading, passage, "expected")
             yield from _told(reading, passage, section.kind == "decision")
@@ -86,7 +86,7 @@ def _stops(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, set[
 
 def _earlier(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, set[int]]]:
     """The stop of a heading that names body and date, then those of the lines below it that do."""
-    label, parts = section.label, passages(section.pieces)
+    label, parts = section.label, section.passages()
     fields = _fields(reading, parts)
     if fields:
         yield from fields
@@ -245,22 +245,7 @@ def _to_come(reading: Reading, on: str | None) -> bool:
 
 
 def _on(reading: Reading, day: Found) -> str | None:
-    """The ISO date of a day; without a printed year the one nearest to the meeting."""
-    if day.year is not None or day.day is None:
-        return day.iso
-    today = reading.value("date")
-    if not today or len(today) != 10:
-        return None
-    met = date.fromisoformat(today)
-    near = [d for year in (-1, 0, 1) if (d := _date(met.year + year, day.month, day.day)) is not None]
-    return min(near, key=lambda d: abs(d - met)).isoformat() if near else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    return near(day, reading.value("date"))
 
 
 def _merged(found: list[tuple[Stop, set[int]]]) -> list[tuple[Stop, set[int]]]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from raadslag.domain.document import Statement, StatementKind
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
-from raadslag.domain.reading.passages import Passage, Sentence, passages, sentences
+from raadslag.domain.reading.passages import Passage, Sentence, sentences
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.stances import Stance, names, recusals, stances
 from raadslag.domain.reading.vocabulary import bare
@@ -36,7 +36,7 @@ def apply(reading: Reading, item: ItemDraft) -> None:
     labelled = bool(item.of("decision", "recommendation"))
     for section in item.sections:
         own = _OWN_SECTIONS.get(bare(section.heading or ""))
-        parts = passages(section.pieces)
+        parts = section.passages()
         if own is not None and section.kind == "other" and parts:
             found.append(_whole(own, section, parts))
         elif section.kind == "decision" or (not labelled and section.heading is None):

@@ -1,0 +1,50 @@
+"""Doubt: a municipality written in two ways ('Vesthimmerlands Kommune' and 'Vesthimmerland Kommune')."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from raadslag.domain.reading.drafts import ItemDraft
+from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.spellings import slip
+
+NAME = "doubt_municipalities"
+VERSION = 1
+
+_COMMUNE = re.compile(r"\b(?P<n>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:\s[A-ZÆØÅ][\wæøåÆØÅ-]+)?)\sKommunes?\b")
+
+
+def apply(reading: Reading, items: list[ItemDraft]) -> None:
+    """Compares the names before 'Kommune' with each other."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for piece in reading.pieces:
+        if piece.role in ("text", "person") and "Kommune" in piece.text:
+            for m in _COMMUNE.finditer(piece.text):
+                found[m["n"]].add(piece.line)
+    for piece in reading.pieces:
+        if "\t" in piece.text and (cell := piece.text.split("\t")[0].strip()) in found:
+            found[cell].add(piece.line)
+    names = sorted(found, key=lambda n: min(found[n]))
+    told: set[str] = set()
+    for i, name in enumerate(names):
+        others = [other for other in names[i + 1 :] if other not in told and _same(name, other)]
+        if others and name not in told:
+            told.update(others)
+            also = ", ".join(f"»{other} Kommune«" for other in others)
+            message = f"»{name} Kommune« er også skrevet {also}: se, hvad der er rigtigt."
+            reading.doubt(
+                "municipality_spelled_differently", message, found[name].union(*(found[o] for o in others))
+            )
+
+
+def _same(one: str, other: str) -> bool:
+    """One name but for a genitive, a hyphen, aa for å, or a slip in a long word."""
+    if _key(one) == _key(other):
+        return True
+    a, b = one.split(), other.split()
+    return len(a) == len(b) == 1 and min(len(one), len(other)) > 6 and slip(one, other)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\s-]+", "", name.lower()).replace("aa", "å").removesuffix("s")

@@ -1,0 +1,84 @@
+"""Doubt: a percentage that does not fit the amounts beside it ('25 %, fra 5,9 til 7,3 mio. kr.').
+
+Amounts count as printed; a whole percentage may be off by one, one with decimals by its last digit.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from raadslag.domain.reading.drafts import ItemDraft
+from raadslag.domain.reading.passages import Sentence, sentences
+from raadslag.domain.reading.pieces import Reading
+
+NAME = "doubt_percentages"
+VERSION = 1
+
+_N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_PERCENT = r"\s?(?:%|pct\.?|procent)"
+_UNIT = r"(?:\s(?:mio|mia)\.)?(?:\skr\.)?(?:\s(?:i|om)\s(?:året|\d{4}))?"
+_CHANGE = re.compile(
+    rf"(?P<p>{_N}){_PERCENT}[^%;]{{0,70}}?\bfra (?:ca\. )?(?P<a>{_N})(?P<ua>{_UNIT})\s+til (?:ca\. )?(?P<b>{_N})(?P<ub>{_UNIT})"
+)
+_CHANGE_FIRST = re.compile(
+    rf"\bfra (?:ca\. )?(?P<a>{_N})(?P<ua>{_UNIT})\s+til (?:ca\. )?(?P<b>{_N})(?P<ub>{_UNIT})[^%;.]{{0,40}}?(?P<p>{_N}){_PERCENT}"
+)
+_SHARE = re.compile(rf"(?P<p>{_N}){_PERCENT},?\s(?:svarende til|eller|dvs\.|=)\s(?P<x>{_N})(?!{_PERCENT})")
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_SCALE = {"mio": 1_000_000, "mia": 1_000_000_000}
+
+
+def apply(reading: Reading, items: list[ItemDraft]) -> None:
+    """Recomputes every stated change, and shares that make up a whole."""
+    for item in items:
+        for section in item.sections:
+            for part in section.passages():
+                if re.search(r"\d\s?(?:%|pct|procent)", part.text):
+                    for sentence in sentences(part):
+                        _changes(reading, sentence)
+                        _shares(reading, sentence)
+
+
+def _changes(reading: Reading, sentence: Sentence) -> None:
+    for pattern in (_CHANGE, _CHANGE_FIRST):
+        for m in pattern.finditer(sentence.text):
+            if _YEAR.match(m["a"]) or _YEAR.match(m["b"]):
+                continue
+            unit = m["ua"] if re.search("mi[oa]", m["ua"]) else m["ub"]
+            before, after = _number(m["a"]) * _scale(unit), _number(m["b"]) * _scale(m["ub"])
+            if before == 0:
+                continue
+            real = abs(after - before) * 100 / before
+            if abs(real - _number(m["p"])) > _slack(m["p"]):
+                message = f"Fra {m['a']} til {m['b']} er {_danish(real)} %, men teksten siger {m['p']} %."
+                reading.doubt("percentage_differs", message, sentence.lines())
+
+
+def _shares(reading: Reading, sentence: Sentence) -> None:
+    """'71 pct. svarende til 3.337, mens ... 29 pct. svarende til 1.363': parts of one whole."""
+    parts = [(m["p"], _number(m["x"])) for m in _SHARE.finditer(sentence.text)]
+    whole = sum((amount for _, amount in parts), Decimal(0))
+    if len(parts) < 2 or whole == 0 or abs(sum((_number(p) for p, _ in parts), Decimal(-100))) > 1:
+        return
+    for said, amount in parts:
+        real = amount * 100 / whole
+        if abs(real - _number(said)) > _slack(said):
+            message = f"{_danish(amount)} er {_danish(real)} % af det hele, men teksten siger {said} %."
+            reading.doubt("percentage_differs", message, sentence.lines())
+
+
+def _slack(said: str) -> Decimal:
+    return Decimal(1).scaleb(-len(said.partition(",")[2])) if "," in said else Decimal(1)
+
+
+def _scale(unit: str) -> int:
+    return next((factor for word, factor in _SCALE.items() if word in unit), 1)
+
+
+def _number(text: str) -> Decimal:
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
+def _danish(number: Decimal) -> str:
+    return f"{number.quantize(Decimal('0.1')):,}".translate(str.maketrans(",.", ".,")).removesuffix(",0")
