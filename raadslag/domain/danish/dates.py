@@ -48,6 +48,7 @@ for _names in (MONTHS, _ENGLISH):
         _NAMES[_name] = _NAMES[_name[:3]] = _at
 _NAMES |= {"sept": 9, "okt": 10, "oct": 10, "mrt": 3}
 
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _WORDED = re.compile(
@@ -105,7 +106,7 @@ def month_number(word: str) -> int | None:
 def dates(text: str) -> Iterator[Found]:
     """Every full or yearless date of a text, in printed order, none overlapping."""
     found: list[Found] = []
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         found = sorted(_candidates(text), key=lambda f: (f.start, -f.end))
     end = -1
     for hit in found:

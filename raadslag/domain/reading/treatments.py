@@ -58,9 +58,9 @@ _MATTER = re.compile(
     r"\b(?:[Ss]agen|[Pp]unktet|[Ee]mnet|[Ss]pørgsmålet|den|det|[Oo]plægget|[Nn]otatet|[Pp]lanen|[Ff]orslaget)\b"
 )
 _TREAT_WORD = re.compile(
-    r"drøft|behandl|beslut|godkend|tiltr|tilslut|anbefal|ved(?:tog|tag)|udsat|afvis|forel|fremlag|sendes|orienter|afgør",
-    re.IGNORECASE,
+    r"drøft|ehandl|eslut|odkend|iltr|ilslut|nbefal|vedt[oa]g|dsat|fvis|orel|remlag|endes|rienter|fgør"
 )
+_CASE = ("Sagen ", "Punktet ")
 MAX_TOKENS = 400
 
 
@@ -75,12 +75,14 @@ class Treatment:
 
 def treatments(text: str) -> Iterator[Treatment]:
     """The treatments that a sentence tells of, in printed order."""
-    if not _TREAT_WORD.search(text):
+    if not may_treat(text):
+        return
+    found = list(dates(text))
+    if not found and not text.startswith(_CASE):
         return
     tokens = tokens_of(text)
     if len(tokens) > MAX_TOKENS:
         return
-    found = list(dates(text)) if any(c.isdigit() for c in text) else []
     if not found:
         yield from _undated(tokens)
         return
@@ -92,6 +94,11 @@ def treatments(text: str) -> Iterator[Treatment]:
         if hit is not None:
             last = hit[1]
             yield Treatment(hit[0], day, hit[1])
+
+
+def may_treat(text: str) -> bool:
+    """False where a text has no word of treating at all, and so no treatment."""
+    return bool(_TREAT_WORD.search(text))
 
 
 def step(text: str, day: Found) -> Treatment | None:

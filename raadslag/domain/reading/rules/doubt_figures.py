@@ -15,6 +15,7 @@ from raadslag.domain.reading.pieces import Reading
 NAME = "doubt_figures"
 VERSION = 1
 
+_DIGIT = re.compile(r"\d")
 _SPLIT = re.compile(
     r"\b\d{1,3}(?:\.\d{3})+\.\s(?=kr\b|mio\b|mia\b|pct|%)(?:kr\.?)?|\b\d{1,3}\.\d{1,2},\d+ (?:kr|mio)"
 )
@@ -33,8 +34,9 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
     for item in items:
         for section in item.sections:
             for part in section.passages():
-                if "kr" in part.text or any(c.isdigit() for c in part.text):
+                if "kr" in part.text or ". mi" in part.text:
                     _amounts(reading, part)
+                if _DIGIT.search(part.text):
                     _dates(reading, part)
         for paper, lines in item.attachments:
             for m in _STRAY.finditer(paper.title or ""):

@@ -34,7 +34,7 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
     for item in items:
         for section in item.sections:
             for part in section.passages():
-                if re.search(r"\d\s?(?:%|pct|procent)", part.text):
+                if "%" in part.text or "pct" in part.text or "procent" in part.text:
                     for sentence in sentences(part):
                         _changes(reading, sentence)
                         _shares(reading, sentence)

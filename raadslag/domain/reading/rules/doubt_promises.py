@@ -18,6 +18,7 @@ _PICTURE = re.compile(
 _TABLE = re.compile(
     r"\b(?:[Nn]edenstående|[Ff]ølgende) (?:tabel|skema|oversigt)\b|\b(?:[Tt]abellen|[Ss]kemaet) (?:nedenfor|herunder)\b"
 )
+_POINTING = ("edenst", "ølgende", "nedenfor", "herunder")
 _DEAD = re.compile(r"\]\(#?\)")
 
 
@@ -27,6 +28,8 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
         for section in item.sections:
             parts = section.passages()
             for at, part in enumerate(parts):
+                if not any(word in part.text for word in _POINTING):
+                    continue
                 if m := _PICTURE.search(part.text):
                     message = f"Teksten henviser til »{m[0]}«, men billedet er ikke med i teksten."
                     reading.doubt("figure_missing", message, part.lines(*m.span()))

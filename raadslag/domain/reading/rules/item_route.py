@@ -19,7 +19,7 @@ from raadslag.domain.reading.days import near
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.passages import Passage, sentences
 from raadslag.domain.reading.pieces import Label, Reading, key
-from raadslag.domain.reading.treatments import step, treatments
+from raadslag.domain.reading.treatments import may_treat, step, treatments
 from raadslag.domain.reading.vocabulary import bare
 
 NAME = "item_route"
@@ -59,6 +59,7 @@ _BARE = re.compile(
     r"^(?:udvalg|råd|bestyrelse|nævn|kreds|netværk|styregruppe|gruppe|kommission|forum|formandskab)(?:et|en|n|met)?$",
     re.IGNORECASE,
 )
+_DAY_SIGNS = frozenset("0123456789Dd")
 MAX_NOTE = 80
 
 
@@ -197,7 +198,9 @@ def _way(reading: Reading, passage: Passage, family: StopState) -> Iterator[tupl
 
 def _told(reading: Reading, passage: Passage, decided: bool) -> Iterator[tuple[Stop, set[int]]]:
     """What sentences tell; of this meeting's own decision only what is to come."""
-    day = next(iter(dates(passage.text[:40])), None)
+    if not may_treat(passage.text):
+        return
+    day = next(iter(dates(passage.text[:40])), None) if passage.text[:1] in _DAY_SIGNS else None
     lead = passage.text[: day.start].strip(" \t").lower() if day else None
     if day is not None and day.day and lead in ("", "den") and not passage.text[day.end :].startswith(" har"):
         planned = step(passage.text, day)
