@@ -139,6 +139,7 @@ AXES_LOCKOUT_TEMPLATE = "desk/locked.html"
 LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["raadslag.config.formats"]
 TIME_ZONE = "Europe/Copenhagen"
 USE_TZ = True
 USE_I18N = True

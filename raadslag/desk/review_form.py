@@ -15,6 +15,7 @@ from datetime import date, time
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from raadslag.domain import editing
 from raadslag.domain.document import KINDS, OUTCOMES, SECTION_KINDS, STATEMENT_KINDS, STATUSES
@@ -41,7 +42,7 @@ def text(value: str) -> str:
 def _choice(allowed: tuple[str, ...]) -> Reader:
     def read(value: str) -> Any:
         if value and value not in allowed:
-            raise Refusal("Vælg en af mulighederne.")
+            raise Refusal(_("Vælg en af mulighederne."))
         return value or None
 
     return read
@@ -53,14 +54,14 @@ def _list(value: str) -> list[str]:
 
 def _level(value: str) -> int:
     if not value.isdigit() or not 1 <= int(value) <= 6:
-        raise Refusal("Niveauet er et tal fra 1 til 6.")
+        raise Refusal(_("Niveauet er et tal fra 1 til 6."))
     return int(value)
 
 
 def _count(value: str) -> int | None:
     value = value.strip()
     if value and not value.isdigit():
-        raise Refusal("Antallet er et helt tal.")
+        raise Refusal(_("Antallet er et helt tal."))
     return int(value) if value else None
 
 
@@ -75,7 +76,7 @@ def _partial_date(value: str) -> str | None:
             value = ""
         else:
             return value
-    raise Refusal("Skriv datoen som 2016-11-16, 2016-11 eller 2016.")
+    raise Refusal(_("Skriv datoen som 2016-11-16, 2016-11 eller 2016."))
 
 
 def _yes(value: str) -> bool:
@@ -192,20 +193,20 @@ def _tried(read: Reader, value: str, otherwise: Any, errors: list[str]) -> Any:
     try:
         return read(value)
     except Refusal as refusal:
-        errors.append(f"»{value}« blev ikke gemt. {refusal}")
+        errors.append(_("»%(value)s« blev ikke gemt.") % {"value": value} + f" {refusal}")
         return otherwise
 
 
 def _moment(day: str, clock: str) -> str | None:
     if not day:
         if clock:
-            raise Refusal("Skriv også datoen; et klokkeslæt alene kan ikke gemmes.")
+            raise Refusal(_("Skriv også datoen; et klokkeslæt alene kan ikke gemmes."))
         return None
     try:
         whole = date.fromisoformat(day).isoformat()
         return f"{whole}T{time.fromisoformat(clock):%H:%M}" if clock else whole
     except ValueError:
-        raise Refusal("Skriv datoen som 2016-11-22 og klokkeslættet som 10:00.") from None
+        raise Refusal(_("Skriv datoen som 2016-11-22 og klokkeslættet som 10:00.")) from None
 
 
 def _rows(

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from raadslag.domain.document import Document, to_json
 from raadslag.domain.likeness import sketch
@@ -133,9 +134,9 @@ def read_again(*, incoming: Incoming, by: User | None, read_later: bool = True) 
     """Back in the line: a refused one, a stuck one, one put away as the same file, or one to be read anew."""
     row = _locked(incoming.pk)
     if row.file_id is None:
-        raise Refusal("Filen blev ikke gemt og kan ikke læses. Hent den ind igen.")
+        raise Refusal(_("Filen blev ikke gemt og kan ikke læses. Hent den ind igen."))
     if row.state == State.DISCARDED and row.reading is not None:
-        raise Refusal("Dokumentet er lagt væk. Tag det frem igen først.")
+        raise Refusal(_("Dokumentet er lagt væk. Tag det frem igen først."))
     _move(row, State.WAITING)
     row.refusal, row.version = "", row.version + 1
     row.save(update_fields=["state", "refusal", "version", "changed_at"])
@@ -160,7 +161,7 @@ def put_back(*, incoming: Incoming, by: User | None) -> None:
     """Takes a document that was put away back to review."""
     row = _locked(incoming.pk)
     if row.reading is None:
-        raise Refusal("Dokumentet er aldrig blevet læst. Vælg »Læs den alligevel«.")
+        raise Refusal(_("Dokumentet er aldrig blevet læst. Vælg »Læs den alligevel«."))
     _move(row, State.REVIEW)
     row.hindrances = hindrances.find(row)
     row.save(update_fields=["state", "hindrances", "changed_at"])
@@ -216,13 +217,13 @@ def _refuse_to_accept(
     row: Incoming, seen_version: int, into: Meeting | None, doubt_with: KnownPersons | None
 ) -> None:
     if row.version != seen_version:
-        raise Refusal("Dokumentet er ændret, siden du så det. Se det igennem igen.")
+        raise Refusal(_("Dokumentet er ændret, siden du så det. Se det igennem igen."))
     if doubt_with and (against := hindrances.find(row, doubt_with)):
         raise Refusal("; ".join(hindrances.sentence(h) for h in against))
     if row.body is None:
-        raise Refusal("Vælg, hvilket råd mødet hører til.")
+        raise Refusal(_("Vælg, hvilket råd mødet hører til."))
     if into is not None and into.body_id != row.body_id:
-        raise Refusal("Mødet hører til et andet råd.")
+        raise Refusal(_("Mødet hører til et andet råd."))
 
 
 def _meeting(
@@ -298,7 +299,8 @@ def _locked(pk: int) -> Incoming:
 
 def _move(row: Incoming, state: str) -> None:
     if not may_become(INTAKE, row.state, state):
-        raise Refusal(f"Dokumentet er »{row.get_state_display().lower()}« og kan ikke ændres på den måde nu.")
+        state = row.get_state_display().lower()
+        raise Refusal(_("Dokumentet er »%(state)s« og kan ikke ændres på den måde nu.") % {"state": state})
     row.state, row.changed_at = state, timezone.now()
 
 

@@ -77,7 +77,7 @@ def sentence(hindrance: Hindrance) -> str:
 def _day(iso: str | None) -> str:
     if iso is None:
         return _("uden dato")
-    return _("den %(day)s") % {"day": date_format(date.fromisoformat(iso), "j. F Y")}
+    return _("den %(day)s") % {"day": date_format(date.fromisoformat(iso))}
 
 
 def _body(hindrance: Hindrance) -> str:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from raadslag.domain.stages import INTAKE
 from raadslag.meetings.models import File, Meeting
@@ -34,12 +35,12 @@ class Incoming(models.Model):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Venter"
-        READING = "reading", "Læses"
-        REVIEW = "review", "Til gennemsyn"
-        REFUSED = "refused", "Kunne ikke læses"
-        ACCEPTED = "accepted", "Godkendt"
-        DISCARDED = "discarded", "Lagt væk"
+        WAITING = "waiting", _("Venter")
+        READING = "reading", _("Læses")
+        REVIEW = "review", _("Til gennemsyn")
+        REFUSED = "refused", _("Kunne ikke læses")
+        ACCEPTED = "accepted", _("Godkendt")
+        DISCARDED = "discarded", _("Lagt væk")
 
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="documents")
     file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="incoming")

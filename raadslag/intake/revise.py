@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from raadslag.domain import editing
 from raadslag.domain.document import from_json
@@ -98,12 +99,12 @@ def restructure(
     row = _in_review(incoming.pk)
     if row.version != seen_version:
         who = _who_since(row, seen_version)
-        raise Refusal(f"{who} har ændret dokumentet imens. Se det nye, og gør det igen.")
+        raise Refusal(_("%(who)s har ændret dokumentet imens. Se det nye, og gør det igen.") % {"who": who})
     document = row.reviewed or row.reading
     try:
         changed = change(document)
     except (IndexError, KeyError):
-        raise Refusal("Punktet findes ikke længere. Se, hvad der er ændret.") from None
+        raise Refusal(_("Punktet findes ikke længere. Se, hvad der er ændret.")) from None
     _keep(row, document, changed, ITEMS, by)
     return row
 
@@ -113,10 +114,10 @@ def undo(*, incoming: Incoming, seen_version: int, by: User | None) -> Incoming:
     """Takes the last change that is not undone back."""
     row = _in_review(incoming.pk)
     if row.version != seen_version:
-        raise Refusal("Dokumentet er ændret imens. Se det nye, og fortryd derefter.")
+        raise Refusal(_("Dokumentet er ændret imens. Se det nye, og fortryd derefter."))
     last = last_change(row)
     if last is None:
-        raise Refusal("Der er ingen ændringer at fortryde.")
+        raise Refusal(_("Der er ingen ændringer at fortryde."))
     document = row.reviewed or row.reading
     _keep(row, document, _restored(document, last.pointer, last.before), last.pointer, by, last.version)
     return row
@@ -148,7 +149,7 @@ def settle_doubt(
     """
     row = _in_review(incoming.pk)
     if not 0 <= doubt < len(row.reading["doubts"]) or answer not in ("kept", "fixed"):
-        raise Refusal("Tvivlen findes ikke længere.")
+        raise Refusal(_("Tvivlen findes ikke længere."))
     chosen = [at for at in (open_alike(row, doubt) if alike else [doubt]) if at in open_doubts(row)]
     if not chosen:
         return row
@@ -178,7 +179,7 @@ def choose_person(*, incoming: Incoming, key: str, person: int | None, by: User 
     """Says whom a name means: a person's id, 0 for somebody new, None to leave it open again."""
     row = _in_review(incoming.pk)
     if person and not Person.objects.filter(pk=person, merged_into__isnull=True).exists():
-        raise Refusal("Personen findes ikke længere. Vælg en anden.")
+        raise Refusal(_("Personen findes ikke længere. Vælg en anden."))
     matches = {k: v for k, v in row.matches.items() if k != key}
     row.matches = matches if person is None else matches | {key: person}
     _touch(row)
@@ -202,9 +203,9 @@ def _keep(
     try:
         from_json(changed)
     except (KeyError, TypeError, ValueError):
-        raise Refusal("Ændringen giver ikke et gyldigt dokument.") from None
+        raise Refusal(_("Ændringen giver ikke et gyldigt dokument.")) from None
     if not editing.valid(changed):
-        raise Refusal("Ændringen giver ikke et gyldigt dokument.")
+        raise Refusal(_("Ændringen giver ikke et gyldigt dokument."))
     before = row.reading["organization"] if row.reviewed is None else row.reviewed["organization"]
     row.reviewed = changed
     if row.body is None and changed["organization"] != before:
@@ -265,7 +266,7 @@ def _restored(document: Plain, part: str, before: Plain) -> Plain:
 def _as_seen(row: Incoming, document: Plain, version: int) -> Plain:
     """The document as it was at an earlier version."""
     if version > row.version:
-        raise Refusal("Dokumentet er læst igen imens. Se det nye.")
+        raise Refusal(_("Dokumentet er læst igen imens. Se det nye."))
     for revision in row.revisions.filter(version__gt=version).order_by("-version"):
         document = _restored(document, revision.pointer, revision.before)
     return document
@@ -275,19 +276,19 @@ def _present(document: Plain, part: str) -> Any:
     try:
         return part_of(document, part)
     except (KeyError, IndexError):
-        raise Refusal("Punktet findes ikke længere. Se, hvad der er ændret.") from None
+        raise Refusal(_("Punktet findes ikke længere. Se, hvad der er ændret.")) from None
 
 
 def _who_since(row: Incoming, version: int) -> str:
     others = row.revisions.filter(version__gt=version).select_related("by").order_by("-version")
-    return next((str(revision.by) for revision in others if revision.by), "En anden")
+    return next((str(revision.by) for revision in others if revision.by), _("En anden"))
 
 
 def _in_review(pk: int) -> Incoming:
     row = Incoming.objects.select_for_update(of=("self",)).select_related("batch", "body").get(pk=pk)
     if row.state != Incoming.State.REVIEW:
         state = row.get_state_display().lower()
-        raise Refusal(f"Dokumentet er »{state}« og kan ikke rettes.")
+        raise Refusal(_("Dokumentet er »%(state)s« og kan ikke rettes.") % {"state": state})
     return row
 
 

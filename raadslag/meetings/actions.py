@@ -13,6 +13,7 @@ from datetime import date, time
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from raadslag.domain.document import Document
 from raadslag.domain.refusal import Refusal
@@ -69,7 +70,7 @@ def fill_meeting(
 ) -> Meeting:
     """The content of a document for a planned meeting. Refuses one that has items already."""
     if meeting.items.exists():
-        raise Refusal("Mødet har allerede punkter. Slet dem først, eller opret et nyt møde.")
+        raise Refusal(_("Mødet har allerede punkter. Slet dem først, eller opret et nyt møde."))
     adopt.add_content(meeting, document, people)
     meeting.state = "held" if document.kind == "minutes" else "called"
     meeting.save(update_fields=["state"])
@@ -222,7 +223,7 @@ def _move(meeting: Meeting, state: str) -> None:
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not may_become(MEETING, locked.state, state):
         old, new = Meeting.State(locked.state).label.lower(), Meeting.State(state).label.lower()
-        raise Refusal(f"Mødet er {old} og kan ikke blive {new}.")
+        raise Refusal(_("Mødet er %(old)s og kan ikke blive %(new)s.") % {"old": old, "new": new})
     meeting.state = state
     meeting.save(update_fields=["state"])
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from raadslag.domain.document import OUTCOMES, SECTION_KINDS
 from raadslag.domain.outcome import relation
@@ -55,7 +56,7 @@ def correct_item(
     if fingerprint(locked) != seen:
         return False
     if (outcome and outcome not in OUTCOMES) or any(text.kind not in SECTION_KINDS for text in texts):
-        raise Refusal("Vælg en af mulighederne.")
+        raise Refusal(_("Vælg en af mulighederne."))
     before = words_of(locked)
     locked.title = title.strip()[:500]
     locked.save(update_fields=["title"])

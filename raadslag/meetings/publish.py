@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from raadslag.domain import guard
 from raadslag.domain.document import Document, to_json
@@ -37,7 +39,7 @@ def findings(meeting: Meeting, kind: str, audience: str = "public") -> list[guar
 def allow(*, meeting: Meeting, finding: guard.Finding, reason: str, by: User) -> None:
     """A person decides that something the guard found is published all the same, and says why."""
     if not reason.strip():
-        raise Refusal("Skriv, hvorfor oplysningen må offentliggøres.")
+        raise Refusal(_("Skriv, hvorfor oplysningen må offentliggøres."))
     GuardDecision.objects.get_or_create(
         meeting=meeting,
         fingerprint=finding.fingerprint,
@@ -72,11 +74,9 @@ def publish(
     Body.objects.select_for_update().get(pk=meeting.body_id)
     document, links = compose(meeting, kind, audience)
     if not document.items and not (kind == "agenda" and meeting.state == "planned" and meeting.starts_on):
-        raise Refusal("Mødet har ingen punkter at offentliggøre.")
-    if audience == "public" and (found := _open_findings(meeting, document, links)):
-        raise Refusal(
-            f"Der er {len(found)} personoplysninger, som nogen skal tage stilling til, før mødet offentliggøres."
-        )
+        raise Refusal(_("Mødet har ingen punkter at offentliggøre."))
+    if audience == "public":
+        _refuse_open_findings(_open_findings(meeting, document, links))
     moment = at or timezone.now()
     before = _latest(meeting, kind, audience)
     content: dict[str, Any] = {
@@ -103,7 +103,7 @@ def publish(
 def redact(*, publication: Publication, because: str, by: User | None) -> None:
     """Erases the content of a publication by law; its hash, the reason and the date stay, and so does the chain."""
     if not because.strip():
-        raise Refusal("Skriv, efter hvilken regel indholdet fjernes.")
+        raise Refusal(_("Skriv, efter hvilken regel indholdet fjernes."))
     Publication.objects.filter(pk=publication.pk).update(
         content="", redacted_at=timezone.now(), redacted_because=because.strip()
     )
@@ -162,15 +162,27 @@ def _latest(meeting: Meeting, kind: str, audience: str) -> Publication | None:
     return meeting.publications.filter(kind=kind, audience=audience).order_by("-version").first()
 
 
+def _refuse_open_findings(found: Sized) -> None:
+    if found:
+        raise Refusal(
+            ngettext(
+                "Der er én personoplysning, som nogen skal tage stilling til, før mødet offentliggøres.",
+                "Der er %(n)d personoplysninger, som nogen skal tage stilling til, før mødet offentliggøres.",
+                len(found),
+            )
+            % {"n": len(found)}
+        )
+
+
 def _refuse_an_empty_correction(before: Publication | None, content: dict[str, Any], reason: str) -> None:
     if before is None or not before.content:
         return
     said = ("document", "meeting", "items", "participants")
     old = json.loads(before.content)
     if all(old[key] == content[key] for key in said):
-        raise Refusal("Intet er ændret siden den seneste udgave.")
+        raise Refusal(_("Intet er ændret siden den seneste udgave."))
     if not reason.strip() and old["document"]["items"]:
-        raise Refusal("Skriv, hvad der er rettet. Det står på den nye udgave.")
+        raise Refusal(_("Skriv, hvad der er rettet. Det står på den nye udgave."))
 
 
 def _freeze(

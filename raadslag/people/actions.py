@@ -12,6 +12,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from raadslag.domain.refusal import Refusal
 from raadslag.people.models import Body, Municipality, Person, PersonAlias, Role, User
@@ -36,7 +37,7 @@ def add_alias(person: Person, name: str, by: User | None) -> bool:
     """Remembers another way the name is written, inside some action; False when it was known."""
     if name == person.name:
         return False
-    _, new = PersonAlias.objects.get_or_create(
+    _alias, new = PersonAlias.objects.get_or_create(
         person=person, name=name[:120], defaults={"learned_at": timezone.now(), "learned_by": by}
     )
     return new
@@ -47,7 +48,7 @@ def rename_person(*, person: Person, name: str, by: User | None) -> None:
     """Corrects a name; the old one stays as an alias."""
     name = " ".join(name.split())
     if not name:
-        raise Refusal("Skriv et navn.")
+        raise Refusal(_("Skriv et navn."))
     before = person.name
     if name == before:
         return
@@ -69,7 +70,7 @@ def learn_alias(*, person: Person, name: str, by: User | None) -> None:
     """Remembers another way that the name is written."""
     name = " ".join(name.split())
     if not name:
-        raise Refusal("Skriv navnet, som det også skrives.")
+        raise Refusal(_("Skriv navnet, som det også skrives."))
     if add_alias(person, name, by):
         record(chain=HOUSE, action="learn_alias", subject=f"person:{person.pk}", by=by, data={"name": name})
 
@@ -87,13 +88,13 @@ def forget_alias(*, alias: PersonAlias, by: User | None) -> None:
 def merge_persons(*, keep: Person, gone: Person, by: User | None) -> None:
     """Says that two are one: all that points to `gone` points to `keep`; names become aliases."""
     if keep.pk == gone.pk:
-        raise Refusal("Vælg to forskellige personer.")
+        raise Refusal(_("Vælg to forskellige personer."))
     locked = {p.pk: p for p in Person.objects.select_for_update().filter(pk__in=[keep.pk, gone.pk])}
     keep, gone = locked[keep.pk], locked[gone.pk]
     if keep.merged_into_id or gone.merged_into_id:
-        raise Refusal("En af de to er allerede lagt sammen med en anden.")
+        raise Refusal(_("En af de to er allerede lagt sammen med en anden."))
     if User.objects.filter(person__in=[keep, gone]).count() > 1:
-        raise Refusal("Begge har en konto. Luk den ene konto først.")
+        raise Refusal(_("Begge har en konto. Luk den ene konto først."))
     moved = _point_to(keep, gone)
     for name in [gone.name, *gone.aliases.values_list("name", flat=True)]:
         add_alias(keep, name, by)
@@ -165,7 +166,7 @@ def _set_password(user: User, password: str) -> None:
 def open_account(*, user: User, active: bool, by: User | None) -> None:
     """Lets an account sign in, or not any more. Nobody closes their own."""
     if user == by and not active:
-        raise Refusal("Du kan ikke lukke din egen konto. Bed en anden administrator om det.")
+        raise Refusal(_("Du kan ikke lukke din egen konto. Bed en anden administrator om det."))
     user.is_active = active
     user.save(update_fields=["is_active"])
     action = "open_account" if active else "close_account"
@@ -185,15 +186,15 @@ def give_role(
 ) -> Role:
     """Gives an account a role between two days (both inclusive, an empty end is open)."""
     if valid_from and valid_to and valid_to < valid_from:
-        raise Refusal("Slutdatoen ligger før startdatoen.")
+        raise Refusal(_("Slutdatoen ligger før startdatoen."))
     if kind == Role.Kind.ADMINISTRATOR:
         body = municipality = None
     elif kind == Role.Kind.MUNICIPAL_CONTACT:
         body = None
         if municipality is None:
-            raise Refusal("Vælg den kommune, som kontakten hører til.")
+            raise Refusal(_("Vælg den kommune, som kontakten hører til."))
     elif body is None:
-        raise Refusal("Vælg det råd, som rollen gælder i.")
+        raise Refusal(_("Vælg det råd, som rollen gælder i."))
     else:
         municipality = None
     role = Role.objects.create(
@@ -209,7 +210,7 @@ def end_role(*, role: Role, on: date, by: User | None) -> None:
     if role.kind == Role.Kind.ADMINISTRATOR:
         others = Role.objects.on(on).filter(kind=role.kind, user__is_active=True, valid_to__isnull=True)
         if not others.exclude(pk=role.pk).exists():
-            raise Refusal("Der skal være mindst én administrator. Giv en anden rollen først.")
+            raise Refusal(_("Der skal være mindst én administrator. Giv en anden rollen først."))
     if role.valid_from and role.valid_from > on:
         role.valid_from = on
     role.valid_to = on

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from raadslag.domain.refusal import Refusal
 from raadslag.people.models import Body, Membership, Municipality, Person, User
@@ -29,7 +30,7 @@ def create_body(
 ) -> Body:
     """A body that takes part without pages of its own."""
     if Body.objects.filter(name=name).exists():
-        raise Refusal(f"Der er allerede et organ, der hedder {name}.")
+        raise Refusal(_("Der er allerede et organ, der hedder %(name)s.") % {"name": name})
     body = Body.objects.create(
         slug=danish_slug(name),
         name=name,
@@ -66,7 +67,7 @@ def seat_person(
 ) -> Membership:
     """A seat or post of a person in a body, between two days (both inclusive, an empty end is open)."""
     if valid_from and valid_to and valid_to < valid_from:
-        raise Refusal("Slutdatoen ligger før startdatoen.")
+        raise Refusal(_("Slutdatoen ligger før startdatoen."))
     membership = Membership.objects.create(
         person=person,
         body=body,

@@ -5,8 +5,7 @@
   const root = document.querySelector("[data-document]");
   const source = document.getElementById("source");
   if (!root || !source) return;
-  const da = document.documentElement.lang !== "en";
-  const say = (danish, english) => (da ? danish : english);
+  const words = document.getElementById("words").dataset;
   const form = () => document.getElementById("part-form");
   const key = () => `raadslag:${root.dataset.user}:${root.dataset.document}:${form().dataset.part}`;
   const clock = () => { const now = new Date(); return `${now.getHours()}.${String(now.getMinutes()).padStart(2, "0")}`; };
@@ -111,12 +110,12 @@
     busy.saving = true;
     dirty = false;
     keep();
-    status(say("Gemmer …", "Saving …"), "saving");
+    status(words.saving, "saving");
     try {
       const answer = await fetch(form().action, { method: "POST", body: data(), headers: { "X-Raadslag-Save": "1" } });
       if (answer.status === 401 || answer.status === 403) {
         dirty = true;
-        status(say("Ikke gemt. Du er logget ud. Teksten ligger på denne maskine.", "Not saved. You are signed out. The text is kept on this machine."), "unsaved");
+        status(words.signedOut, "unsaved");
         offerSignIn();
         return;
       }
@@ -125,18 +124,18 @@
       if (answer.status === 200) {
         forget();
         take(page);
-        status(say(`Gemt kl. ${clock()}`, `Saved at ${clock()}`), "");
+        status(words.saved.replace("{clock}", clock()), "");
       } else {
         document.getElementById("felter").replaceWith(page.getElementById("felter"));
         take(page);
         forget();
-        status(say("Ikke gemt endnu. Se beskeden over felterne.", "Not saved yet. See the message above the fields."), "unsaved");
+        status(words.notYet, "unsaved");
         document.querySelector("#felter [role=alert]").scrollIntoView({ block: "center" });
       }
     } catch (error) {
       dirty = true;
       if (!(error instanceof TypeError) && !/^5/.test(error.message)) throw error;
-      status(say(`Ikke gemt siden kl. ${clock()}. Nettet er væk. Teksten ligger på denne maskine, og vi prøver igen om 10 sekunder.`, `Not saved since ${clock()}. No connection. The text is kept on this machine; trying again in 10 seconds.`), "unsaved");
+      status(words.offline.replace("{clock}", clock()), "unsaved");
       clearTimeout(again);
       again = setTimeout(save, 10000);
     } finally {
@@ -149,13 +148,13 @@
     link.id = "ind";
     link.className = "btn s go";
     link.href = `/bord/log-ind/?next=${encodeURIComponent(location.pathname + location.search)}`;
-    link.textContent = say("Log ind igen", "Sign in again");
+    link.textContent = words.signIn;
     document.getElementById("saved").after(link);
   }
   document.addEventListener("input", (event) => {
     if (!event.target.closest("#part-form") || /-new-|^split-/.test(event.target.name || "")) return;
     dirty = true;
-    status(say("Gemmer, når du holder en pause", "Saves when you pause"), "saving");
+    status(words.typing, "saving");
     keep();
     clearTimeout(pending);
     pending = setTimeout(save, 1200);
@@ -180,7 +179,7 @@
     bar.className = "say-bar warn offered";
     bar.setAttribute("role", "status");
     const head = document.createElement("b");
-    head.textContent = say("Du skrev noget her, som ikke blev gemt", "You typed something here that was not saved");
+    head.textContent = words.offered;
     const text = document.createElement("p");
     text.className = "typed";
     text.textContent = other.map(([, value]) => value).join(" · ").slice(0, 400);
@@ -189,8 +188,8 @@
     const use = document.createElement("button"), drop = document.createElement("button");
     use.type = drop.type = "button";
     use.className = "btn s go"; drop.className = "btn s";
-    use.textContent = say("Sæt det ind og gem", "Put it back and save");
-    drop.textContent = say("Kast det bort", "Throw it away");
+    use.textContent = words.use;
+    drop.textContent = words.drop;
     use.addEventListener("click", () => {
       for (const [name, value] of other) { const field = form().elements[name]; if (field && "value" in field) field.value = value; }
       bar.remove(); dirty = true; save();

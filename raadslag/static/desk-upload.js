@@ -6,8 +6,10 @@
   const status = document.getElementById("sender");
   if (!form || !status || !window.fetch) return;
   const words = status.querySelector("p"), bar = status.querySelector("progress");
-  const english = document.documentElement.lang === "en";
-  const say = (number, all, name) => english ? `Sending file ${number} of ${all}: ${name}` : `Sender fil ${number} af ${all}: ${name}`;
+  const say = (number, all, name) => {
+    const values = { "{number}": number, "{all}": all, "{name}": name };
+    return status.dataset.sending.replace(/\{\w+\}/g, (place) => values[place]);
+  };
 
   async function send(files) {
     status.hidden = false;
@@ -35,7 +37,7 @@
     }
     bar.value = files.length;
     if (failed.length) {
-      words.textContent = (english ? "Not sent: " : "Ikke sendt: ") + failed.join(", ");
+      words.textContent = `${status.dataset.failed} ${failed.join(", ")}`;
       status.className = "say-bar bad";
       return;
     }

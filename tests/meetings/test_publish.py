@@ -92,7 +92,7 @@ def test_an_open_paper_can_be_fetched() -> None:
 
 def test_the_guard_stops_a_publication_until_somebody_decides() -> None:
     row = with_text("Ring til Signe på tlf. 20 30 40 50.")
-    with pytest.raises(Refusal, match="personoplysninger"):
+    with pytest.raises(Refusal, match="personoplysning"):
         freeze(row)
     (finding,) = publish.findings(row, "minutes")
     publish.allow(meeting=row, finding=finding, reason="Nummeret er rådets eget.", by=secretary())

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -20,6 +22,12 @@ def sentences(incoming: Incoming) -> list[str]:
     """What stands against accepting a document unseen, in words."""
     found = [hindrances.sentence(hindrance) for hindrance in incoming.hindrances]
     return [words[:1].upper() + words[1:] for words in found]
+
+
+@register.filter
+def long_day(value: date) -> str:
+    """ "tirsdag 22. november 2016" in the reader's language."""
+    return f"{date_format(value, 'l')} {date_format(value)}"
 
 
 @register.filter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from raadslag.people.models import Body
 
@@ -26,8 +27,8 @@ class Consultation(models.Model):
     """
 
     class State(models.TextChoices):
-        DONE = "done", "Behandlet"
-        EXPECTED = "expected", "Ventes"
+        DONE = "done", _("Behandlet")
+        EXPECTED = "expected", _("Ventes")
 
     item = models.ForeignKey("meetings.AgendaItem", on_delete=models.CASCADE, related_name="consultations")
     position = models.PositiveIntegerField()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from raadslag.domain.document import OUTCOMES, STATEMENT_KINDS
 from raadslag.meetings.models.item import AgendaItem
@@ -49,9 +50,9 @@ class FollowUp(models.Model):
     """Something that a decision asks somebody to do. `due` is an ISO date of the precision known, or empty."""
 
     class State(models.TextChoices):
-        OPEN = "open", "Åben"
-        DONE = "done", "Udført"
-        DROPPED = "dropped", "Frafaldet"
+        OPEN = "open", _("Åben")
+        DONE = "done", _("Udført")
+        DROPPED = "dropped", _("Frafaldet")
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="follow_ups")
     position = models.PositiveIntegerField(default=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from raadslag.domain.document import STATUSES
 from raadslag.domain.stages import MEETING
@@ -14,11 +15,11 @@ class Meeting(models.Model):
     """A meeting. `starts_on` is null where an old document lost its date; `address` is its permanent word."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", "Planlagt"
-        CALLED = "called", "Indkaldt"
-        HELD = "held", "Afholdt"
-        APPROVED = "approved", "Referat godkendt"
-        CANCELLED = "cancelled", "Aflyst"
+        PLANNED = "planned", _("Planlagt")
+        CALLED = "called", _("Indkaldt")
+        HELD = "held", _("Afholdt")
+        APPROVED = "approved", _("Referat godkendt")
+        CANCELLED = "cancelled", _("Aflyst")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     address = models.SlugField(max_length=40)

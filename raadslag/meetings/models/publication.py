@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from raadslag.meetings.models.case import Case
 from raadslag.meetings.models.meeting import Meeting
@@ -23,12 +24,12 @@ class Publication(models.Model):
     """
 
     class Kind(models.TextChoices):
-        AGENDA = "agenda", "Dagsorden"
-        MINUTES = "minutes", "Referat"
+        AGENDA = "agenda", _("Dagsorden")
+        MINUTES = "minutes", _("Referat")
 
     class Audience(models.TextChoices):
-        MEMBERS = "members", "Medlemmer"
-        PUBLIC = "public", "Alle"
+        MEMBERS = "members", _("Medlemmer")
+        PUBLIC = "public", _("Alle")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="publications")
     kind = models.CharField(max_length=10, choices=Kind)

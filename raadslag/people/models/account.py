@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from raadslag.people.models.body import Body
 from raadslag.people.models.dated import Dated
@@ -27,12 +28,12 @@ class Role(Dated):
     """What an account may do: see `access.py`. Administrators have neither body nor municipality."""
 
     class Kind(models.TextChoices):
-        SECRETARY = "secretary", "Sekretær"
-        CHAIR = "chair", "Formand"
-        MEMBER = "member", "Medlem"
-        PREPARER = "preparer", "Embedsmand i forberedende organ"
-        MUNICIPAL_CONTACT = "municipal_contact", "Kommunens kontakt"
-        ADMINISTRATOR = "administrator", "Administrator"
+        SECRETARY = "secretary", _("Sekretær")
+        CHAIR = "chair", _("Formand")
+        MEMBER = "member", _("Medlem")
+        PREPARER = "preparer", _("Embedsmand i forberedende organ")
+        MUNICIPAL_CONTACT = "municipal_contact", _("Kommunens kontakt")
+        ADMINISTRATOR = "administrator", _("Administrator")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from raadslag.people.models.dated import Dated
 from raadslag.people.models.place import Municipality
@@ -13,13 +14,13 @@ class Body(models.Model):
     """An organisation that takes part. Only a body of kind kkr (or another that `publishes`) has own pages."""
 
     class Kind(models.TextChoices):
-        KKR = "kkr", "Kommunekontaktråd"
-        NETWORK = "network", "Netværk"
-        STEERING_GROUP = "steering_group", "Styregruppe"
-        COMMITTEE = "committee", "Udvalg"
-        COUNCIL = "council", "Kommunalbestyrelse eller regionsråd"
-        ASSOCIATION = "association", "Forening eller selskab"
-        OTHER = "other", "Andet"
+        KKR = "kkr", _("Kommunekontaktråd")
+        NETWORK = "network", _("Netværk")
+        STEERING_GROUP = "steering_group", _("Styregruppe")
+        COMMITTEE = "committee", _("Udvalg")
+        COUNCIL = "council", _("Kommunalbestyrelse eller regionsråd")
+        ASSOCIATION = "association", _("Forening eller selskab")
+        OTHER = "other", _("Andet")
 
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120, unique=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from raadslag.people.models.body import Body
 from raadslag.people.models.dated import Dated
@@ -46,12 +47,12 @@ class Membership(Dated):
     """A person's seat or post in a body. `on_behalf_of` is the municipality that the person sits for."""
 
     class Role(models.TextChoices):
-        CHAIR = "chair", "Formand"
-        VICE_CHAIR = "vice_chair", "Næstformand"
-        MEMBER = "member", "Medlem"
-        SUBSTITUTE = "substitute", "Stedfortræder"
-        SECRETARY = "secretary", "Sekretær"
-        OFFICIAL = "official", "Tilforordnet"
+        CHAIR = "chair", _("Formand")
+        VICE_CHAIR = "vice_chair", _("Næstformand")
+        MEMBER = "member", _("Medlem")
+        SUBSTITUTE = "substitute", _("Stedfortræder")
+        SECRETARY = "secretary", _("Sekretær")
+        OFFICIAL = "official", _("Tilforordnet")
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
