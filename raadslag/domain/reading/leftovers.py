@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from raadslag.domain.danish.dates import MONTHS, WEEKDAYS
 from raadslag.domain.document import Item
 from raadslag.domain.reading import vocabulary
-from raadslag.domain.reading.cases import parse_case
-from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.pieces import Piece, Reading
 
+_HYPHEN = re.compile(r"(?<=\w)-\s?(?=[a-zæøå])")
 WORD = re.compile(r"[^\W\d_]{2,}")
 _GENRE = (
     frozenset(
@@ -125,14 +125,41 @@ def quote_left_words(
 ) -> None:
     """Adds a doubt for each placed piece with words that are nowhere in the document."""
     output = _output(reading, head, items)
+    by_line: dict[int, list[Piece]] = {}
     for piece in reading.pieces:
-        if piece.line not in placed or not (left := _left(piece.text, output)):
+        if piece.line in placed:
+            by_line.setdefault(piece.line, []).append(piece)
+    for line, pieces in by_line.items():
+        if all(_plain(piece.text, output) for piece in pieces):
             continue
-        if piece.role == "case" and parse_case(piece.text):
-            continue
-        message = f"En del af linjen er ikke kommet med i noget felt: »{piece.text}«"
-        reading.doubt("left_words", message, [piece.line])
-        output |= left
+        for piece in pieces:
+            if piece.role not in ("aside", "entry", "case") and _left(piece.text, output):
+                _quote(reading, piece, output)
+        whole = reading.lines[line - 1].text
+        for piece in pieces:
+            if _mostly_gone(whole, output) and not output.issuperset(_solid(piece.text)):
+                _quote(reading, piece, output)
+
+
+def _quote(reading: Reading, piece: Piece, output: set[str]) -> None:
+    message = f"En del af linjen er ikke kommet med i noget felt: »{piece.text}«"
+    reading.doubt("left_words", message, [piece.line])
+    output |= {*WORD.findall(piece.text.lower()), *_solid(piece.text)}
+
+
+def _plain(text: str, output: set[str]) -> bool:
+    return output.issuperset(WORD.findall(text.lower()))
+
+
+def _mostly_gone(line: str, output: set[str]) -> bool:
+    """Most of the long words of a long line are nowhere: the reader of the document must see the line."""
+    long = [w for w in _solid(line) if len(w) > 4 and w.isalpha()]
+    return len(line.split()) > 8 and sum(w not in output for w in long) * 2 > len(long)
+
+
+def _solid(text: str) -> list[str]:
+    """The words between spaces, their signs taken out: as a reader of the output compares them."""
+    return re.sub(r"[^\w ]+", "", text.lower()).split()
 
 
 def _output(reading: Reading, head: Mapping[str, str | None], items: Iterable[Item]) -> set[str]:
@@ -146,15 +173,14 @@ def _output(reading: Reading, head: Mapping[str, str | None], items: Iterable[It
     return output | set(_words(doubt.message for doubt in reading.doubts))
 
 
-def _left(text: str, output: set[str]) -> set[str]:
-    """The words of a piece that must be quoted: those not understood, or most of a long line's words."""
-    words = [w for w in WORD.findall(text.lower()) if w not in output]
-    if not words:
-        return set()
-    left = {w for w in words if w not in _KNOWN and not _glued(w, output)}
-    long = [w for w in words if len(w) > 4]
-    most = text.count(" ") > 7 and len(long) * 2 > len([w for w in WORD.findall(text) if len(w) > 4])
-    return set(words) if left or most else set()
+def _left(text: str, output: set[str]) -> bool:
+    """A word of the piece is in no field and is no word of labels, dates or the genre."""
+    words = [w for w in WORD.findall(text.lower()) if w not in output and w not in _KNOWN]
+    if words and "-" in text:
+        mended = WORD.findall(_HYPHEN.sub("", text).lower())
+        whole = [w for w in mended if w in output]
+        words = [w for w in words if not any(w in long for long in whole)]
+    return any(not _glued(w, output) for w in words)
 
 
 def _glued(word: str, output: set[str]) -> bool:
@@ -166,7 +192,10 @@ def _glued(word: str, output: set[str]) -> bool:
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        yield from WORD.findall(text.lower())
+        lower = text.lower()
+        yield from WORD.findall(lower)
+        if not lower.isalpha():
+            yield from _solid(lower)
 
 
 def _texts(items: Iterable[Item]) -> Iterator[str]:

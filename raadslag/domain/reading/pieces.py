@@ -124,9 +124,12 @@ class Reading:
 
     def doubt(self, code: str, message: str, lines: Iterable[int]) -> None:
         """Adds a doubt; the same one is not said twice."""
-        doubt = Doubt(code, message, ranges(lines))
-        if doubt not in self.doubts:
-            self.doubts.append(doubt)
+        known = next((i for i, d in enumerate(self.doubts) if (d.code, d.message) == (code, message)), None)
+        if known is None:
+            self.doubts.append(Doubt(code, message, ranges(lines)))
+        else:
+            before = {n for a, b in self.doubts[known].lines for n in range(a, b + 1)}
+            self.doubts[known] = Doubt(code, message, ranges(before | set(lines)))
 
     def head(self) -> list[Piece]:
         """The pieces before the first item that are not furniture."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from raadslag.domain.danish.broken_words import Mender
 from raadslag.domain.document import Document
 from raadslag.domain.reading.assemble import assemble
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft, draft
@@ -26,10 +27,7 @@ def read(lines: Sequence[SourceLine]) -> Document:
     for item_rule in item_rules(BEFORE_TEXT):
         for item in items:
             item_rule(reading, item)
-    width = _width(reading)
-    for item in items:
-        for section in item.sections:
-            section.markdown = canonical(to_markdown(section.pieces, width))
+    _write(reading, items)
     for item_rule in item_rules(AFTER_TEXT):
         for item in items:
             item_rule(reading, item)
@@ -38,25 +36,45 @@ def read(lines: Sequence[SourceLine]) -> Document:
     return assemble(reading, items)
 
 
+def _write(reading: Reading, items: list[ItemDraft]) -> None:
+    """Writes the sections' Markdown, mends titles and texts, and tells what was joined without certainty."""
+    mender = Mender(lambda: (piece.text for piece in reading.pieces))
+    width = _width(reading)
+    for item in items:
+        if item.heading.title:
+            item.heading.title = mender.mend(item.heading.title)
+        for section in item.sections:
+            section.markdown = mender.mend(canonical(to_markdown(section.pieces, width)))
+    for printed, joined in dict.fromkeys(mender.joined):
+        lines = [piece.line for piece in reading.pieces if printed in piece.text]
+        reading.doubt(
+            "word_joined", f"»{printed}« er læst som »{joined}«: se, om bindestregen hører til ordet.", lines
+        )
+
+
 def with_entries(reading: Reading, items: list[ItemDraft]) -> list[ItemDraft]:
     """The items with the numbered entries of the contents that have no body, in their order."""
     have = {item.heading.number for item in items}
     missing = [p for p in reading.entries if isinstance(p.data, Heading) and p.data.number not in have]
     if not missing:
         return items
-    order = [p.data.number for p in reading.entries if isinstance(p.data, Heading)]
-    out = list(items)
-    seen: set[str | None] = set()
-    for piece in missing:
-        heading = piece.data
-        assert isinstance(heading, Heading)
-        if heading.number in seen:
-            continue
-        seen.add(heading.number)
-        after = set(order[: order.index(heading.number)])
-        at = max((i + 1 for i, item in enumerate(out) if item.heading.number in after), default=0)
-        out.insert(at, ItemDraft(heading, {piece.line}, {piece.line}, heading.public is not False))
-    return out
+    order: dict[str | None, int] = {}
+    for place, piece in enumerate(reading.entries):
+        if isinstance(piece.data, Heading):
+            order.setdefault(piece.data.number, place)
+    out: list[ItemDraft] = []
+    rest = {p.data.number: p for p in reversed(missing) if isinstance(p.data, Heading)}
+    waiting = sorted(rest.values(), key=lambda p: order[p.data.number] if isinstance(p.data, Heading) else 0)
+    for item in items:
+        here = order.get(item.heading.number, -1)
+        while waiting and isinstance(heading := waiting[0].data, Heading) and order[heading.number] < here:
+            out.append(_bodiless(heading, waiting.pop(0)))
+        out.append(item)
+    return out + [_bodiless(p.data, p) for p in waiting if isinstance(p.data, Heading)]
+
+
+def _bodiless(heading: Heading, piece: Piece) -> ItemDraft:
+    return ItemDraft(heading, {piece.line}, {piece.line}, heading.public is not False)
 
 
 def _whole(reading: Reading) -> list[ItemDraft]:

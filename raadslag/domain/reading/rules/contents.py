@@ -143,7 +143,16 @@ def _run(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> tupl
         elif not (entries and (is_divider(text) or re.fullmatch(r"\d{1,4}|[ivxlc]{1,6}", text))):
             break
         end = i + 1
-    return end, entries
+    return _until_last_leader(reading, end, entries)
+
+
+def _until_last_leader(reading: Reading, end: int, entries: list[Entry]) -> tuple[int, list[Entry]]:
+    """Where most entries have leaders, the headings right below the contents, which have none, are cut off."""
+    led = [i for i, _ in entries if strip_leaders(reading.pieces[i].text)[1]]
+    if len(led) < 2 or not entries or led[-1] == entries[-1][0]:
+        return end, entries
+    kept = [(i, c) for i, c in entries if i <= led[-1]]
+    return led[-1] + 1, kept
 
 
 def _is_first(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> bool:

@@ -26,7 +26,7 @@ _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Luk
 _ALONE = re.compile(
     rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\b0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
     rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side)?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
-    rf"Sagens gang|{_DIVIDERS}|Bilag:?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?![A-ZÆØÅ][a-zæøå]+:)|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))"
+    rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
 )
 _NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
 _DATE = r"(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{1,2}\. [a-zæøå]+ \d{4})"
@@ -60,7 +60,7 @@ _START = re.compile(
     r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
     rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: den {_DATE})?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
     r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
-    r"|Det (?:indstilles|foreslås|anbefales)\b|(?<=[.:?!] )[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
+    r"|Det (?:indstilles|foreslås|anbefales)\b|(?<=[a-zæøå)][.?!] )[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
     r"|Ad \d{1,2}(?:\.\d{1,2})*[.)]?\s(?=[A-ZÆØÅ])"
     r"|[A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet(?=\s[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])"
     r"|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s(?=(?:[A-ZÆØÅ][a-zæøå]+ )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)? [A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)?(?: \(|, | [A-ZÆØÅ]))"

@@ -7,6 +7,7 @@ from collections import Counter
 
 from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.vocabulary import section_kind
 
 NAME = "section_labels"
 VERSION = 1
@@ -17,8 +18,13 @@ _NUMBERED = re.compile(r"^\d\.\s+(?=[A-ZÆØÅ])")
 def apply(reading: Reading) -> None:
     """Marks every line that is a section label; lines before the first item are freed again later."""
     numbered = Counter(p.text for p in reading.open() if len(p.text) < 60 and _NUMBERED.match(p.text))
+    repeated = {
+        text for text, times in numbered.items() if times > 1 and section_kind(_NUMBERED.sub("", text))
+    }
+    if len(repeated) < 2:
+        repeated = set()
     for piece in reading.open():
-        text = _NUMBERED.sub("", piece.text) if numbered[piece.text] > 1 else piece.text
+        text = _NUMBERED.sub("", piece.text) if piece.text in repeated else piece.text
         label = parse_label(text)
         if label is not None and text != piece.text and label.rest:
             continue

@@ -1,0 +1,128 @@
+"""Broken words: hyphens that text extraction left inside words ('etab- lere', 'ja-nuar') are taken out again.
+
+Kept are suspended hyphens ('pædagog- og'), names ('Kastrup-Larsen'), abbreviations ('KKR-mødet') and real
+hyphens ('oktober-november'). A word is joined when the document or the lexicon knows it whole, when a half is no
+word, or, in a document that is damaged anyway, when it is a plain compound; that last is told as a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from raadslag.domain.danish.dates import MONTHS, WEEKDAYS
+from raadslag.domain.danish.lexicon import is_compound, is_word
+
+_BREAK = re.compile(r"(?<![\w-])(?P<a>[A-ZÆØÅa-zæøå][a-zæøåé]+)-(?P<s>\s?)(?P<b>[a-zæøåé]{2,})(?![\w-])")
+_AFTER_SUSPENDED = frozenset(
+    [
+        "og",
+        "eller",
+        "samt",
+        "til",
+        "både",
+        "og/eller",
+        "såvel",
+        "i",
+        "på",
+        "med",
+        "contra",
+        "kontra",
+        "henholdsvis",
+        "hhv",
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_GLUED_AT = re.compile(r"(?<![\w])(?P<a>At|at)(?P<b>[a-zæøå]{5,})\b")
+_GLUED_CASE = re.compile(r"\b(?P<a>[a-zæøå]{3,}|[A-ZÆØÅ][a-zæøå]{3,})(?P<b>[A-ZÆØÅ][a-zæøå]{3,})\b")
+_PAIRS = (
+    frozenset(MONTHS),
+    frozenset(WEEKDAYS),
+    frozenset(["nord", "syd", "øst", "vest", "for", "bag", "op", "ned", "ind", "ud"]),
+)
+_ADDRESS = re.compile(r"(\]\([^)]*\)|https?://\S+)")
+CERTAIN_BREAKS = 2
+
+
+@dataclass(slots=True)
+class Mender:
+    """Mends the texts of one document; `source` gives all its texts when the first broken word is met."""
+
+    source: Callable[[], Iterable[str]]
+    joined: list[tuple[str, str]] = field(default_factory=list)
+    """Uncertain joins: (as printed, as read)."""
+    _seen: frozenset[str] | None = None
+    _damaged: bool = False
+
+    def mend(self, text: str) -> str:
+        """The text with its broken and glued words mended; addresses of links stay as they are."""
+        if "](" in text or "://" in text:
+            parts = _ADDRESS.split(text)
+            return "".join(part if i % 2 else self._mended(part) for i, part in enumerate(parts))
+        return self._mended(text)
+
+    def _mended(self, text: str) -> str:
+        if "-" in text and _BREAK.search(text):
+            text = _BREAK.sub(self._joined, text)
+        if "At" in text or "at" in text:
+            text = _GLUED_AT.sub(_apart, text)
+        return _GLUED_CASE.sub(_apart, text)
+
+    def _joined(self, m: re.Match[str]) -> str:
+        left, space, right = m["a"], m["s"], m["b"]
+        if space and right in _AFTER_SUSPENDED:
+            return m[0]
+        self._look()
+        if self._certain(left, right, bool(space)):
+            return left + right
+        whole = left + right
+        both = not space and left.islower() and is_word(left) and is_word(right) and not _paired(left, right)
+        if both and self._damaged and (is_word(whole) or is_compound(whole)):
+            if not is_word(whole):
+                self.joined.append((m[0], whole))
+            return whole
+        return m[0]
+
+    def _certain(self, left: str, right: str, spaced: bool) -> bool:
+        whole = (left + right).lower()
+        if whole in (self._seen or frozenset()):
+            return True
+        if is_word(whole) and (spaced or not is_word(left) or not is_word(right)):
+            return not _paired(left, right)
+        if not is_word(left) and (is_compound(whole) or (spaced and not is_word(right))):
+            return spaced or left.islower()
+        linked = left.islower() and left.endswith("s") and not is_base(left) and is_word(left[:-1])
+        return (linked or spaced) and is_compound(whole) and not (spaced and is_word(left) and not linked)
+
+    def _look(self) -> None:
+        """Reads the whole document once: which words stand unbroken, and whether it is damaged at all."""
+        if self._seen is not None:
+            return
+        texts = list(self.source())
+        self._seen = frozenset(w.lower() for text in texts for w in _WORD.findall(text))
+        certain = 0
+        for text in texts:
+            for m in _BREAK.finditer(text):
+                if not (m["s"] and m["b"] in _AFTER_SUSPENDED):
+                    certain += self._certain(m["a"], m["b"], bool(m["s"]))
+        self._damaged = certain >= CERTAIN_BREAKS
+
+
+def is_base(word: str) -> bool:
+    """A word that ends in s of its own ('proces'), not by a linking s ('virksomheds')."""
+    return not is_word(word[:-1])
+
+
+def _paired(left: str, right: str) -> bool:
+    """Two of a kind, where the hyphen means from-to or both ('oktober-november', 'dansk-svensk')."""
+    a, b = left.lower(), right.lower()
+    return any(a in group and b in group for group in _PAIRS) or (a.endswith("sk") and b.endswith("sk"))
+
+
+def _apart(m: re.Match[str]) -> str:
+    """Two words run together, when both are words and the whole is none."""
+    a, b = m["a"], m["b"]
+    if is_word(b) and is_word(a) and not is_word(m[0]) and not (b.islower() and is_compound(m[0])):
+        return f"{a} {b}"
+    return m[0]
