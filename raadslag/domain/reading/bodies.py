@@ -11,7 +11,7 @@ import re
 _KINDS = (
     r"(?i:udvalg(?:et)?|råd(?:et)?|byråd(?:et)?|bestyrelse(?:n)?|direktion(?:en)?|kreds(?:en)?|netværk(?:et)?|nævn(?:et)?|forum(?:met)?|forsamling(?:en)?|"
     r"magistrat(?:en)?|kommission(?:en)?|styregruppe(?:n)?|arbejdsgruppe(?:n)?|gruppe(?:n)?|repræsentantskab(?:et)?|repræsentation(?:en)?|ledelse(?:n)?|"
-    r"formandskab(?:et)?|sekretariat(?:et)?|kontaktråd(?:et)?|samråd(?:et)?|komité(?:en)?|komite(?:en)?|kollegium|kollegiet|delegation(?:en)?|(?-i:MED)|stormøde(?:t)?|chefgruppe(?:n)?|lokaludvalg(?:et)?)"
+    r"formandskab(?:et)?|sekretariat(?:et)?|kontaktråd(?:et)?|samråd(?:et)?|komité(?:en)?|komite(?:en)?|kollegium|kollegiet|delegation(?:en)?|(?-i:MED)|stormøde(?:t)?|chefgruppe(?:n)?|lokaludvalg(?:et)?|klynge(?:n)?)"
 )
 _CAPPED = r"[A-ZÆØÅ][\wæøåÆØÅé./&-]*"
 BODY = (

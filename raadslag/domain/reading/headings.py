@@ -30,7 +30,7 @@ _MARK = (
 _MARKS_FIRST = re.compile(rf"^(?:{_MARK}\s*)+", re.IGNORECASE)
 _MARKS_LAST = re.compile(rf"(?:\s*{_MARK})+\s*$", re.IGNORECASE)
 _OPEN_WORD = re.compile(
-    r"^(?:Åben|Åbent)(?: punkt| sag)?\s*[-–:]\s+(?=\S)|\s*[-–]\s+Åbe(?:n|nt)(?: punkt| sag)?$"
+    r"^(?:Åben|Åbent)(?: punkt| sag)?\s*[-–:]\s+(?=\S)|^Åbent punkt\s+(?=[A-ZÆØÅ])|\s*[-–]\s+Åbe(?:n|nt)(?: punkt| sag)?$"
 )
 _CLOSED = re.compile(
     r"\blukket\b(?=[\s:.,)–-]|$)|\blukket (?:punkt|sag|dagsorden)|\(lukket|\(L\)|\bfortroligt punkt\b",
@@ -70,9 +70,9 @@ def parse(text: str) -> Candidate | None:
     rest = m["rest"].strip()
     word, dot, sub = m["word"], m["dot"], m["sub"]
     number = m["num"]
+    rest, case = number_before_title(rest)
     if not _plausible(number, rest, word, dot):
         return None
-    rest, case = number_before_title(rest)
     title, marked, public = strip_marks(rest)
     title, inside = number_in_title(title)
     if rest and not title and not marked:

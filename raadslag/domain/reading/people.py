@@ -109,6 +109,8 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
     told = explicit.read_person(text, group, status) if text.endswith("]") else None
     if told is not None:
         return [told]
+    if ";" in text:
+        return [who for part in text.split(";") for who in parse_line(part, status, group)]
     cuts = list(_SUBGROUP.finditer(text))
     if cuts:
         people = parse_people(text[: cuts[0].start()], status, group, loose)

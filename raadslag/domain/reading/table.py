@@ -14,6 +14,7 @@ from raadslag.domain.reading.rules import (
     agenda_tables,
     attendance,
     attendance_in_text,
+    body_lines,
     boilerplate,
     case_lines,
     characters,
@@ -89,6 +90,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     head_dates,
     head_places,
     head_fallbacks,
+    body_lines,
     closing_lines,
 )
 BEFORE_TEXT: tuple[ModuleType, ...] = (item_attachments, item_kinds, attendance_in_text)

@@ -232,6 +232,7 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
         and not re.match(r"(?i)(?:referat|dagsorden)$", piece.text)
         and not _ROLE_LINE.match(piece.text)
         and not _PARTY_LINE.match(piece.text)
+        and not parse_people(piece.text, "official", None)
     )
 
 

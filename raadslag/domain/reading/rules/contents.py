@@ -71,12 +71,16 @@ def apply(reading: Reading) -> None:
     parsed = {id(p): parse(_entry(p.text)) if p.role == "open" else None for p in reading.pieces}
     later = _last_places(reading, parsed)
     body = _first_section(reading)
+    seen: set[str] = set()
     at = 0
     while at < body:
-        end, entries = _run(reading, at, parsed)
+        end, entries = _run(reading, at, parsed, seen)
         if entries:
             if _is_contents(reading, at, end, entries, later):
                 _claim(reading, at, end, entries, later)
+                seen |= {
+                    f"{c.number} {key(_TAIL_NUMBER.sub('', c.title))}" for _, c in entries if c and c.title
+                }
             at = end
         else:
             at += 1
@@ -115,10 +119,12 @@ def is_divider(text: str) -> bool:
 Entry = tuple[int, Candidate | None]
 
 
-def _run(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> tuple[int, list[Entry]]:
+def _run(
+    reading: Reading, at: int, parsed: dict[int, Candidate | None], seen: set[str]
+) -> tuple[int, list[Entry]]:
     """The run of contents-like lines from here: (end, [(position, candidate)])."""
     entries: list[Entry] = []
-    seen: set[str] = set()
+    seen = set(seen)
     end = at
     for i in range(at, len(reading.pieces)):
         piece = reading.pieces[i]
@@ -130,6 +136,8 @@ def _run(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> tupl
             break
         if piece.role != "open" or len(text) > 220:
             break
+        if not entries and _is_contents_label(piece.text):
+            break
         if not entries and candidate is None and _is_first(reading, i, parsed):
             candidate = Candidate("1", (1,), text, False, True, False, None)
         if candidate and (candidate.title or candidate.dotted):
@@ -140,10 +148,23 @@ def _run(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> tupl
             entries.append((i, candidate))
         elif leaders and text:
             entries.append((i, None))
+        elif _names_a_part(reading, i, parsed) and (entries or _labelled(reading, i)):
+            pass
         elif not (entries and (is_divider(text) or re.fullmatch(r"\d{1,4}|[ivxlc]{1,6}", text))):
             break
         end = i + 1
     return _until_last_leader(reading, end, entries)
+
+
+def _names_a_part(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> bool:
+    """A short line without number right above an entry: the name of a part of the contents."""
+    text = reading.pieces[at].text
+    below = reading.pieces[at + 1] if at + 1 < len(reading.pieces) else None
+    entry = parsed.get(id(below)) if below is not None and below.gap <= 0 else None
+    short = len(text) < 40 and text[:1].isupper() and text[-1:].isalpha()
+    return (short and entry is not None and entry.order != (1,)) or (
+        short and entry is not None and _labelled(reading, at)
+    )
 
 
 def _until_last_leader(reading: Reading, end: int, entries: list[Entry]) -> tuple[int, list[Entry]]:

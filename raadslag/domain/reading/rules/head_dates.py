@@ -53,9 +53,10 @@ def _read(reading: Reading, piece: Piece) -> None:
     day, clock = first_date(text), first_time(text)
     if day is None and (clock is None or len(text) > 60):
         return
-    if day is not None and day.year is None:
-        return
-    take_when(reading, text, piece)
+    if day is None or day.year is not None:
+        take_when(reading, text, piece)
+    elif clock is not None:
+        reading.fact("time", clock.begins, [piece.line])
     if piece.role == "open":
         piece.role, piece.rule = "head", NAME
     _behind(reading, piece, day)

@@ -37,6 +37,9 @@ FIELDS = {
     )
     for label in labels.split("|")
 }
+HEADINGS = frozenset(
+    ["mødefakta", "mødeinformation", "mødeinfo", "information", "informationer", "punkter", "titel", "punkt"]
+)
 _WITH_VALUE = re.compile(
     r"^[•\s]*([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t|\s{2,}(?=\S))\s*(.*)$", re.DOTALL
 )
@@ -59,7 +62,7 @@ def apply(reading: Reading) -> None:
             place = None
             if value:
                 place = _give(reading, piece, value, [(field, piece)])
-            else:
+            elif bare(piece.text) not in HEADINGS:
                 pending.append((field, piece))
             continue
         if place is not None and piece.gap <= 0 and _carries_on(piece, reading):
@@ -103,6 +106,8 @@ def _give(reading: Reading, piece: Piece, value: str, pending: list[tuple[str, P
     """Puts a value where it fits among the waiting labels; returns the piece when it opened a place."""
     waiting = [field for field, _ in pending]
     timed = first_date(value) is not None or first_time(value) is not None
+    if timed and first_date(value) and waiting == ["kind"]:
+        waiting, pending = ["both"], [("both", piece)]
     if timed and any(f in ("date", "end", "both") for f in waiting):
         timing = next(f for f in waiting if f in ("date", "end", "both"))
         rest = take_when(reading, value, piece, ends=timing == "end")
@@ -164,6 +169,7 @@ def _carries_on(piece: Piece, reading: Reading) -> bool:
         and not text.endswith(":")
         and not (text.isupper() and len(text) > 6)
         and first_date(text) is None
+        and first_time(text) is None
         and "|" not in text
     )
 

@@ -63,11 +63,18 @@ def apply(reading: Reading) -> None:
 
 
 def _entries(reading: Reading) -> dict[str, list[str]]:
-    """Title keys of the contents by number."""
+    """Title keys of the contents by number; under '' the titles that stand there without one."""
     found: dict[str, list[str]] = {}
     for piece in reading.entries:
         if isinstance(piece.data, Heading) and piece.data.number:
             found.setdefault(piece.data.number, []).append(key(piece.data.title or ""))
+    if found:
+        bare = [
+            key(strip_leaders(p.text)[0])
+            for p in reading.pieces
+            if p.role == "aside" and p.rule == "contents"
+        ]
+        found[""] = [words for words in bare if len(words) > 5]
     return found
 
 
@@ -102,6 +109,8 @@ def _score(reading: Reading, at: int, piece: Piece, c: Candidate, entries: dict[
             t and (words == t or words.startswith(t) or t.startswith(words[:60] or "-")) for t in titles
         ):
             score += 8
+        elif words in entries[""]:
+            score += 6
         else:
             score -= 3 if titles else 4
     lower = title.lower()

@@ -17,6 +17,9 @@ FORMULA = re.compile(
 )
 
 
+_FIELD_LINE = re.compile(r"^[A-ZÆØÅ][\wæøåÆØÅ ]{2,30}:\s.{2,80}$")
+
+
 def apply(reading: Reading, item: ItemDraft) -> None:
     """Gives every unlabelled section a kind."""
     decided = any(s.kind == "decision" for s in item.sections)
@@ -27,8 +30,13 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             continue
         first = next((i for i, p in enumerate(section.pieces) if not decided and FORMULA.match(p.text)), None)
         if first is None:
+            fields = all(_FIELD_LINE.match(p.text) for p in section.pieces)
             section.kind = (
-                "background" if any(s.kind not in (None, "attachments") for s in item.sections) else "other"
+                "other"
+                if fields
+                else "background"
+                if any(s.kind not in (None, "attachments") for s in item.sections)
+                else "other"
             )
             out.append(section)
             continue

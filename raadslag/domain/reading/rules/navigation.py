@@ -12,7 +12,7 @@ VERSION = 1
 _LINES = re.compile(
     r"""^\W*(?:
     (?:gå|spring|skip|hop)\s(?:direkte\s)?(?:til|to)\s.{0,30}
-    |til\stoppen|til\stop(?:pen)?|tilbage(?:\stil.{0,40})?|forrige(?:\spunkt|\sside|\ssag)?|næste\s(?:punkt|side|sag)|forsiden?(?:\s\|.*)?
+    |til\stoppen|til\stop(?:pen)?|tilbage(?:\stil.{0,40})?|forrige(?:\spunkt|\sside|\ssag)?|næste(?:\s(?:punkt|side|sag))?|tags|forsiden?(?:\s\|.*)?
     |hent\s(?:som\s)?pdf|hent\s(?:dagsorden|referat|hele|bilag).{0,30}|download(?:\s.{0,90})?|kopi[ée]r\slink|udskriv(?:\s.{0,30})?|print(?:\s.{0,30})?|del(?:\s(?:siden|side|på).{0,30})?
     |luk\salle(?:\s.{0,40})?|åbn\salle(?:\s.{0,40})?|fold\s(?:alle|alt|dette\spunkt)\s?(?:ud|ind)?(?:\s.{0,20})?|vis\s(?:alle|mere|mindre)(?:\s.{0,30})?|skjul(?:\s.{0,30})?|udvid\salle
     |trans[ck]ript(?:ion)?|størrelse:\spx|starte\svisningen\sfra\sside:?|save\sthis\spdf\sas:?|word\s+png\s+txt\s+jpg|relaterede\sdokumenter|related\sdocuments|embed

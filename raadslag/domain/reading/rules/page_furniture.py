@@ -30,9 +30,11 @@ def apply(reading: Reading) -> None:
     seen: dict[str, list[Piece]] = defaultdict(list)
     ended: dict[str, list[Piece]] = defaultdict(list)
     edges = _page_edges(reading)
+    above = ""
     for piece in reading.open():
-        text = piece.text
-        if len(text) > 110:
+        text, labelled = piece.text, above.endswith(":")
+        above = text
+        if len(text) > 110 or (labelled and text[:1].isdigit()):
             continue
         if _PAGE.match(text) and not (
             re.fullmatch(r"\d+\s?/\s?\d+", text)

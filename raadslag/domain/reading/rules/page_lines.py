@@ -127,7 +127,7 @@ def _cut(piece: Piece, numbered: bool) -> list[Piece]:
     )
     for m in (*labels, *_CASE.finditer(text, start)):
         places |= {m.start(), m.end()}
-    last = re.search(rf"(?<=\S)\s+{text[:start].strip()}$", text) if numbered else None
+    last = re.search(rf"(?<=\S)(?<!SIDE)(?<!Side)\s+{text[:start].strip()}$", text) if numbered else None
     if last:
         places.add(last.start())
     places |= {m.end() for m in _AFTER_CLOCK.finditer(text)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.vocabulary import section_kind
@@ -25,7 +26,8 @@ def apply(reading: Reading) -> None:
         repeated = set()
     for piece in reading.open():
         text = _NUMBERED.sub("", piece.text) if piece.text in repeated else piece.text
-        label = parse_label(text)
+        case = parse_case(text) if len(text) < 40 else None
+        label = parse_label(text) if case is None or case.public is None else None
         if label is not None and text != piece.text and label.rest:
             continue
         if label is not None:
