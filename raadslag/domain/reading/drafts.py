@@ -23,16 +23,11 @@ PAPER_WORDS = frozenset(
         "udtalelse",
         "udtalelser",
         "vurdering",
-        "indstilling",
         "noter",
         "tidsplan",
         "evaluering",
-        "økonomi",
         "bemærkninger",
         "baggrundsmateriale",
-        "referat",
-        "redegørelse",
-        "beskrivelse",
     ]
 )
 
