@@ -36,6 +36,7 @@ _AFTER_SUSPENDED = frozenset(
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _GLUED_AT = re.compile(r"(?<![\w])(?P<a>At|at)(?P<b>[a-zæøå]{5,})\b")
 _GLUED_CASE = re.compile(r"\b(?P<a>[a-zæøå]{3,}|[A-ZÆØÅ][a-zæøå]{3,})(?P<b>[A-ZÆØÅ][a-zæøå]{3,})\b")
+_HUMP = re.compile(r"[a-zæøå]{2}[A-ZÆØÅ][a-zæøå]")
 _PAIRS = (
     frozenset(MONTHS),
     frozenset(WEEKDAYS),
@@ -67,7 +68,7 @@ class Mender:
             text = _BREAK.sub(self._joined, text)
         if "At" in text or "at" in text:
             text = _GLUED_AT.sub(_apart, text)
-        return _GLUED_CASE.sub(_apart, text)
+        return _GLUED_CASE.sub(_apart, text) if _HUMP.search(text) else text
 
     def _joined(self, m: re.Match[str]) -> str:
         left, space, right = m["a"], m["s"], m["b"]

@@ -124,7 +124,7 @@ def _account(
     placed = set().union(*sources.values()) & filled if sources else set()
     aside: dict[SetAsideRule, set[int]] = {}
     for piece in reading.pieces:
-        if piece.line not in placed and piece.role == "aside":
+        if piece.role == "aside":
             aside.setdefault(piece.rule, set()).add(piece.line)  # type: ignore[arg-type]
     quote_left_words(reading, head, items, placed)
     covered = set().union(*aside.values()) if aside else set()

@@ -19,6 +19,10 @@ _LABEL = (
 )
 _HANDLER_LABEL = r"(?:initialer|sagsbehandlere?|sagsansvarlig|sagsbeh\.|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
 _SPLIT = re.compile(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
+_MAYBE = re.compile(
+    r"\d|[A-ZÆØÅ]{1,6}-?\d|sag|j\.?\s?nr|journal|dok|init|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
 _KLE_ALONE = re.compile(
     r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{4}-\d{4}$|^\d{2,4}/\d{1,2}$|^\d{1,2}/(?:19|20)\d\d$"
@@ -48,7 +52,7 @@ class CaseLine:
 
 def parse_case(text: str) -> CaseLine | None:
     """The case line that a whole line is, else None."""
-    if len(text) > 160:
+    if len(text) > 160 or not _MAYBE.match(text):
         return None
     if _OPENNESS.match(re.sub(r"^Sagstype\s*:\s*", "", text)):
         return CaseLine((), (), "lukket" not in text.lower() and "ikke" not in text.lower(), False)

@@ -40,6 +40,7 @@ _CLOSED_TITLE = re.compile(
     r"^\W*lukke(?:t|de)\b(?! (?:om|af|i|på|sig|den|det|for)\b)|[-–(]\s*lukket(?: punkt| sag)?\W*$|\(L\)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LEADERS = re.compile(
     r"\s*(?:\.\s?){3,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?\s*$|\s*(?:\.\s?){2,}\s*(?P<page2>\d{1,4}|[ivxlc]{1,6})\s*$|(?:\t|\s{3,})\s*(?P<page3>\d{1,4}|[ivxlc]{1,6})\s*$"
 )
@@ -62,7 +63,7 @@ class Candidate:
 
 def parse(text: str) -> Candidate | None:
     """The line as a heading, or None when it can't be one."""
-    if len(text) > 400 or not text[:24].strip("•·*▪o \t").strip() or not any(c.isdigit() for c in text[:24]):
+    if len(text) > 400 or not _DIGIT.search(text, 0, 24):
         return None
     m = _FORM.match(text)
     if not m:
@@ -135,6 +136,8 @@ def is_closed_title(title: str) -> bool:
 
 def strip_leaders(text: str) -> tuple[str, bool]:
     """A contents line without its dot leaders and page number: (text, whether there were any)."""
+    if ".." not in text and ". ." not in text and "\t" not in text and "   " not in text:
+        return text, False
     m = _LEADERS.search(text)
     if not m:
         return text, False

@@ -177,6 +177,8 @@ def _decision(text: str) -> Label | None:
 def _earlier(text: str) -> Label | None:
     """'Økonomiudvalget, 13. juni 2018, pkt. 99: ...', 'Udvalgets møde den 12. december 2011:'."""
     head = text[:220]
+    if ":" not in text and "pkt" not in head and "punkt" not in head and "sag" not in head:
+        return None
     hit = next(iter(dates(head)), None)
     if hit is None or hit.start < 3 or hit.start > 140 or hit.year is None:
         return None

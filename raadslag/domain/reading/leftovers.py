@@ -16,83 +16,11 @@ from raadslag.domain.reading.pieces import Piece, Reading
 _HYPHEN = re.compile(r"(?<=\w)-\s?(?=[a-zæøå])")
 WORD = re.compile(r"[^\W\d_]{2,}")
 _GENRE = (
-    frozenset(
-        [
-            "den",
-            "det",
-            "kl",
-            "klokken",
-            "møde",
-            "mødet",
-            "mødets",
-            "til",
-            "fra",
-            "for",
-            "ved",
-            "af",
-            "og",
-            "om",
-            "nr",
-            "nummer",
-            "sag",
-            "sager",
-            "sagsnr",
-            "sagsnummer",
-            "sagsid",
-            "initialer",
-            "journalnr",
-            "dok",
-            "ingen",
-            "intet",
-            "referat",
-            "dagsorden",
-            "beslutningsprotokol",
-            "protokol",
-            "mødereferat",
-            "tillægsdagsorden",
-            "ordinært",
-            "ekstraordinært",
-            "åben",
-            "åbent",
-            "lukket",
-            "punkt",
-            "pkt",
-            "der",
-            "var",
-            "har",
-            "er",
-            "meldt",
-            "afbud",
-            "som",
-            "stedfortræder",
-            "suppleant",
-            "deltog",
-            "mødte",
-            "deltager",
-            "fraværende",
-            "medlem",
-            "bilag",
-            "vedlagt",
-            "pdf",
-            "docx",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "okt",
-            "nov",
-            "dec",
-            "ad",
-            "ref",
-            "referent",
-        ]
-    )
-    | set(MONTHS)
-    | set(WEEKDAYS)
+    "den det kl klokken møde mødet mødets til fra for ved af og om nr nummer sag sager sagsnr sagsnummer sagsid sags id initialer journal journalnr "
+    "dok dokument dokumentnummer løbenr ingen intet referat referater dagsorden dagsordener beslutningsprotokol protokol mødereferat tillægsdagsorden "
+    "ordinært ekstraordinært åben åbent lukket punkt punkter pkt der var har er meldt afbud som stedfortræder suppleant deltog mødte deltager fraværende "
+    "medlem bilag vedlagt pdf docx jan feb mar apr jun jul aug sep okt nov dec ad ref referent nej ja dennes hans hendes deres indholdsfortegnelse "
+    "sagsansvarlig sagstitel sagsbehandler sagsbehandlere deltagerfortegnelse sagsoversigt dagsordenpunkter dagsordenspunkter mission vision acadre esdh kle behandler ansvarlig forfatter"
 )
 
 
@@ -114,10 +42,15 @@ def known_words() -> frozenset[str]:
         vocabulary.KIND_LABELS,
         vocabulary.OTHER_LABELS,
     ]
-    return _GENRE | {w for label in labels for w in WORD.findall(label)}
+    return (
+        frozenset(_GENRE.split())
+        | set(MONTHS)
+        | set(WEEKDAYS)
+        | {w for label in labels for w in WORD.findall(label)}
+    )
 
 
-_KNOWN = known_words()
+KNOWN_WORDS = known_words()
 
 
 def quote_left_words(
@@ -175,7 +108,7 @@ def _output(reading: Reading, head: Mapping[str, str | None], items: Iterable[It
 
 def _left(text: str, output: set[str]) -> bool:
     """A word of the piece is in no field and is no word of labels, dates or the genre."""
-    words = [w for w in WORD.findall(text.lower()) if w not in output and w not in _KNOWN]
+    words = [w for w in WORD.findall(text.lower()) if w not in output and w not in KNOWN_WORDS]
     if words and "-" in text:
         mended = WORD.findall(_HYPHEN.sub("", text).lower())
         whole = [w for w in mended if w in output]
@@ -192,10 +125,7 @@ def _glued(word: str, output: set[str]) -> bool:
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        lower = text.lower()
-        yield from WORD.findall(lower)
-        if not lower.isalpha():
-            yield from _solid(lower)
+        yield from WORD.findall(text.lower())
 
 
 def _texts(items: Iterable[Item]) -> Iterator[str]:

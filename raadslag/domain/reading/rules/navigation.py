@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "navigation"
 VERSION = 1
@@ -29,35 +29,57 @@ _CONTROL = re.compile(
     r"^(?:fold (?:dette )?(?:punkt|afsnit)? ?(?:ind|ud)|vis/skjul|skjul/vis|\[[+-]\]|[▸▾►▼+])\s+(?=\w)",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\s*Klik (?:her )?for at (?:folde ud|åbne|læse mere|se mere)\.?")
 _READ_MORE = re.compile(r"(?<=[\w).?])\s*(?:Klik (?:her )?for|Læs mere om|Fold ud|Åbn punkt|Vis punkt)\b.*$")
 
 
 def apply(reading: Reading) -> None:
-    """Sets navigation lines aside and takes control texts off the lines they are glued to."""
-    for piece in reading.open():
-        text = piece.text
-        if len(text) < 220 and _LINES.match(text):
+    """Sets navigation lines aside and parts control texts from the lines they are glued to."""
+    out: list[Piece] = []
+    for piece in reading.pieces:
+        if piece.role != "open":
+            out.append(piece)
+        elif is_navigation(piece.text):
             reading.set_aside(piece, "navigation")
-            continue
-        if "|" in text and len(text) < 120 and all(_LINES.match(part.strip()) for part in text.split("|")):
-            reading.set_aside(piece, "navigation")
-            continue
-        if _CRUMBS.match(text):
-            reading.set_aside(piece, "navigation")
-            continue
-        if "|" in text and _MENU.match(text) and text.count("|") >= 3 and not any(c.isdigit() for c in text):
-            reading.set_aside(piece, "navigation")
-            continue
-        control = _CONTROL.match(text)
-        if control:
-            piece.text = text[control.end() :]
-        if "lik" in text or "æs mere" in text or "old ud" in text:
-            more = _READ_MORE.search(piece.text)
-            if more and (
-                _says_again(piece.text[: more.start()], more[0])
-                or re.fullmatch(r"\s*Klik (?:her )?for at (?:folde ud|åbne|læse mere|se mere)\.?", more[0])
-            ):
-                piece.text = piece.text[: more.start()].rstrip()
+            out.append(piece)
+        else:
+            out += _parted(piece)
+    reading.pieces = out
+
+
+def is_navigation(text: str) -> bool:
+    """True for a line that belongs to the page, not to the document."""
+    if len(text) < 220 and (_LINES.match(text) or _CRUMBS.match(text)):
+        return True
+    if "|" not in text or len(text) > 160:
+        return False
+    if all(_LINES.match(part.strip()) for part in text.split("|")):
+        return True
+    return bool(_MENU.match(text)) and text.count("|") >= 3 and not any(c.isdigit() for c in text)
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """The piece without a control text before or behind it, which becomes a piece of its own."""
+    text = piece.text
+    control = _CONTROL.match(text)
+    start = control.end() if control else 0
+    more = _READ_MORE.search(text) if "lik" in text or "æs mere" in text or "old ud" in text else None
+    end = (
+        more.start()
+        if more and (_says_again(text[: more.start()], more[0]) or _OPENS.fullmatch(more[0]))
+        else len(text)
+    )
+    if not start and end == len(text):
+        return [piece]
+    parts = ((text[:start], True), (text[start:end], False), (text[end:], True))
+    out: list[Piece] = []
+    for part, aside in parts:
+        if part.strip():
+            new = Piece(part.strip(), piece.source, piece.gap, piece.indent)
+            if aside:
+                new.role, new.rule = "aside", "navigation"
+            out.append(new)
+    return out
 
 
 def _says_again(title: str, control: str) -> bool:

@@ -77,9 +77,11 @@ _PAGE = re.compile(r"^(\d{1,3})(?=\s|$)")
 
 def apply(reading: Reading) -> None:
     """Cuts long lines when most of the structure stands inside lines, not on lines of their own."""
-    long = [p for p in reading.pieces if len(p.text) > LONG]
-    inside = sum(_inner(p.text) for p in long)
+    long = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG]
     alone = sum(1 for p in reading.pieces if len(p.text) <= 60 and _ALONE.match(p.text))
+    if alone > 5 and alone * 8 > len(long):
+        return
+    inside = sum(_inner(p.text) for p in long)
     if inside < 2 or inside <= alone:
         return
     pages = _numbered_pages(reading.pieces)
