@@ -120,7 +120,7 @@ def _glued(word: str, output: set[str]) -> bool:
     """Two words run together whose parts both are in the output ('PDFIndstilling', 'JohnHolm')."""
     if word.startswith("pdf") and word[3:] in output:
         return True
-    return any(word[:at] in output and word[at:] in output for at in range(3, len(word) - 2))
+    return any(word[:at] in output and word[at:] in output for at in range(4, len(word) - 3))
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:

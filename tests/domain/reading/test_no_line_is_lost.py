@@ -24,7 +24,7 @@ from tests.corpus.sources import CORPUS, shared_texts
 
 SCHEMA = Path(__file__).parents[3].parent / "shared/contracts/document.schema.json"
 CALM = settings(
-    deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
