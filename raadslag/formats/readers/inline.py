@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 _SPACES = re.compile(r"[ \r\n\f\v]+")
 _TABS = re.compile(r" *\t[ \t]*")
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_ODD = re.compile("  |[\t\r\n\f\v\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _LABEL = re.compile(r".{1,40}:\s*")
 
 
@@ -41,6 +42,9 @@ def markdown(runs: Iterable[Run], *, keep_bold: bool = False) -> str:
 
     A bold label at the line's beginning ("Sted: ...") carries none either: emphasis is for words in prose.
     """
+    runs = list(runs)
+    if not any(run.bold or run.italic or run.href is not None for run in runs):
+        return plain(runs)  # most lines
     merged = _merged(runs)
     if not keep_bold and all_bold(merged):
         merged = _merged(replace(run, bold=False) for run in merged)
@@ -51,6 +55,8 @@ def markdown(runs: Iterable[Run], *, keep_bold: bool = False) -> str:
 
 def collapse(text: str) -> str:
     """Runs of spaces as one, runs with a tab as one tab; no-break spaces stay, what nobody sees goes."""
+    if _ODD.search(text) is None:
+        return text  # most lines
     return _TABS.sub("\t", _SPACES.sub(" ", _UNSEEN.sub("", text)))
 
 
@@ -62,9 +68,9 @@ def _merged(runs: Iterable[Run]) -> list[Run]:
             continue
         last = found[-1] if found else None
         if last and not run.text.strip() and last.href is None:
-            run = replace(run, bold=last.bold, italic=last.italic, href=None)
+            run = Run(run.text, last.bold, last.italic)
         if last and (last.bold, last.italic, last.href) == (run.bold, run.italic, run.href):
-            found[-1] = replace(last, text=last.text + run.text)
+            found[-1] = Run(last.text + run.text, last.bold, last.italic, last.href)
         else:
             found.append(run)
     return found

@@ -20,6 +20,8 @@ from raadslag.formats.readers.places import Chunk, Page, Row
 
 _ALIGNED = 2.0
 _LEADERS = re.compile(r"^(?P<title>.*?)[ .]*(?:\.[ \t]?){5,}\s*(?P<page>\d{1,3}|[ivxl]{1,5})?\s*$", re.DOTALL)
+_OWN_HYPHEN = re.compile(r"[^\W\d_]-$")
+_JOINER = re.compile(r"\s*(?:og|eller|samt)\b")
 _SUSPENDED = frozenset({"og", "eller", "samt", "og/eller", "men"})
 _NUMBERED = re.compile(rf"(?:{NUMBER_MARK.pattern})\s")
 _ENDS = (".", "!", "?", ":", ";")
@@ -269,7 +271,7 @@ def _between(before: Chunk, after: Chunk) -> list[Run]:
         glue = hyphen(text, after.text.lstrip())
     elif text.endswith("\u00ad"):
         glue = ""
-    elif re.search(r"[^\W\d_]-$", text) and not re.match(r"(?:og|eller|samt)\b", after.text.lstrip()):
+    elif _OWN_HYPHEN.search(text) and not _JOINER.match(after.text):
         glue = ""  # "KKR-" and "mødet": the hyphen is the word's own, since PDFium left it
     elif re.search(r"\w/$", text):
         glue = ""  # "trends/" and "temaer": a stroke between words has no space after it

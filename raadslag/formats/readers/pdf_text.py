@@ -23,6 +23,7 @@ _BOLD = re.compile(r"bold|black|heavy|semib|smbld|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|kursiv", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _FIRST_WORD = re.compile(r"[^ \t\-]+(?:-(?=\d)[^ \t\-]+)*-?|-+")
+_HALF = re.compile("[\ud800-\udfff]")
 _LEADERS = re.compile(r"\.{5,}")
 _SPACE_GAP = 0.2
 """A gap of this many font sizes between two text objects is a space."""
@@ -101,7 +102,7 @@ def _text(handles: _Handles) -> str:
 
 def _whole(text: str) -> str:
     """UTF-16 units to characters."""
-    if any("\ud800" <= unit <= "\udfff" for unit in text):
+    if _HALF.search(text):
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
 

@@ -33,11 +33,13 @@ class Chunk:
     @property
     def text(self) -> str:
         """The text alone, without marks of emphasis."""
-        return plain(self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else plain(self.runs)
 
     @property
     def bold(self) -> bool:
         """Every letter is bold."""
+        if len(self.runs) == 1:
+            return self.runs[0].bold
         return all(run.bold for run in self.runs if run.text.strip())
 
 
