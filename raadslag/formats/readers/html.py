@@ -105,6 +105,8 @@ _BLOCKS = _SPACED | frozenset(
     ]
 )
 _PLACES = frozenset(("nav", "header", "footer"))
+_MOST_COLUMNS = 200
+"""Cells that reach down over rows are followed no farther to the right than this."""
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _THIN_STYLE = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
@@ -303,7 +305,7 @@ class _Walker:
                 inside = self._inside(element, str(element.tag), style, depth)
                 span = max(1, min(_whole(element.get("colspan"), 1), 100))
                 cells.append(Cell(inside, span))
-                for at in range(column, column + span):
+                for at in range(column, min(column + span, _MOST_COLUMNS)):
                     down[at] = max(0, min(_whole(element.get("rowspan"), 1), 1000) - 1)
                 column += span
             rows.append(cells)

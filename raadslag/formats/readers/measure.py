@@ -14,6 +14,9 @@ _SEVERAL = 3
 """So many broken sentences prove a margin."""
 _BEYOND = 0.1
 """At most this share of the lines reaches beyond the margin."""
+_LEAST_PEAK = 0.3
+_PEAK = 40
+"""A margin is where most sentences were broken for so many points around, and not much fewer than elsewhere."""
 _LONGEST = 250
 """No word is believed to be longer than this, in points."""
 
@@ -49,8 +52,10 @@ def right_margin(parted: list[Parted]) -> float:
             until = a.right + (max(a.space, b.space) or 0.28 * a.size) + b.word
             broken.update(range(round(a.right), min(round(until), round(a.right) + _LONGEST) + 1))
     rights = sorted((chunk.right for chunk, _ in chunks), reverse=True)
+    least = max(_SEVERAL, _LEAST_PEAK * max(broken.values(), default=0))
     for right in rights[: 1 + int(_BEYOND * len(rights))]:
-        if broken[round(right)] >= _SEVERAL:
+        here = broken[round(right)]
+        if here >= least and all(broken[round(right) - d] <= here for d in range(1, _PEAK)):
             return right
     left = min(chunk.left for chunk, _ in chunks)
     return max(width - left for _, width in chunks)

@@ -49,7 +49,7 @@ def read_pdf(data: bytes, progress: Progress) -> Extraction:
             progress(index + 1, count)
     finally:
         document.close()
-    if scans.unread and not any(page.chunks for page in pages):
+    if scans.unread and not any(_letters(page.chunks) for page in pages):
         raise Refusal(
             "er en scanning uden tekst, og tekstgenkendelse er ikke installeret; "
             "installér tesseract-ocr og tesseract-ocr-dan, eller skaf en PDF med tekst"
@@ -85,8 +85,8 @@ def _page(document: pypdfium2.PdfDocument, index: int, scans: _Scans) -> Page:
             made = page_of(document.raw, page.raw, text_page.raw, index + 1)
         finally:
             text_page.close()
-        if _is_picture(page, made.chunks):
-            made.chunks, made.rules = _recognised(page, index + 1, scans), []
+        if _is_picture(page, made.chunks) and (recognised := _recognised(page, index + 1, scans)):
+            made.chunks, made.rules = recognised, []
         return made
     except pypdfium2.PdfiumError:
         return Page(index + 1, 595.0, 842.0, [], [])
@@ -96,7 +96,7 @@ def _page(document: pypdfium2.PdfDocument, index: int, scans: _Scans) -> Page:
 
 def _is_picture(page: pypdfium2.PdfPage, chunks: list[Chunk]) -> bool:
     """True for a page that shows something and has no text that can be read."""
-    letters = sum(char.isalnum() and not "\ue000" <= char <= "\uf8ff" for c in chunks for char in c.text)
+    letters = _letters(chunks)
     if letters >= _FEW_LETTERS:
         return False
     count = pdfium.FPDFPage_CountObjects(page.raw)
@@ -106,6 +106,11 @@ def _is_picture(page: pypdfium2.PdfPage, chunks: list[Chunk]) -> bool:
     pictures = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_SHADING)
     unreadable = any(chunk.text.strip() for chunk in chunks) and letters == 0
     return unreadable or count > _MANY_OBJECTS or any(kind in pictures for kind in kinds)
+
+
+def _letters(chunks: list[Chunk]) -> int:
+    """How many letters and digits that anybody can read; symbol fonts have private characters."""
+    return sum(char.isalnum() and not "\ue000" <= char <= "\uf8ff" for c in chunks for char in c.text)
 
 
 def _recognised(page: pypdfium2.PdfPage, number: int, scans: _Scans) -> list[Chunk]:
