@@ -36,6 +36,10 @@ OUTCOMES = {
     "other": "andet",
     None: "",
 }
+MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
 STATUSES = {
     "present": "til stede",
     "absent": "fraværende",
@@ -97,11 +101,14 @@ def summary(document: Document) -> str:
 
 
 def _time(document: Document) -> str:
+    """The day and clock as a Dane writes them: "25. november 2016 kl. 10.00-12.30"."""
     if not document.starts_at:
         return "Tidspunkt ikke fundet"
     day, _, clock = document.starts_at.partition("T")
+    year, month, number = day.split("-")
+    said = f"{int(number)}. {MONTHS[int(month) - 1]} {year}"
     until = f"-{document.ends_at[11:]}" if document.ends_at else ""
-    return f"{day} kl. {clock}{until}" if clock else day
+    return f"{said} kl. {clock}{until}".replace(":", ".") if clock else said
 
 
 def _attendance(document: Document) -> str:

@@ -23,6 +23,15 @@ LONG = (
     "fra begyndelsen, og når den unge selv har været med til at sætte ord på, hvad der skal ske. "
 )
 
+OTHER = (
+    "Skolerne melder, at der er flere ansøgere end pladser, og at det er de mindste kommuner, der har sværest ved at "
+    "finde praktikværter. Derfor foreslås en fordeling efter folketal med et mindste antal til hver kommune. "
+)
+POINT = (
+    "et møde, hvor den unge, forældrene og begge kommuners sagsbehandlere mødes og aftaler, hvem der gør hvad i de "
+    "første tre måneder efter flytningen"
+)
+
 
 def _field(paragraph: docx.text.paragraph.Paragraph, instruction: str) -> None:
     for kind, text in (("begin", None), (None, instruction), ("end", None)):
@@ -96,11 +105,11 @@ def council() -> Document:
     _item(
         document,
         "SAG-2019-00081 av",
-        LONG * 2,
+        LONG + OTHER,
         "drøfter sagen",
         "Fjordrådet drøftede sagen. Bodil Kvist tog forbehold.",
     )
-    for point in ("et fælles skema til overdragelsen", LONG.strip(), "en fast kontaktperson"):
+    for point in ("et fælles skema til overdragelsen", POINT, "en fast kontaktperson"):
         document.add_paragraph(point, style="List Bullet")
     document.add_heading("2.2. Fordeling af praktikpladser", 2)
     _item(
@@ -147,10 +156,14 @@ def committee() -> Document:
         cells[0].text, cells[1].text = label, text
         cells[0].paragraphs[0].runs[0].bold = True
     document.add_paragraph()
-    for number, title in ((1, "Godkendelse af dagsorden"), (2, "Cykelsti langs fjorden"), (3, "Orientering")):
+    for number, title, resume in (
+        (1, "Godkendelse af dagsorden", "Dagsordenen er udsendt."),
+        (2, "Cykelsti langs fjorden", LONG.strip()),
+        (3, "Orientering", OTHER.strip()),
+    ):
         document.add_paragraph(f"{number}.\t{title}").runs[0].bold = True
         for label, text in (
-            ("Resume", LONG.split(". ")[0] + "."),
+            ("Resume", resume),
             ("Indstilling", "Det indstilles, at sagen godkendes."),
         ):
             paragraph = document.add_paragraph()
