@@ -82,16 +82,7 @@ def council() -> Document:
         paragraph = document.add_paragraph(f"{title}\t{page}")
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         paragraph.paragraph_format.space_after = Pt(0)
-    document.add_heading("Deltagerfortegnelse", 3)
-    document.add_heading("Deltagere", 3)
-    _columns(document, 2)
-    _lines(document, [f"{name}, {place} Kommune" for name, place in (
-        ("Asger Vinge", "Strandby"), ("Bodil Kvist", "Strandby"), ("Cilla Rør", "Engby"), ("Dorte Siv", "Engby"),
-        ("Egon Mose", "Lyngby Hede"), ("Fie Klit", "Lyngby Hede"), ("Gorm Tang", "Sandø"), ("Hedvig Bæk", "Sandø"),
-    )])  # fmt: skip
-    _columns(document, 1)
-    document.add_heading("Afbud", 3)
-    _lines(document, ["Ivar Eng, Sandø Kommune"])
+    _people(document)
     document.add_heading("1. Godkendelse af dagsorden", 1).paragraph_format.page_break_before = True
     _item(
         document,
@@ -119,6 +110,26 @@ def council() -> Document:
         "godkender fordelingen i tabellen",
         "Indstillingen blev tiltrådt.",
     )
+    _table(document)
+    document.add_heading("3. Eventuelt", 1)
+    document.add_paragraph("Intet at referere.")
+    return document
+
+
+def _people(document: Document) -> None:
+    document.add_heading("Deltagerfortegnelse", 3)
+    document.add_heading("Deltagere", 3)
+    _columns(document, 2)
+    _lines(document, [f"{name}, {place} Kommune" for name, place in (
+        ("Asger Vinge", "Strandby"), ("Bodil Kvist", "Strandby"), ("Cilla Rør", "Engby"), ("Dorte Siv", "Engby"),
+        ("Egon Mose", "Lyngby Hede"), ("Fie Klit", "Lyngby Hede"), ("Gorm Tang", "Sandø"), ("Hedvig Bæk", "Sandø"),
+    )])  # fmt: skip
+    _columns(document, 1)
+    document.add_heading("Afbud", 3)
+    _lines(document, ["Ivar Eng, Sandø Kommune"])
+
+
+def _table(document: Document) -> None:
     table = document.add_table(1, 3)
     table.style = "Table Grid"
     for cell, text in zip(table.rows[0].cells, ("Kommune", "Pladser", "Bemærkning"), strict=True):
@@ -128,9 +139,6 @@ def council() -> Document:
         cells[0].text = f"Kommune nr. {number}"
         cells[1].text = str(number * 3)
         cells[2].text = "med forbehold for den endelige aftale med skolerne" if number % 7 == 0 else ""
-    document.add_heading("3. Eventuelt", 1)
-    document.add_paragraph("Intet at referere.")
-    return document
 
 
 def _item(document: Document, case: str, background: str, proposal: str, decision: str) -> None:
