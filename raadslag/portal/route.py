@@ -79,12 +79,13 @@ def _stop(paper: Paper, said: Any) -> Stop:
 
 def _task(follow_up: Mapping[str, Any]) -> Stop:
     owner = follow_up["owner"]
-    text = (
-        _("Ligger hos %(owner)s.") % {"owner": owner}
-        if owner
-        else _("Referatet siger ikke, hvem der har opgaven.")
-    )
     state: State = "done" if follow_up["state"] == "done" else "next"
+    if state == "done":
+        text = _("Udført af %(owner)s.") % {"owner": owner} if owner else _("Udført.")
+    elif owner:
+        text = _("Ligger hos %(owner)s.") % {"owner": owner}
+    else:
+        text = _("Referatet siger ikke, hvem der har opgaven.")
     due = follow_up["due"] or ""
     if not due and state == "next":
         text += " " + _("Ingen frist er sat.")

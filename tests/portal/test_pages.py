@@ -66,6 +66,15 @@ def test_the_council_page_has_meetings_members_and_the_map(client: Client) -> No
     assert said.index("Brønderslev") < said.index("Vesthimmerlands")
 
 
+def test_the_secretariat_stands_beside_the_council_and_not_among_its_members(client: Client) -> None:
+    build.person(name="Asta Prøve")
+    build.person(name="Sanne Kladde", role="secretary", on_behalf_of=None)
+    said = text(client, "/kkr-nordjylland/")
+    assert "Sekretariat Sekretær Sanne Kladde" in said
+    assert "Uden kommune" not in said
+    assert "1 medlemmer" in said
+
+
 def test_the_meeting_page_shows_what_came_of_each_item(client: Client) -> None:
     build.meeting()
     said = text(client, MEETING)

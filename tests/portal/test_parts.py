@@ -76,6 +76,13 @@ def test_the_way_is_in_order_with_this_item_among_the_stops() -> None:
     assert "hvem der har opgaven" in stops[-1].text
 
 
+def test_a_task_that_is_done_lies_with_nobody_any_more() -> None:
+    tasks = [{"task": "Byg broen", "owner": "Vejudvalget", "due": "", "state": "done"}]
+    frozen = paper(ROUTE, follow_ups=tasks)
+    (stop,) = (s for s in route(frozen, frozen.items[0], "KKR Vest") if s.name == "Byg broen")
+    assert stop.text == "Udført af Vejudvalget."
+
+
 def test_an_item_that_went_nowhere_else_has_no_way() -> None:
     frozen = paper(Item("1", "Bro", 1, True))
     assert not route(frozen, frozen.items[0], "KKR Vest")

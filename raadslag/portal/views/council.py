@@ -19,6 +19,7 @@ from raadslag.portal.tiles import tile_map
 
 PER_PAGE = 20
 LEADS = ("chair", "vice_chair")
+OFFICE = ("secretary", "official")
 
 
 @require_safe
@@ -38,7 +39,11 @@ def council(request: HttpRequest, body: str) -> HttpResponse:
             "pk"
         )
     )
-    seats = _seats(row)
+    everybody = _seats(row)
+    seats: dict[str | None, list[Membership]] = {}
+    for seat in everybody:
+        if seat.role not in OFFICE:
+            seats.setdefault(seat.on_behalf_of_id, []).append(seat)
     newest = [r.meeting.pk for r in rows if r.meeting.minutes_id][:4]
     return render(
         request,
@@ -51,21 +56,19 @@ def council(request: HttpRequest, body: str) -> HttpResponse:
             "tiles": tile_map(places, {m.pk: len(seats.get(m.pk, [])) for m in places}),
             "places": [(m, seats.get(m.pk, [])) for m in sorted(places, key=lambda m: sort_key(m.name))],
             "others": seats.get(None, []),
-            "leads": [s for rows in seats.values() for s in rows if s.role in LEADS],
-            "member_count": sum(s.role in (*LEADS, "member") for rows in seats.values() for s in rows),
+            "leads": [s for s in everybody if s.role in LEADS],
+            "office": [s for s in everybody if s.role in OFFICE],
+            "member_count": sum(s.role in (*LEADS, "member") for s in everybody),
             "latest": next((r for r in rows if r.meeting.minutes_id), None),
             "follow_ups": open_follow_ups(newest)[:6],
         },
     )
 
 
-def _seats(body: Body) -> dict[str | None, list[Membership]]:
-    """Today's members by municipality code, chair first, then by name."""
+def _seats(body: Body) -> list[Membership]:
+    """Today's seats and posts: chair first, then by name."""
     rows = (
         Membership.objects.on(timezone.localdate()).filter(body=body).select_related("person", "on_behalf_of")
     )
     order = {role: at for at, role in enumerate(("chair", "vice_chair", "member"))}
-    seats: dict[str | None, list[Membership]] = {}
-    for seat in sorted(rows, key=lambda s: (order.get(s.role, 9), sort_key(s.person.name))):
-        seats.setdefault(seat.on_behalf_of_id, []).append(seat)
-    return seats
+    return sorted(rows, key=lambda s: (order.get(s.role, 9), sort_key(s.person.name)))
