@@ -24,17 +24,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", default="8000")
     port = parser.parse_args().port
-    os.environ.setdefault(
-        "RAADSLAG_DEMO", "1"
-    )  # the login page offers the demo's accounts, where there are any
+    os.environ.setdefault("RAADSLAG_ADDRESS", f"http://127.0.0.1:{port}")
     print_of_now = fingerprint()
     if not (in_a_file() and STAMP.exists() and STAMP.read_text() == print_of_now):
         prepare()
         STAMP.write_text(print_of_now)
-    if (DATA / "demo-accounts.json").exists():
-        os.environ.setdefault(
-            "RAADSLAG_DEMO", "1"
-        )  # pages say that they show a demo, the login offers its accounts
     os.execv(BIN / "raadslag", ["raadslag", "serve", "--port", port])
 
 
