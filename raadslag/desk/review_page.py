@@ -22,6 +22,8 @@ from raadslag.people.models import Body
 Plain = dict[str, Any]
 
 
+LONG_RUN = 12
+"""A doubt about more lines than this is marked at the first of them only."""
 _SENTENCE_ENDS = re.compile(r"(?<=[^\W\d_]{3}[.])\s(?=[A-ZÆØÅ])")
 """A full stop after a word, before a capital: not after a number or an abbreviation."""
 
@@ -111,13 +113,19 @@ def source(incoming: Incoming, document: Plain, doubts: list[Doubt]) -> list[Lin
     for doubt in doubts:
         if not doubt.settled:
             for first, last in doubt.lines:
-                for number in range(first, last + 1):
+                for number in _marked(incoming, first, last):
                     doubted.setdefault(number, []).append(doubt.number)
     pages = {first: page for page, first in enumerate(incoming.pages, 1)}
     return [
         _line(number, text, owner.get(number), number in aside, doubted.get(number, []), pages.get(number))
         for number, text in enumerate(incoming.lines, 1)
     ]
+
+
+def _marked(incoming: Incoming, first: int, last: int) -> list[int]:
+    """The lines that wear a doubt's number: those with words, of a long run (a scanned page) only the first."""
+    said = [n for n in range(first, min(last, len(incoming.lines)) + 1) if incoming.lines[n - 1].strip()]
+    return said if len(said) <= LONG_RUN else said[:1]
 
 
 def _line(

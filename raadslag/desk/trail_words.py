@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from raadslag.desk import words
 from raadslag.people.models import Role
 from raadslag.trail.models import Entry
 
+_DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|-)")
+
 SENTENCES = {
     "accept_document": gettext_lazy("godkendte et indlæst dokument som et møde"),
     "add_follow_up": gettext_lazy("skrev en opgave ned"),
-    "adopt_document": gettext_lazy("oprettede mødet %(address)s med %(items)s punkter af et dokument"),
+    "adopt_document": gettext_lazy("oprettede mødet %(address)s med %(items)s af et dokument"),
     "allow_personal_data": gettext_lazy("tillod, at en personoplysning offentliggøres: »%(reason)s«"),
     "approve_minutes": gettext_lazy("noterede, at referatet er godkendt"),
     "attach_file": gettext_lazy("lagde en fil ved et bilag"),
@@ -34,7 +39,7 @@ SENTENCES = {
     "discard_document": gettext_lazy("lagde et indlæst dokument væk"),
     "end_role": gettext_lazy("lod %(username)s' rolle som %(kind)s slutte"),
     "erase_payload": gettext_lazy("fjernede indholdet af en række i sporet: »%(because)s«"),
-    "fill_meeting": gettext_lazy("lagde %(items)s punkter i det planlagte møde"),
+    "fill_meeting": gettext_lazy("lagde %(items)s i det planlagte møde"),
     "forget_alias": gettext_lazy("tog skrivemåden »%(name)s« væk"),
     "give_role": gettext_lazy("gav %(username)s rollen %(kind)s"),
     "keep_back": gettext_lazy("ændrede, om et bilag holdes tilbage (%(legal_basis)s)"),
@@ -49,7 +54,7 @@ SENTENCES = {
     "open_item": gettext_lazy("åbnede et punkt for offentligheden"),
     "publish": gettext_lazy("offentliggjorde %(kind)s"),
     "put_back_document": gettext_lazy("tog et indlæst dokument frem igen"),
-    "read_document": gettext_lazy("læste et dokument: %(items)s punkter, %(doubts)s tvivl"),
+    "read_document": gettext_lazy("læste et dokument: %(items)s, %(doubts)s tvivl"),
     "read_document_again": gettext_lazy("bad om at få et dokument læst igen"),
     "receive_document": gettext_lazy("modtog %(name)s"),
     "receive_file": gettext_lazy("gemte filen %(name)s"),
@@ -89,6 +94,11 @@ class _Words(dict[str, Any]):
         if key == "kind":
             named = words.KINDS.get(value) or dict(Role.Kind.choices).get(value)
             return str(named).lower() if named else value
+        if key == "items" and isinstance(value, int):
+            return ngettext("%(n)d punkt", "%(n)d punkter", value) % {"n": value}
+        if key == "address" and (day := _DAY.match(str(value))):
+            said_day = date_format(date.fromisoformat(day[0]))
+            return f"{said_day} ({value[11:]})" if value[11:] else said_day
         return "–" if value in ("", None) else value
 
 

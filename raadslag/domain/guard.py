@@ -82,4 +82,5 @@ def _is_date(day: str, month: str, year: str, serial: str) -> bool:
 
 def _found(kind: FindingKind, text: str, start: int, end: int) -> Finding:
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    return Finding(kind, text[start:end], re.sub(r"\s+", " ", f"{before}{text[start:end]}{after}").strip())
+    around = re.sub(r"(?m)^#{1,6} ", "", f"{before}{text[start:end]}{after}")
+    return Finding(kind, text[start:end], re.sub(r"\s+", " ", around).strip())

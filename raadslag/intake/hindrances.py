@@ -100,6 +100,6 @@ _WORDS = {
     ),
     "same_meeting": lambda h: _("mødet i %(body)s %(day)s findes allerede"),
     "same_words_meeting": lambda h: _("indholdet er næsten det samme som mødet i %(body)s %(day)s"),
-    "same_day": lambda h: _("%(name)s er fra samme møde og venter også"),
+    "same_day": lambda h: _("filen %(name)s er fra samme møde og venter også"),
     "same_words": lambda h: _("indholdet er næsten det samme som %(name)s"),
 }

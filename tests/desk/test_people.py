@@ -138,3 +138,12 @@ def test_the_trail_of_one_thing_and_its_links(anna: Client) -> None:
     carlas = signed_in(cast.carla()).get(reverse("desk:trail", args=[north.slug])).content.decode()
     assert reverse("desk:meeting", args=[7]) not in carlas, "no link to where she may not go"
     assert not Person.objects.filter(name="").exists()
+
+
+def test_figures_and_days_in_the_trail_are_said_as_danish_does() -> None:
+    data = {"address": "2016-05-04-2", "items": 1}
+    entry = record(chain=HOUSE, action="adopt_document", subject="", by=None, data=data)
+    assert said(entry) == "oprettede mødet 4. maj 2016 (2) med 1 punkt af et dokument"
+    data = {"items": 12, "doubts": 0}
+    entry = record(chain=HOUSE, action="read_document", subject="", by=None, data=data)
+    assert said(entry) == "læste et dokument: 12 punkter, 0 tvivl"

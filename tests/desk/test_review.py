@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -63,6 +64,24 @@ def test_every_line_is_shown_and_leads_to_its_field(anna: Client, row: Incoming)
     assert [li.get("id") for li in lines if "dbt" in li.get("class").split()] == ["l3"]
     for link in tree.xpath("//*[@id='part-form']//*[@class='ref']/a"):
         assert link.get("href")[1:] in fields
+
+
+def test_a_doubt_about_a_whole_scan_is_marked_once_and_not_at_every_line(anna: Client) -> None:
+    cast.north()
+    people = tuple(Participant(f"Prøve Attrap {n}", "present", "Deltagere") for n in range(20))
+    scan = document(doubts=(replace(DOUBT, lines=((1, 20),)),), participants=people)
+    tree = page(anna, read_in(scan, by=cast.anna()))
+    marked = [
+        li.get("id") for li in all_of(tree, "lines-src", "//li[@id]") if "dbt" in li.get("class").split()
+    ]
+    assert marked == ["l1"]
+
+
+def test_one_is_said_as_one(anna: Client) -> None:
+    cast.north()
+    one = document(participants=(Participant("Prøve Attrap", "present", "Deltagere"),))
+    said = " ".join(page(anna, read_in(one, by=cast.anna())).text_content().split())
+    assert "2 punkter, 1 deltager og 2 beslutninger er genkendt." in said
 
 
 def test_the_page_opens_at_the_first_doubt(anna: Client, row: Incoming) -> None:

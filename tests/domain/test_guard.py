@@ -47,6 +47,11 @@ def test_stays_silent(text: str) -> None:
     assert list(scan(text)) == []
 
 
+def test_what_stands_around_is_shown_without_the_marks_of_headings() -> None:
+    (found,) = scan("### Svar\n\nring på tlf. 20304050")
+    assert found.around == "Svar ring på tlf. 20304050"
+
+
 def test_a_finding_is_the_same_however_it_is_spaced() -> None:
     first, second = scan("010190-1234 og 010190 1234")
     assert first.fingerprint == second.fingerprint

@@ -9,6 +9,7 @@ from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from raadslag.domain.richtext import from_markdown, to_html
 from raadslag.intake import hindrances
@@ -28,6 +29,18 @@ def sentences(incoming: Incoming) -> list[str]:
 def long_day(value: date) -> str:
     """ "tirsdag 22. november 2016" in the reader's language."""
     return f"{date_format(value, 'l')} {date_format(value)}"
+
+
+@register.filter
+def counted(counts: dict[str, int], what: str) -> str:
+    """A figure of a document with its word, one or many: "1 punkt", "12 deltagere", "0 beslutninger"."""
+    n = counts.get(what, 0)
+    words = {
+        "items": ngettext("%(n)d punkt", "%(n)d punkter", n),
+        "people": ngettext("%(n)d deltager", "%(n)d deltagere", n),
+        "decisions": ngettext("%(n)d beslutning", "%(n)d beslutninger", n),
+    }
+    return words[what] % {"n": n}
 
 
 @register.filter
