@@ -1,4 +1,5 @@
-// What every desk page has with scripts: marks that scripts run, and asks before a second press sends twice.
+// What every desk page has with scripts: marks that scripts run, sends nothing twice, saves a text with Ctrl S, and
+// lets nobody leave a text that is not saved without being asked.
 "use strict";
 (() => {
   document.documentElement.classList.add("scripts");
@@ -8,6 +9,18 @@
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
     setTimeout(() => { delete form.dataset.sent; }, 4000);
+  });
+  const words = (form) => JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  const texts = new Map([...document.querySelectorAll("form[data-keep]")].map((form) => [form, words(form)]));
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const form = event.target.closest?.("form[data-keep]") || [...texts.keys()][0];
+    if (!form) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  addEventListener("beforeunload", (event) => {
+    if ([...texts].some(([form, before]) => !form.dataset.sent && words(form) !== before)) event.preventDefault();
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((f) => { delete f.dataset.sent; }));
 })();
