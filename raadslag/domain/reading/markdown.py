@@ -21,6 +21,13 @@ _STRONG = re.compile(
 )
 _MARK_CELL = re.compile(r"^([-•*–—oº!·]|\d{1,3}[.)])\t+(?=[^\t]+$)")
 _LONE_BACKSLASH = re.compile(r"\\(?![!-/:-@\[-`{-~])")
+_NO_HEADING = re.compile(
+    r"^[A-ZÆØÅ]{2,5}(?:/[A-ZÆØÅ]{2,5})*$|^[Aa]t\b|\bat$"
+    r"|^(?!Hva|Hvor)(?:.* )?(?:indstille[rs]|foreslå[rs]|anbefale[rs])(?:,? (?:at|over for|til)\b.*)?$"
+    r"|^(?:Godkendt|Vedtaget|Tiltrådt|Anbefale[ts]|Drøftet|Udsat|Udgår|Udgik|Udgået|Orienteret|Orienteredes|Fulgt|Forkastet|Afvist|"
+    r"Imødekommet|Oversendt|Oversendes|Indstilles|(?:Taget )?[Tt]il efterretning|Intet|Ingen)(?: [a-zæøå ]{1,40})?$"
+)
+"""A line that decides, an abbreviation, or the opening of a list is no subheading, however short."""
 _END = (".", "!", "?", ":", ";")
 HEADING_MAX = 90
 
@@ -185,6 +192,7 @@ def _is_subheading(pieces: Sequence[Piece], at: int) -> bool:
         or text.endswith((*_END, ",", ")", "*"))
         or not text[:1].isupper()
         or figure(text) is not None
+        or (_NO_HEADING.search(text) and piece.source.heading is None)
     ):
         return False
     if (
