@@ -52,7 +52,7 @@ class Answer:
 
 @dataclass(slots=True)
 class Doubt:
-    """One doubt as it is shown: its sentence, its lines, its answers, and who settled it."""
+    """One doubt as it is shown: its sentence (the reader's are Danish), its lines, its answers, who settled it."""
 
     key: str
     title: str
@@ -61,6 +61,7 @@ class Doubt:
     answers: list[Answer]
     settled: str = ""
     number: int = 0
+    lang: str = ""
 
 
 def word_of(part: str) -> str:
@@ -193,7 +194,7 @@ def _reader_doubt(incoming: Incoming, document: Plain, at: int, base: str) -> Do
         words = (
             _("Står rigtigt, siger %(who)s kl. %(clock)s") if kept else _("Rettet af %(who)s kl. %(clock)s")
         ) % done
-    return Doubt(str(at), title, " ".join(more), doubt["lines"], answers, words)
+    return Doubt(str(at), title, " ".join(more), doubt["lines"], answers, words, lang="da")
 
 
 def clock(moment: datetime) -> str:

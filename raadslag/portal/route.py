@@ -20,7 +20,10 @@ State = Literal["done", "here", "missing", "next"]
 
 @dataclass(frozen=True)
 class Stop:
-    """One stop. `on` is an ISO date of the precision known; `warning` says what is missing, `text` the rest."""
+    """One stop. `on` is an ISO date of the precision known; `warning` says what is missing, `text` the rest.
+
+    `said`: the text stands in the minutes and is Danish, whatever the language of the page.
+    """
 
     state: State
     on: str
@@ -32,6 +35,7 @@ class Stop:
     accent: str = ""
     number: str = ""
     summary: str = ""
+    said: bool = False
 
 
 def route(paper: Paper, item: Item, body_name: str) -> list[Stop]:
@@ -65,7 +69,7 @@ def meeting_stop(row: Any) -> Stop:
 def _stop(paper: Paper, said: Any) -> Stop:
     place = _("punkt %(number)s") % {"number": said.number} if said.number else ""
     if said.state == "done":
-        return Stop("done", said.on or "", said.organization, said.text or place)
+        return Stop("done", said.on or "", said.organization, said.text or place, said=bool(said.text))
     if said.on and overdue(paper, said.on):
         return Stop(
             "missing",
@@ -73,8 +77,9 @@ def _stop(paper: Paper, said: Any) -> Stop:
             said.organization,
             said.text or "",
             _("Ventet til mødet. Referatet nævner det ikke igen."),
+            said=True,
         )
-    return Stop("next", said.on or "", said.organization, said.text or place)
+    return Stop("next", said.on or "", said.organization, said.text or place, said=bool(said.text))
 
 
 def _task(follow_up: Mapping[str, Any]) -> Stop:

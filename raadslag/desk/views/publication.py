@@ -106,7 +106,7 @@ def _shown(item: Any, link: dict[str, Any]) -> dict[str, Any]:
         "link": link,
         "outcome": words.OUTCOMES.get(item.outcome or ""),
         "mark": words.MARKS.get(item.outcome or ""),
-        "sections": [(s.heading or words.SECTIONS[s.kind], s.text, s.kind) for s in item.sections],
+        "sections": [(s.heading or words.SECTIONS[s.kind], s.text, bool(s.heading)) for s in item.sections],
     }
 
 
