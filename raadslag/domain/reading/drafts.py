@@ -17,6 +17,9 @@ from raadslag.domain.reading.passages import Passage, passages
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
 from raadslag.domain.reading.vocabulary import bare
 
+_ITSELF = frozenset(
+    ["udvalget", "rådet", "nævnet", "bestyrelsen", "mødet", "kredsen", "netværket", "kommissionen"]
+)
 PAPER_WORDS = frozenset(
     [
         "høringssvar",
@@ -120,7 +123,7 @@ def is_own(reading: Reading, label: Label) -> bool:
         return label.on == today and (
             label.body is None or own is None or label.number is None or same_body(own, label.body) or True
         )
-    if label.body is None or own is None:
+    if label.body is None or own is None or label.body.lower() in _ITSELF:
         return True
     parent = reading.value("parent_organization") or ""
     return (

@@ -83,11 +83,12 @@ _DECISION = re.compile(
     r"(?:(?P<dash>[-–:])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\wæøå-]*(?:\s|$)))(?P<tail>.+)$",
     re.DOTALL,
 )
+_ON_DATE = re.compile(r"^Beslutning(?:er)? (?:den |d\. )?\d{1,2}[.\-/ ][\wæøå.\-/ ]{4,20}:?$")
 _POINT = re.compile(
     r"^[,;]?\s*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE
 )
 _OWNED = re.compile(
-    r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ /&-]{2,60}?)s\s(?P<word>indstilling|beslutning|anbefaling|forslag|behandling|konklusion)"
+    r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ /&-]{2,60}?)[sS]\s(?P<word>(?i:indstilling|beslutning|anbefaling|forslag|behandling|konklusion))"
     r"(?:\s(?:i|på)\s(?:sit\s)?møde(?:t)?)?(?:\s(?:den|d\.)\s(?P<date>[^:]{6,24}?))?(?:\s*:\s*(?P<rest>.*))?$",
     re.DOTALL,
 )
@@ -115,6 +116,9 @@ def parse_label(text: str) -> Label | None:
         return Label("attachments", text.strip(" :"))
     if plain and text[-1:] not in ".," and (kind := compound_kind(plain)) and not is_sentence(text):
         return Label(kind, text.strip(" :"))
+    bare_date = _ON_DATE.match(text)
+    if bare_date and (day := next(iter(dates(text)), None)):
+        return Label("decision", text.strip(" :"), "", None, day.iso)
     return _with_text(text) or _decision(text) or _earlier(text) or _owned(text)
 
 
@@ -208,7 +212,7 @@ def _owned(text: str) -> Label | None:
         return None
     if m["rest"] is None and len(m["body"].split()) > 5:
         return None
-    kind = "decision" if m["word"] in ("beslutning", "behandling", "konklusion") else "recommendation"
+    kind = "decision" if m["word"].lower() in ("beslutning", "behandling", "konklusion") else "recommendation"
     if kind == "decision" and not looks_like_body(m["body"]):
         return None
     day = next(iter(dates(m["date"])), None) if m["date"] else None

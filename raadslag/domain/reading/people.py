@@ -232,7 +232,7 @@ def _one(text: str, status: Status, group: str | None, loose: bool = False) -> l
             Participant(standin["y"], "substitute", group, who.on_behalf_of, substitute_for=who.name)
         )
         if who.status == "present":
-            who = replace(who, status="absent")
+            return extra
     return [p for p in (who, *extra) if p.name]
 
 

@@ -35,6 +35,9 @@ _WERE_ABSENT = re.compile(rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}")
 _FOR_MET = re.compile(
     rf"\b[Ff]or (?P<x>{PERSON}){_PARTY} (?:mødte|deltog|deltager|er indkaldt|var indkaldt|indkaldtes)(?: som)?(?: stedfortræder(?:en)?| suppleant(?:en)?)? (?P<y>{PERSON})"
 )
+_CALLED_IN = re.compile(
+    rf"(?P<y>{PERSON}){_PARTY} (?:er|var|blev) indkaldt (?:som (?:stedfortræder|suppleant) )?for (?P<x>{PERSON}){_PARTY}"
+)
 _OFFICIALS = re.compile(
     r"^(?:Fra [\wæøåÆØÅ -]{3,40}? (?:deltog|deltager|mødte)|(?:Endvidere|Desuden|Derudover|Herudover|Ligeledes|Også|Som gæst(?:er)?) (?:deltog|deltager|mødte)(?: fra [a-zæøå]+)?)\s*:?\s+(?P<who>.+)$"
 )
@@ -66,6 +69,10 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
             continue
         for met in _FOR_MET.finditer(sentence):
             _keep(reading, Participant(met["y"], "substitute", substitute_for=met["x"]), line)
+        for called in _CALLED_IN.finditer(sentence):
+            _keep(reading, Participant(called["y"], "substitute", substitute_for=called["x"]), line)
+            if re.search(r"meldt (?:afbud|forfald)|forhindret|fraværende", sentence):
+                _keep(reading, Participant(called["x"], "absent"), line)
         stood = _STOOD_IN.search(sentence)
         m = (
             _EXCEPT.search(sentence)

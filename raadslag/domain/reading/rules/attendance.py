@@ -33,6 +33,7 @@ _PARTY_LINE = re.compile(
     r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
 )
 _RECUSED = re.compile(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
+_LAST_NAME = re.compile(rf"\s(?P<who>{PERSON})$")
 _TOLD = re.compile(
     r"(?:For [A-ZÆØÅ]|Fra [a-zæøå]|Endvidere|Desuden|Derudover|Herudover|Afbud fra|Der var afbud|Alle )"
 )
@@ -189,10 +190,19 @@ def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: st
     if bare(rest) not in NOBODY and not _add(reading, piece, rest, found, here.group, loose=True):
         piece.role, piece.rule = "open", ""
         if any(c.isdigit() for c in rest):
-            piece.text = rest
+            piece.text = _without_last_name(reading, piece, rest, found, here.group)
         here.status = None
     here.direct = True
     here.runs_on = rest.rstrip().endswith(",")
+
+
+def _without_last_name(reading: Reading, piece: Piece, rest: str, status: Status, group: str) -> str:
+    """Values run together behind labels run together: a name at the very end belongs to the last label."""
+    m = _LAST_NAME.search(rest)
+    if m and is_name(m["who"]) and rest[: m.start()].strip()[-1:].islower():
+        reading.people.append(Person(Participant(m["who"], status, group), {piece.line}))
+        return rest[: m.start()].strip()
+    return rest
 
 
 def _group(piece: Piece) -> tuple[Status | None, str]:

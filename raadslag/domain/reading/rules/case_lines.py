@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_handlers
 from raadslag.domain.reading.pieces import Reading
 
@@ -13,11 +15,11 @@ def apply(reading: Reading) -> None:
     """Marks case lines beside headings; `data` is a CaseLine."""
     pieces = reading.pieces
     headings = [i for i, p in enumerate(pieces) if p.role == "item"]
-    above = [i for i in headings if i and _case(reading, i - 1, labelled=True)]
+    above = [i for i in headings if i and _case_above(reading, i)]
     before = bool(headings) and bool(above) and above[0] == headings[0]
     for i in above if before else ():
         at = i - 1
-        while at >= 0 and (case := _case(reading, at, labelled=True)):
+        while at >= 0 and (case := _case_above(reading, at + 1)):
             pieces[at].role, pieces[at].rule, pieces[at].data = "case", f"{NAME} before", case
             at -= 1
     for i in headings:
@@ -43,7 +45,18 @@ def _claim(reading: Reading, at: int) -> bool:
     return True
 
 
-def _case(reading: Reading, at: int, labelled: bool = False) -> CaseLine | None:
+def _case_above(reading: Reading, at: int) -> CaseLine | None:
+    """A case line right above a line: labelled, or a number alone that begins a block."""
+    case, piece = _case(reading, at - 1), reading.pieces[at - 1]
+    alone = case is not None and bool(case.numbers) and piece.gap > 0 and reading.pieces[at].gap == 0
+    return case if case and (case.labelled or alone) else None
+
+
+def _case(reading: Reading, at: int) -> CaseLine | None:
     piece = reading.pieces[at]
-    case = parse_case(piece.text) if piece.role == "open" else None
-    return case if case and (case.labelled or not labelled) else None
+    if piece.role != "open":
+        return None
+    under = at > 0 and reading.pieces[at - 1].role == "item"
+    if under and re.fullmatch(r"\d{5,10}", piece.text):
+        return CaseLine((piece.text,), ())
+    return parse_case(piece.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from raadslag.domain.danish.dates import first_date
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.labels import BODY_AND_DATE
@@ -13,6 +15,7 @@ VERSION = 1
 
 def apply(reading: Reading) -> None:
     """Joins body-and-date lines to the decision label beside them."""
+    _alone(reading)
     pieces = reading.pieces
     for i, piece in enumerate(pieces):
         label = piece.data
@@ -28,6 +31,20 @@ def apply(reading: Reading) -> None:
         elif below is not None and below.gap <= 0 and _take(label, below):
             label.heading = f"{label.heading} {below.text.strip(' :')}"
             below.role, below.rule = "label_more", NAME
+
+
+def _alone(reading: Reading) -> None:
+    """Where no decision has a label, lines of body and date that recur under the items are the labels."""
+    if any(isinstance(p.data, Label) and p.data.kind == "decision" for p in reading.pieces):
+        return
+    found = [(p, m) for p in reading.open() if len(p.text) < 90 and (m := BODY_AND_DATE.match(p.text))]
+    counts = Counter(p.text for p, _ in found)
+    if not counts or max(counts.values()) < 2:
+        return
+    for piece, _ in found:
+        label = Label("decision", piece.text.strip(" :"))
+        if _take(label, piece):
+            piece.role, piece.rule, piece.data = "label", NAME, label
 
 
 def _take(label: Label, piece: Piece) -> bool:

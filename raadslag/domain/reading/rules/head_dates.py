@@ -12,7 +12,7 @@ from raadslag.domain.reading.when import take_when
 NAME = "head_dates"
 VERSION = 1
 
-_AT = re.compile(r"^[\s,.:-]*(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
+_AT = re.compile(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
 _SECOND = re.compile(r",?\s*(?:fra\s)?kl\.?\s*\d{1,2}(?:[.:]\d{2})?\s+(?:i|på|hos)\s+")
 _HELD = re.compile(r"^Mødet (?:blev|er) (?:holdt|afholdt) (?:i|på|hos)\s+(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|$)")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)

@@ -43,6 +43,9 @@ HEADINGS = frozenset(
 _WITH_VALUE = re.compile(
     r"^[•\s]*([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t|\s{2,}(?=\S))\s*(.*)$", re.DOTALL
 )
+_TIMED_PLACE = re.compile(
+    r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
+)
 _KIND = re.compile(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
 
 
@@ -147,6 +150,8 @@ def _drop(pending: list[tuple[str, Piece]], field: str) -> None:
 
 def _place(reading: Reading, piece: Piece, value: str) -> Piece | None:
     piece.role, piece.rule = "head", NAME
+    timed = _TIMED_PLACE.match(value)
+    value = value[timed.end() :] if timed else value
     place = re.sub(
         r"^(?:[,;\s–-]|efterfulgt af [a-zæøå]+|i\s(?=[A-ZÆØÅ])|på\s(?=[A-ZÆØÅ]))+", "", value
     ).strip()
@@ -164,6 +169,8 @@ def _place(reading: Reading, piece: Piece, value: str) -> Piece | None:
 
 def _carries_on(piece: Piece, reading: Reading) -> bool:
     text = piece.text
+    if _TIMED_PLACE.match(text):
+        return True
     return (
         len(text) < 70
         and not text.endswith(":")
@@ -176,6 +183,12 @@ def _carries_on(piece: Piece, reading: Reading) -> bool:
 
 def _more_place(reading: Reading, piece: Piece) -> None:
     fact = reading.facts["place"]
+    timed = _TIMED_PLACE.match(piece.text)
+    if timed:
+        fact.value = f"{fact.value}; {piece.text[timed.end() :]}"
+        fact.lines.add(piece.line)
+        piece.role, piece.rule = "head", NAME
+        return
     last = fact.value.rsplit("; ", 1)[-1]
     wrapped = "," in last and not last.endswith(",")
     fact.value = f"{fact.value.rstrip(',')}{' ' if wrapped else ', '}{piece.text}"

@@ -54,12 +54,22 @@ def apply(reading: Reading) -> None:
     chain = {
         id(scored[i]) for i in best_chain([s.candidate.order for s in scored], [s.score for s in scored])
     }
+    chain |= _all_alike(reading, scored, len(chain))
     chosen = [s for s in scored if id(s) in chain]
     numbers = {(s.candidate.number, key(s.candidate.title or "")) for s in chosen}
     for s in scored:
         again = (s.candidate.number, key(s.candidate.title or "")) in numbers and bool(s.candidate.title)
         if id(s) in chain or ((again or s.score >= STRONG) and s.score > 2):
             _mark(reading, s, entries)
+
+
+def _all_alike(reading: Reading, scored: list[_Scored], chosen: int) -> set[int]:
+    """Documents that give every item the number 1: each one with a label below it and a blank line above."""
+    alike = [
+        s for s in scored if s.candidate.order == (1,) and s.score >= 2.5 and reading.pieces[s.at].gap > 0
+    ]
+    others = [s for s in scored if s.candidate.order != (1,) and s.score >= 2.5]
+    return {id(s) for s in alike} if len(alike) >= 3 and chosen <= 2 and not others else set()
 
 
 def _entries(reading: Reading) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Piece, Reading
 
@@ -12,8 +13,12 @@ VERSION = 1
 
 _DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet)"
 FORMULA = re.compile(
-    rf"^(?:[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|{_DONE.replace('(?:', '(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|', 1)}\b[^?]{{0,80}}\.?$)",
+    rf"^(?:[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|"
+    rf"(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b)",
     re.IGNORECASE,
+)
+ACTIVE = re.compile(
+    r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ-]*(?: [A-ZÆØÅ][\wæøåÆØÅ-]*){0,3}) (?:enstemmigt )?(?:godkendte|tiltrådte|vedtog|besluttede|drøftede|valgte|udpegede|anbefaler|tog (?:\w+ ){0,6}til efterretning)\b"
 )
 
 
@@ -28,7 +33,7 @@ def apply(reading: Reading, item: ItemDraft) -> None:
         if section.kind is not None:
             out.append(section)
             continue
-        first = next((i for i, p in enumerate(section.pieces) if not decided and FORMULA.match(p.text)), None)
+        first = next((i for i, p in enumerate(section.pieces) if not decided and _decides(p.text)), None)
         if first is None:
             fields = all(_FIELD_LINE.match(p.text) for p in section.pieces)
             section.kind = (
@@ -49,3 +54,9 @@ def apply(reading: Reading, item: ItemDraft) -> None:
 
 def _part(kind: str, pieces: list[Piece]) -> SectionDraft:
     return SectionDraft(kind, None, pieces, {p.line for p in pieces})
+
+
+def _decides(text: str) -> bool:
+    """A closing formula, or a sentence in which a body decides."""
+    active = ACTIVE.match(text)
+    return bool(FORMULA.match(text)) or (active is not None and looks_like_body(active["body"]))

@@ -9,7 +9,7 @@ from raadslag.domain.reading.pieces import Reading
 NAME = "letter_spacing"
 VERSION = 1
 
-_RUN = re.compile(r"(?<!\S)(?:[A-ZÆØÅa-zæøå0-9]{1,2}(?:  ?|$)){4,}(?:[A-ZÆØÅa-zæøå0-9]{1,2}(?=\s|$))?")
+_RUN = re.compile(r"(?<!\S)(?:[A-ZÆØÅa-zæøå0-9]{1,2}(?: {1,4}|$)){4,}(?:[A-ZÆØÅa-zæøå0-9]{1,2}(?=\s|$))?")
 _KINDS = (
     "dagsorden",
     "referat",
@@ -64,9 +64,10 @@ def _closed(run: str, plain: str) -> str:
             " ".join(_closed(part + " ", plain).strip() for part in re.split(r"\s{2,}", run.strip())) + tail
         )
     letters = "".join(run.split())
-    year = re.fullmatch(r"(\D+)((?:19|20)\d\d)", letters)
+    year = re.fullmatch(r"([^\d\W]+)((?:19|20)\d\d)(.*)", letters)
     if year and year[1].lower() in _KINDS:
-        return f"{year[1]} {year[2]}{tail}"
+        more = _closed(" ".join(year[3]), plain).strip() if year[3] else ""
+        return f"{year[1]} {year[2]} {more}".strip() + tail
     pattern = r"\b" + r"\s?".join(re.escape(c) for c in letters) + r"\b"
     seen = re.search(pattern, plain, re.IGNORECASE)
     if seen:

@@ -88,7 +88,7 @@ def _by_blocks(reading: Reading) -> bool:
             inside += piece.gap == 0 and bool(found)
         elif piece.role == "open" and below is not None and _opens_block(piece, below):
             found.append(i)
-    if labels < 2 or inside < labels or len(found) < 3 or len(found) < labels:
+    if labels < 2 or inside < labels or len(found) < 2 or not pieces[found[-1]].gap:
         return False
     for i in found:
         _head(pieces[i], pieces[i].text)

@@ -12,6 +12,7 @@ NAME = "repeated_pages"
 VERSION = 1
 
 _FOOT_NUMBER = re.compile(r"\s*(?:\d{1,3}\s?/\s?\d{1,3}|SIDE \d+|Side \d+|\d{1,3})$")
+_AFTER_SIDE = re.compile(r"\d{1,3}\s*")
 _START_NUMBER = re.compile(r"^\d{1,3}\s+")
 
 
@@ -65,6 +66,11 @@ def _cut(piece: Piece, head: list[str], foot: list[str]) -> list[Piece]:
         at += len(rest.pop(0))
         while at < len(text) and text[at].isspace():
             at += 1
+    numbered = (
+        _AFTER_SIDE.match(text, at) if at > start and text[:at].rstrip().endswith(("Side", "SIDE")) else None
+    )
+    if numbered:
+        at = numbered.end()
     if at > start and len(head) - len(rest) >= min(3, len(head)):
         marks.append((start, at))
     if len(rest) >= 3:

@@ -8,21 +8,27 @@ from collections import Counter
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.vocabulary import section_kind
+from raadslag.domain.reading.vocabulary import bare, section_kind
 
 NAME = "section_labels"
 VERSION = 1
 
+SURE = frozenset(
+    ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]
+)
 _NUMBERED = re.compile(r"^\d\.\s+(?=[A-ZÆØÅ])")
 
 
 def apply(reading: Reading) -> None:
     """Marks every line that is a section label; lines before the first item are freed again later."""
     numbered = Counter(p.text for p in reading.open() if len(p.text) < 60 and _NUMBERED.match(p.text))
+    strong = {text for text in numbered if bare(_NUMBERED.sub("", text)) in SURE}
     repeated = {
         text for text, times in numbered.items() if times > 1 and section_kind(_NUMBERED.sub("", text))
     }
-    if len(repeated) < 2:
+    if strong:
+        repeated = strong | {text for text in numbered if section_kind(_NUMBERED.sub("", text))}
+    elif len(repeated) < 2:
         repeated = set()
     for piece in reading.open():
         text = _NUMBERED.sub("", piece.text) if piece.text in repeated else piece.text
