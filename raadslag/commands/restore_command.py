@@ -20,6 +20,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
@@ -47,6 +48,9 @@ def run(args: argparse.Namespace) -> int:
         raise Refusal(f"{path} er ikke en sikkerhedskopi, eller den er ødelagt.") from error
     with archive:
         contents = _checked(archive, path)
+        settings.DATA.mkdir(parents=True, exist_ok=True)
+        if not connection.introspection.table_names():  # a new machine: the tables are made first
+            call_command("migrate", verbosity=0, interactive=False)
         if contents["migrations"] != backup_file.migrations():
             raise Refusal(
                 f"{path} er lavet med en anden udgave ({contents['version']}) af databasens tabeller. "

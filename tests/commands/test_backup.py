@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import threading
 import zipfile
 from pathlib import Path
@@ -78,6 +81,17 @@ def test_a_database_with_nothing_but_reference_data_is_filled_without_force(arch
                 model._base_manager.all()._raw_delete(connection.alias)
     assert cli.main(["restore", str(archive)]) == 0
     assert everything() == before
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a new data folder with an SQLite file of its own")
+def test_a_new_machine_without_tables_gets_them_with_the_restore(archive: Path, tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "raadslag"]
+    fresh = {k: v for k, v in os.environ.items() if not k.startswith(("DJANGO_", "DATABASE"))}
+    fresh["RAADSLAG_DATA"] = str(tmp_path / "new machine")
+    for command in (["restore", str(archive)], ["verify"]):
+        done = subprocess.run([*program, *command], env=fresh, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert "Alt passer" in done.stdout
 
 
 def test_a_database_in_use_is_refused(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
