@@ -75,13 +75,7 @@ def council() -> Document:
         document.add_paragraph(line).runs[0].font.size = Pt(16)
     _lines(document, ["Dato:\t14-03-2019 kl. 09:30", "Sted:\tSejlhuset, Havnevej 3, 9999 Strandby"])
     document.add_paragraph()
-    for title, page in (
-        ("Deltagerfortegnelse", 1), ("1. Godkendelse af dagsorden", 2), ("2. Fælles sager", 2),
-        ("2.1. Unge, der flytter mellem kommunerne", 2), ("2.2. Fordeling af praktikpladser", 3), ("3. Eventuelt", 4),
-    ):  # fmt: skip
-        paragraph = document.add_paragraph(f"{title}\t{page}")
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-        paragraph.paragraph_format.space_after = Pt(0)
+    _contents(document)
     _people(document)
     document.add_heading("1. Godkendelse af dagsorden", 1).paragraph_format.page_break_before = True
     _item(
@@ -114,6 +108,16 @@ def council() -> Document:
     document.add_heading("3. Eventuelt", 1)
     document.add_paragraph("Intet at referere.")
     return document
+
+
+def _contents(document: Document) -> None:
+    for title, page in (
+        ("Deltagerfortegnelse", 1), ("1. Godkendelse af dagsorden", 2), ("2. Fælles sager", 2),
+        ("2.1. Unge, der flytter mellem kommunerne", 2), ("2.2. Fordeling af praktikpladser", 3), ("3. Eventuelt", 4),
+    ):  # fmt: skip
+        paragraph = document.add_paragraph(f"{title}\t{page}")
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(15), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        paragraph.paragraph_format.space_after = Pt(0)
 
 
 def _people(document: Document) -> None:
