@@ -152,11 +152,8 @@ def _beside(found: list[Row], chunk: Chunk) -> None:
     row = found[-1]
     mark = row.first.text.strip()
     if row.is_line and (BULLET.fullmatch(mark) or NUMBER_MARK.fullmatch(mark)):
-        sign = "-" if BULLET.fullmatch(mark) else mark
-        runs = [replace(chunk.runs[0], text=f"{sign} {chunk.runs[0].text}"), *chunk.runs[1:]]
-        if sign == "-":
-            runs = [Run("- "), *chunk.runs]
-        row.cells[0][0] = replace(chunk, runs=runs, left=row.first.left, text_left=chunk.left)
+        said = Run("- ") if BULLET.fullmatch(mark) else replace(row.first.runs[0], text=f"{mark} ")
+        row.cells[0][0] = replace(chunk, runs=[said, *chunk.runs], left=row.first.left, text_left=chunk.left)
     else:
         row.cells.append([chunk])
 

@@ -104,7 +104,7 @@ def _belongs(above: Line, below: Line) -> bool:
     size = max(chunk.size for chunk in (*above, *below))
     if below[0].y - above[0].y <= _PARTED * size:
         return True
-    same = sum(any(abs(a.left - b.left) < 2 for b in below) for a in above)
+    same = sum(any(abs(a.left - b.left) < 2 or abs(a.right - b.right) < 2 for b in below) for a in above)
     return same > 1 and below[0].y - above[0].y <= 3 * size
 
 

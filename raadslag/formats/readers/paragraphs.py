@@ -19,12 +19,15 @@ from raadslag.formats.readers.measure import Metrics, measure, right_margin
 from raadslag.formats.readers.places import Chunk, Page, Row
 
 _ALIGNED = 2.0
-_LEADERS = re.compile(r"^(?P<title>.*?)[ .]*(?:\.[ \t]?){5,}\s*(?P<page>\d{1,3}|[ivxl]{1,5})?\s*$", re.DOTALL)
+_LEADERS = re.compile(r"^(?P<title>.*?)[ .]*(?:\.[ \t]?){5,}\s*(?P<page>\d{1,3}|[ivxl]{1,5})\s*$", re.DOTALL)
+_SLASH = re.compile(r"\w/$")
 _OWN_HYPHEN = re.compile(r"[^\W\d_]-$")
 _JOINER = re.compile(r"\s*(?:og|eller|samt)\b")
 _SUSPENDED = frozenset({"og", "eller", "samt", "og/eller", "men"})
 _NUMBERED = re.compile(rf"(?:{NUMBER_MARK.pattern})\s")
 _ENDS = (".", "!", "?", ":", ";")
+_ATTACHED = re.compile(r"\./\.?")
+_MOST_WAITING = 8
 _MIRRORED = 3.0
 
 
@@ -92,7 +95,7 @@ class _Writer:
             last.right = row.right
             return
         air = not last or self._air(last, row, after)
-        if air and self.waiting:
+        if air and self.waiting and not (last and self._even_list(last, row)):
             self.blocks += self.waiting
             self.waiting = []
         elif last and not air and _repeats_head(self.blocks, row):
@@ -140,7 +143,7 @@ class _Writer:
             return True
         if here.page != before.page or row.top < min(chunk.y for chunk in block.chunks[-1:]):
             both_rows = block.row is not None and not row.is_line
-            return not (both_rows or (not block.air and self._list_goes_on(block, row, after)))
+            return not (both_rows or self._list_goes_on(block, row, after))
         if block.row is not None:
             most = 3.0 if block.row.ruled and row.ruled else 2.2
             return row.top - block.row.bottom > most * max(before.size, here.size)
@@ -148,10 +151,29 @@ class _Writer:
 
     def _list_goes_on(self, block: _Block, row: Row, after: Row | None) -> bool:
         """True on a new page or column when what comes is one more line like those before: a name, a point."""
-        if after is None or _begins_point(block.chunks[0]) != _begins_point(row.first):
+        first, here = block.chunks[0], row.first
+        points = _begins_point(first), _begins_point(here)
+        moved = first.page != here.page and abs(first.left - here.left) > _ALIGNED
+        if abs(first.size - here.size) > 0.6 or moved:
             return False
-        single = not after.is_line or first_word_fits(row.first, after.first, row.right or self.metrics.right)
-        return (single or _begins_point(row.first)) and not self._gap(row, after.first)
+        if all(points):
+            return after is None or not _begins_point(after.first) or not self._gap(row, after.first)
+        if any(points) or block.air or after is None:
+            return False
+        single = not after.is_line or first_word_fits(here, after.first, row.right or self.metrics.right)
+        return single and not self._gap(row, after.first)
+
+    def _even_list(self, block: _Block, row: Row) -> bool:
+        """True for short lines with air between ("Ann And, Ærø"): running heads wait until the list ends."""
+        before, here = block.chunks[0], row.first
+        alike = abs(before.size - here.size) < 0.6 and abs(before.left - here.left) <= _ALIGNED
+        short = all(
+            not chunk.bold
+            and chunk.right < 0.8 * self.metrics.right
+            and not chunk.text.rstrip().endswith(_ENDS)
+            for chunk in (before, here)
+        )
+        return alike and short and row.is_line and block.row is None and len(self.waiting) < _MOST_WAITING
 
     def _gap(self, row: Row, after: Chunk) -> bool:
         return self._gap_between(row.last, after)
@@ -192,7 +214,8 @@ def _is_contents(text: str) -> bool:
 
 def _begins_point(chunk: Chunk) -> bool:
     """True for a line that begins with a list's mark or number."""
-    return chunk.text_left > 0 or bool(MARKED.match(chunk.text) or _NUMBERED.match(chunk.text))
+    text = chunk.text
+    return chunk.text_left > 0 or bool(MARKED.match(text) or _NUMBERED.match(text) or _ATTACHED.match(text))
 
 
 def _aligned(chunks: list[Chunk], after: Chunk) -> bool:
@@ -251,7 +274,7 @@ def _leaders(text: str) -> str:
     if not match:
         return text
     title = match["title"].rstrip("\t ")
-    return f"{title}.....\t{match['page']}" if match["page"] else f"{title}....."
+    return f"{title}.....\t{match['page']}"
 
 
 def _joined(chunks: list[Chunk]) -> list[Run]:
@@ -269,7 +292,7 @@ def _between(before: Chunk, after: Chunk) -> list[Run]:
     last = runs[-1] if (runs := before.runs) else Run("")
     if before.broken:
         glue = hyphen(text, after.text.lstrip())
-    elif text.endswith("\u00ad"):
+    elif text.endswith("\u00ad") or _SLASH.search(text):
         glue = ""
     elif _OWN_HYPHEN.search(text) and not _JOINER.match(after.text):
         glue = ""  # "KKR-" and "mødet": the hyphen is the word's own, since PDFium left it
