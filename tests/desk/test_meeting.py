@@ -83,6 +83,19 @@ def test_an_item_is_closed_and_opened_and_sections_come_and_go(anna: Client, mee
     assert "Det koster noget" not in tree.text_content()
 
 
+def test_who_holds_a_public_paper_back_is_told_that_it_is_public_still(
+    anna: Client, meeting: Meeting
+) -> None:
+    paper = item_of(meeting).attachments.first()
+    address = reverse("desk:attachment", args=[paper.pk])
+    anna.post(address, {"do": "file", "file": SimpleUploadedFile("plan.txt", b"Pumper")})
+    law = {"do": "keep_back", "legal_basis": "Offentlighedslovens § 25"}
+    assert "Filen er offentlig, til" not in anna.post(address, law, follow=True).content.decode()
+    anna.post(address, {"do": "show"})
+    publish(anna, meeting)
+    assert "Filen er offentlig, til" in anna.post(address, law, follow=True).content.decode()
+
+
 def test_a_papers_file_is_put_up_and_held_back_with_its_law(anna: Client, meeting: Meeting) -> None:
     paper = item_of(meeting).attachments.first()
     address = reverse("desk:attachment", args=[paper.pk])

@@ -17,7 +17,7 @@ from raadslag.desk.review_form import text, word
 from raadslag.desk.views.review import file_response
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import MAX_BYTES
-from raadslag.meetings import actions
+from raadslag.meetings import actions, published
 from raadslag.meetings.item_text import Text, correct_item, fingerprint, words_of
 from raadslag.meetings.models import AgendaItem
 
@@ -124,6 +124,11 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
                 raise Refusal(_("Skriv den regel, der gør bilaget fortroligt, fx offentlighedslovens § 25."))
             actions.keep_back(attachment=attachment, legal_basis=basis, by=request.user)
             messages.success(request, _("Bilaget holdes tilbage fra næste udgave."))
+            if attachment.file_id and published.published_file(attachment.file_id):
+                still = _(
+                    "Filen er offentlig, til alle dagsordener og referater, der nævner den, er udgivet igen."
+                )
+                messages.warning(request, still)
         elif do == "show":
             actions.keep_back(attachment=attachment, legal_basis="", by=request.user)
             messages.success(request, _("Bilaget kommer med i næste udgave."))
