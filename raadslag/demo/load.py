@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from raadslag.demo import who
 from raadslag.demo.meetings import Loader
+from raadslag.demo.waiting import load_waiting
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings.models import Meeting, Publication
 from raadslag.people import demo_accounts, reference
@@ -48,6 +49,7 @@ def load() -> Loaded:
     password = demo_accounts.new_password()
     accounts = who.load_accounts(persons, password)
     Loader(persons, timezone.now()).run()
+    load_waiting()
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
     return Loaded(
         accounts=tuple(accounts),

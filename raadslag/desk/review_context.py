@@ -16,6 +16,7 @@ from raadslag.desk.review_page import (
     clock,
     doubts,
     lines_of,
+    part_of_pointer,
     part_of_word,
     source,
     word_of,
@@ -50,9 +51,9 @@ def page_of(request: HttpRequest, incoming: Incoming, *, clash: Clash | None, er
     asked = request.POST.get("part") if request.method == "POST" else None
     part = asked if asked is not None else part_of_word(request.GET.get("del", ""), document)
     found = doubts(incoming, document, known, bodies, base)
-    if asked is None and "del" not in request.GET:
-        part = _part_of_first_doubt(document, [d.lines for d in found if not d.settled])
     still_open = [doubt for doubt in found if not doubt.settled]
+    if asked is None and "del" not in request.GET and still_open:
+        part = part_of_pointer(still_open[0].pointer)
     same = [hindrances.sentence(h) for h in incoming.hindrances if h["code"].startswith(("same", "other"))]
     last = revise.last_change(incoming) if incoming.state == Incoming.State.REVIEW else None
     return {
@@ -87,22 +88,6 @@ def _heading(count: int, document: Plain, same: bool) -> str:
         return _("Ingen tvivl. %(thing)s kan godkendes.") % {"thing": thing.capitalize()}
     number = words.NUMBERS[count] if count < len(words.NUMBERS) else str(count)
     return _("%(number)s tvivl, så er %(thing)s klar") % {"number": number, "thing": thing}
-
-
-def _part_of_first_doubt(document: Plain, doubted: list[list[list[int]]]) -> str:
-    owner = editing.owners(document["sources"])
-    for lines in doubted:
-        for first, _last in lines:
-            if pointer := owner.get(first):
-                steps = pointer.split("/")
-                return (
-                    f"/items/{steps[2]}"
-                    if steps[1] == "items"
-                    else PEOPLE
-                    if steps[1] == "participants"
-                    else HEAD
-                )
-    return HEAD
 
 
 def _parts(document: Plain, chosen: str) -> list[Plain]:

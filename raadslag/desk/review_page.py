@@ -52,7 +52,7 @@ class Answer:
 
 @dataclass(slots=True)
 class Doubt:
-    """One doubt as it is shown: its sentence (the reader's are Danish), its lines, its answers, who settled it."""
+    """One doubt as it is shown: its sentence (the reader's are Danish), lines, answers, who settled it, its value."""
 
     key: str
     title: str
@@ -60,6 +60,7 @@ class Doubt:
     lines: list[list[int]]
     answers: list[Answer]
     settled: str = ""
+    pointer: str = ""
     number: int = 0
     lang: str = ""
 
@@ -170,17 +171,17 @@ def _body_doubt(incoming: Incoming, document: Plain, bodies: list[Body], base: s
     if len(bodies) > 3:
         answers = [Answer(_("Vælg rådet"), href=f"{base}?del=moede#f-body")]
     title = _("Hvilket råd hører mødet til?")
-    return [Doubt("body", title, text, lines_of(document, "/organization"), answers)]
+    return [Doubt("body", title, text, lines_of(document, "/organization"), answers, "", "/organization")]
 
 
 def _reader_doubt(incoming: Incoming, document: Plain, at: int, base: str) -> Doubt:
     doubt = incoming.reading["doubts"][at]
     title, *more = re.split(_SENTENCE_ENDS, doubt["message"], maxsplit=1)
-    owner = editing.owners(document["sources"])
-    first = doubt["lines"][0][0] if doubt["lines"] else None
-    pointer = owner.get(first or 0, "/starts_at")
+    pointer = _about(document, doubt)
     place = f"{base}?del={word_of(part_of_pointer(pointer))}&tvivl={at}#{field_of(pointer)}"
-    answers = [Answer(_("Det står rigtigt"), "kept"), Answer(_("Ret det"), href=place)]
+    lacks = doubt["code"].endswith(("_missing", "_incomplete", "_lost"))
+    right = _("Det står ikke i kilden") if lacks else _("Det står rigtigt")
+    answers = [Answer(right, "kept"), Answer(_("Ret det"), href=place)]
     alike = open_alike(incoming, at)
     if len(alike) > 2 and alike[0] == at:
         answers.append(
@@ -194,7 +195,17 @@ def _reader_doubt(incoming: Incoming, document: Plain, at: int, base: str) -> Do
         words = (
             _("Står rigtigt, siger %(who)s kl. %(clock)s") if kept else _("Rettet af %(who)s kl. %(clock)s")
         ) % done
-    return Doubt(str(at), title, " ".join(more), doubt["lines"], answers, words, lang="da")
+    return Doubt(str(at), title, " ".join(more), doubt["lines"], answers, words, pointer, lang="da")
+
+
+def _about(document: Plain, doubt: Plain) -> str:
+    """The value a doubt is about: the date, what its line was read as, or what stands before its line."""
+    if doubt["code"].startswith("date"):
+        return "/starts_at"
+    owner = editing.owners(document["sources"])
+    first = doubt["lines"][0][0] if doubt["lines"] else 0
+    before = max((line for line in owner if line <= first), default=None)
+    return owner[before] if before is not None else "/organization"
 
 
 def clock(moment: datetime) -> str:
@@ -218,7 +229,9 @@ def _name_doubts(incoming: Incoming, document: Plain, known: KnownPersons) -> li
         lines = lines_of(document, f"/participants/{at}")
         name = _("»%(name)s« ligner en, der er kendt") % {"name": participant.name}
         place = participant.on_behalf_of or ""
-        found[meant.key] = Doubt(f"name:{meant.key}", name, place, lines, answers, settled)
+        found[meant.key] = Doubt(
+            f"name:{meant.key}", name, place, lines, answers, settled, f"/participants/{at}"
+        )
     return list(found.values())
 
 

@@ -103,25 +103,8 @@ def test_by_keyboard_alone(page: Page, live_server: object, tmp_path: Path) -> N
     )
     empty_the_queue()
     page.goto(f"{live_server}/bord/indlaesning/{Incoming.objects.get().pk}/")
-    settled = 0
-    while page.locator(".doubts > li:not(.done)").count():
-        page.keyboard.press("Alt+n")
-        assert page.evaluate("document.activeElement.closest('.doubts > .open') !== null")
-        assert settled < 9
-        page.keyboard.press("1")
-        settled += 1
-        page.wait_for_load_state()
-        expect(page.locator(".doubts > .done")).to_have_count(settled)
-    assert settled >= 1
-
-    page.keyboard.press("F6")
-    assert page.evaluate("document.activeElement.id") == "source"
-    for _ in range(40):
-        if page.locator(".lines-src .on", has_text="2. Fælles indsats").count():
-            break
-        page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**del=punkt-2*")
+    answer_by_keys(page)
+    find_by_keys(page, "2. Fælles indsats")
     assert page.evaluate("document.activeElement.name") == "title"
     page.keyboard.press("Control+a")
     page.keyboard.type("Fælles indsats, rettet med tasterne")
@@ -136,6 +119,32 @@ def test_by_keyboard_alone(page: Page, live_server: object, tmp_path: Path) -> N
     assert page.evaluate("document.activeElement.textContent.trim()") == "Opret mødet"
     page.keyboard.press("Enter")
     page.wait_for_url("**/bord/moede/*/")
+
+
+def answer_by_keys(page: Page) -> None:
+    """Every doubt with Alt N and 1."""
+    settled = 0
+    while page.locator(".doubts > li:not(.done)").count():
+        page.keyboard.press("Alt+n")
+        assert page.evaluate("document.activeElement.closest('.doubts > .open') !== null")
+        assert settled < 9
+        page.keyboard.press("1")
+        settled += 1
+        page.wait_for_load_state()
+        expect(page.locator(".doubts > .done")).to_have_count(settled)
+    assert settled >= 1
+
+
+def find_by_keys(page: Page, words: str) -> None:
+    """The line with some words, and from it to its field."""
+    page.keyboard.press("F6")
+    assert page.evaluate("document.activeElement.id") == "source"
+    for _ in range(40):
+        if page.locator(".lines-src .on", has_text=words).count():
+            break
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**del=punkt-2*")
 
 
 def test_lines_and_fields_point_at_each_other(page: Page, live_server: object, tmp_path: Path) -> None:
