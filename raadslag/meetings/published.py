@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -273,9 +273,15 @@ def may_show(person: Person) -> bool:
 
 
 def persons_at(row: PublishedMeeting) -> set[int]:
-    """The persons of a meeting's current papers that still have a page. One query."""
+    """The persons of a meeting's current papers that still have a page, by every id they have had. One query."""
     rows = PublishedParticipation.objects.filter(meeting_id=row.pk, person__isnull=False)
-    return set(rows.values_list("person_id", flat=True))
+    ids = rows.values_list("person_id", "person__merged_from__pk")
+    return {key for pair in ids for key in pair if key is not None}
+
+
+def ids_of(person: Person) -> list[int]:
+    """The person's id and those of others that turned out to be the same; frozen papers may name any. One query."""
+    return [person.pk, *person.merged_from.order_by("pk").values_list("pk", flat=True)]
 
 
 def meetings_of_person(person: Person) -> list[tuple[PublishedParticipation, PublishedMeeting]]:
@@ -301,12 +307,12 @@ def _with_meetings(
     return [(row, row.meeting.published) for row in loaded]
 
 
-def statements_of(person: Person) -> list[tuple[Mapping[str, Any], int]]:
-    """Contents in which a person made a statement that is on record, with the meeting's id. One query.
+def statements_of(persons: Collection[int]) -> list[tuple[Mapping[str, Any], int]]:
+    """Contents in which somebody by one of these ids made a statement on record, with the meeting's id. One query.
 
     The text search only narrows down; who said what is read from the content itself.
     """
-    named = rf'"persons": ?\[([0-9]+, ?)*{int(person.pk)}[],]'
+    named = rf'"persons": ?\[([0-9]+, ?)*({"|".join(str(int(key)) for key in persons)})[],]'
     rows = Publication.objects.filter(
         Q(pk__in=PublishedMeeting.objects.values("minutes")) & Q(content__regex=named)
     ).values_list("content", "meeting_id")

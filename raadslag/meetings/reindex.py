@@ -70,7 +70,7 @@ def current(row: Meeting, kind: str) -> Publication | None:
 def _items(row: Meeting, chief: Publication, content: dict[str, Any], starts_on: date | None) -> None:
     document = content["document"]
     cases = _still_there(Case, [link["case"] for link in content["items"]])
-    persons = _still_there(Person, [link["person"] for link in content["participants"]])
+    persons = _as_known_now([link["person"] for link in content["participants"]])
     PublishedItem.objects.bulk_create(
         PublishedItem(
             publication=chief,
@@ -103,7 +103,13 @@ def _items(row: Meeting, chief: Publication, content: dict[str, Any], starts_on:
     )
 
 
-def _still_there(model: type[Case] | type[Person], keys: list[int | None]) -> dict[int | None, int]:
+def _as_known_now(keys: list[int | None]) -> dict[int | None, int]:
+    """The persons that still exist; one who turned out to be another is that other."""
+    rows = Person.objects.filter(pk__in=set(keys) - {None}).values_list("pk", "merged_into")
+    return {key: merged_into or key for key, merged_into in rows}
+
+
+def _still_there(model: type[Case], keys: list[int | None]) -> dict[int | None, int]:
     """The keys that still exist: a frozen publication may name what was merged or removed since."""
     return {key: key for key in model.objects.filter(pk__in=set(keys) - {None}).values_list("pk", flat=True)}
 

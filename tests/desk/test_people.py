@@ -9,6 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from raadslag.desk.trail_words import SENTENCES, said
+from raadslag.meetings import reindex
+from raadslag.meetings.actions import adopt_document
+from raadslag.meetings.publish import publish
 from raadslag.people import actions
 from raadslag.people.models import Person, Role, User
 from raadslag.trail.actions import HOUSE, erase, record
@@ -16,6 +19,7 @@ from raadslag.trail.models import Entry
 from tests import cast
 from tests.desk.test_intake import signed_in
 from tests.house import source
+from tests.meetings.papers import DOCUMENT, council, secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -147,3 +151,27 @@ def test_figures_and_days_in_the_trail_are_said_as_danish_does() -> None:
     data = {"items": 12, "doubts": 0}
     entry = record(chain=HOUSE, action="read_document", subject="", by=None, data=data)
     assert said(entry) == "læste et dokument: 12 punkter, 0 tvivl"
+
+
+def test_a_merged_persons_public_address_leads_on_and_keeps_what_was_said(client: Client) -> None:
+    keep = actions.create_person(name="Signe Havkjær", by=None)
+    meeting = adopt_document(body=council(), document=DOCUMENT, people={}, by=secretary())
+    gone = actions.create_person(name="Signe Havkær", by=None)
+    meeting.participations.filter(name="Signe Havkær").update(person=gone)
+    statement = meeting.items.get(number="2.1").statements.first()
+    statement.persons.set([gone])
+    publish(meeting=meeting, kind="minutes", by=None)
+    old = reverse("portal:person", kwargs={"key": gone.pk, "slug": gone.slug})
+    assert client.get(old).status_code == 200
+    actions.merge_persons(keep=keep, gone=gone, by=None)
+    new = reverse("portal:person", kwargs={"key": keep.pk, "slug": keep.slug})
+    assert client.get(old)["Location"] == new
+    page = client.get(new).content.decode()
+    assert "var imod" in page and f"/kkr-nordjylland/{meeting.address}/" in page
+    reindex.meeting(meeting)
+    assert client.get(new).content.decode().count("Signe Havkjær") >= 1
+    assert new in client.get(old, follow=True).redirect_chain[-1][0]
+    assert (
+        old
+        in client.get(reverse("portal:meeting", args=["kkr-nordjylland", meeting.address])).content.decode()
+    )

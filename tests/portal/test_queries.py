@@ -26,7 +26,7 @@ QUERIES = {
     "/kkr-nordjylland/2016-11-25/udgaver/referat-1/": 5,
     "/kommuner/": 1,
     "/kommuner/aalborg/": 6,
-    "/personer/{asta}-asta-proeve/": 6,
+    "/personer/{asta}-asta-proeve/": 7,
     "/sager/{case}/": 3,
 }
 """Address -> queries, with whatever number of rows."""

@@ -40,7 +40,9 @@ class OnRecord:
 @weighed
 def person(request: HttpRequest, key: str, slug: str | None = None) -> HttpResponse:
     """/personer/<id>-<slug>/"""
-    found = Person.objects.defer("e_mail", "phone").filter(pk=int(key)).first()
+    found = Person.objects.defer("e_mail", "phone").select_related("merged_into").filter(pk=int(key)).first()
+    if found and found.merged_into and published.may_show(found.merged_into):
+        return HttpResponsePermanentRedirect(address_of(found.merged_into))
     if found is None or not published.may_show(found):
         raise Http404(_("Der er ikke nogen person med den adresse."))
     if (slug or "") != found.slug:
@@ -73,8 +75,9 @@ def address_of(person: Person) -> str:
 
 
 def on_record(person: Person) -> list[OnRecord]:
-    """The person's statements, newest meeting first. Two queries."""
-    contents = published.statements_of(person)
+    """The person's statements, newest meeting first. Three queries."""
+    ids = set(published.ids_of(person))
+    contents = published.statements_of(ids)
     meetings = published.public_meetings(key for _content, key in contents)
     found: list[OnRecord] = []
     for content, key in contents:
@@ -84,7 +87,7 @@ def on_record(person: Person) -> list[OnRecord]:
         for said, item in zip(content["document"]["items"], content["items"], strict=True):
             url = reverse("portal:item", args=[meeting.body.slug, meeting.address, item["address"]])
             for statement, link in zip(said["statements"], item["statements"], strict=True):
-                if person.pk in link["persons"]:
+                if ids & set(link["persons"]):
                     kind = statement_word(statement["kind"])
                     found.append(OnRecord(kind, statement["text"], said["title"] or "", url, meeting))
     return sorted(found, key=lambda s: str(s.meeting.starts_on or ""), reverse=True)
