@@ -21,7 +21,7 @@ _ORG = re.compile(
     re.IGNORECASE,
 )
 _ROLE = (
-    r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?|[a-zæøå-]*(?:borgmester|udvalgsformand|rådsformand|medlem|direktør|chef|konsulent|leder|sekretær|koordinator|medarbejder|"
+    r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?|(?:[12]\. )?[a-zæøå-]*(?:borgmester|udvalgsformand|rådsformand|medlem|direktør|chef|konsulent|leder|sekretær|koordinator|medarbejder|"
     r"rådgiver|specialist|repræsentant|observatør|inspektør|præsident|advokat|revisor|arkitekt|ingeniør|planlægger|fuldmægtig|forstander)|"
     r"referent|dirigent|ordstyrer|gæst|læge|rektor|jurist|minister|kasserer)"
 )
@@ -166,15 +166,16 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
     if text.startswith("(") or not re.search(r"[,]|\sog\s|\ssamt\s|&", text):
         return [text]
     parts: list[str] = []
-    singles = (
-        loose and bool(_SINGLE.match(re.sub(r"\s*\(.*", "", text.split(",")[0]))) and not _ORG.search(text)
-    )
+    first = re.sub(r"\s*\(.*", "", text.split(",")[0])
+    named = loose and not _ORG.search(text)
+    singles = named and bool(_SINGLE.match(first)) and " " not in first
     for chunk in re.split(r",\s*(?![^()]*\))", text):
         for i, piece in enumerate(_AND.split(chunk)):
             piece = piece.strip()
             if not piece:
                 continue
-            single = singles and bool(_SINGLE.match(re.sub(r"\s*\(.*", "", piece)))
+            plain = re.sub(r"\s*\(.*", "", piece)
+            single = (singles or (named and "(" in piece)) and bool(_SINGLE.match(plain))
             if i > 0 or not parts or _begins_person(piece) or single:
                 parts.append(piece)
             else:

@@ -56,7 +56,9 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
     In the head (`officials`) also those who took part and those who came from the administration.
     """
     if not re.search(
-        r"fbud|ravær|deltog|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt", text, re.IGNORECASE
+        r"fbud|ravær|indkaldt|forfald|deltog|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt",
+        text,
+        re.IGNORECASE,
     ):
         return False
     before = sum(len(p.lines) for p in reading.people)
@@ -114,7 +116,8 @@ def _keep(reading: Reading, who: Participant, line: int) -> None:
     for person in reading.people:
         if person.who.name.lower() == who.name.lower():
             person.lines.add(line)
-            status: Status = "absent" if who.status == "absent" else person.who.status
+            recused = (person.who.note or "").startswith("inhabil")
+            status: Status = "absent" if who.status == "absent" and not recused else person.who.status
             person.who = replace(
                 person.who, status=status, substitute_for=person.who.substitute_for or who.substitute_for
             )

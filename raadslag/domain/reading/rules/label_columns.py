@@ -43,7 +43,7 @@ def apply(reading: Reading) -> None:
     at = 0
     while at < len(head):
         cells = list(takewhile(lambda p: bare(p.text) in _COLUMNS and ":" not in p.text, head[at:]))
-        if len(cells) >= 2:
+        if len(cells) >= 2 and bare(cells[0].text) in ("navn", "deltager", "medlem"):
             at = _rows(head, at, cells)
             continue
         labels = _labels(head, at)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.headings import strip_marks
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.vocabulary import ABSENT_GROUPS, OFFICIAL_GROUPS, PRESENT_GROUPS, bare
 
 NAME = "lost_headings"
 VERSION = 1
@@ -79,16 +80,14 @@ def _by_contents(reading: Reading) -> bool:
 def _by_blocks(reading: Reading) -> bool:
     """Blocks that open with a short line of their own, text and decision right below it: the line is the title."""
     pieces = reading.pieces
-    found: list[int] = []
-    labels = inside = 0
-    for i, piece in enumerate(pieces):
-        below = pieces[i + 1] if i + 1 < len(pieces) else None
-        if piece.role == "label":
-            labels += 1
-            inside += piece.gap == 0 and bool(found)
-        elif piece.role == "open" and below is not None and _opens_block(piece, below):
-            found.append(i)
-    if labels < 2 or inside < labels or len(found) < 2 or not pieces[found[-1]].gap:
+    found = [i for i, (p, below) in enumerate(pairwise(pieces)) if _opens_block(p, below)]
+    ends = [*found[1:], len(pieces)]
+    while found and not any(p.role == "label" for p in pieces[found[0] : ends[0]]):
+        found, ends = found[1:], ends[1:]
+    if len(found) < 2:
+        return False
+    labels = [p for p in pieces[found[0] :] if p.role == "label"]
+    if len(labels) < 2 or any(p.gap > 0 for p in labels):
         return False
     for i in found:
         _head(pieces[i], pieces[i].text)
@@ -98,7 +97,9 @@ def _by_blocks(reading: Reading) -> bool:
 def _opens_block(piece: Piece, below: Piece) -> bool:
     text = piece.text
     return (
-        piece.gap > 0
+        piece.role == "open"
+        and piece.gap > 0
+        and bare(text) not in PRESENT_GROUPS | ABSENT_GROUPS | OFFICIAL_GROUPS
         and below.gap == 0
         and below.role in ("open", "label")
         and len(text) < 90

@@ -73,7 +73,7 @@ _CASE = re.compile(
 )
 _AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?=[A-ZÆØÅ])")
 _TITLE_NUMBER = re.compile(r"(?:^|[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
-_PAGE = re.compile(r"^(\d{1,3})(?=\s|$)")
+_PAGE = re.compile(r"^([1-9]\d{0,2})(?=\s|$)")
 
 
 def apply(reading: Reading) -> None:

@@ -65,7 +65,7 @@ def _end(piece: Piece, candidate: Candidate, same: dict[str, list[list[str]]]) -
         (
             _common(words, other)
             for other in same[candidate.number]
-            if other is not words and _common(words, other) == len(other)
+            if other != words and _common(words, other) == len(other)
         ),
         default=0,
     )
