@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _KIND = re.compile(
-    r"^[\wæøåÆØÅ-]*(?:udvalg|råd|bestyrelse|direktion|kreds|netværk|nævn|for(?:um|a)|forsamling|magistrat|kommission|"
-    r"gruppe|repræsentantskab|repræsentation|formandskab|komit[eé]|kollegi(?:um|et)|delegation|chefmøde)(?:et|en|n|met)?$",
+    r"^(?:[\wæøåÆØÅ-]{4,}(?:direktører|chefer)ne|[\wæøåÆØÅ-]*(?:udvalg|råd|bestyrelse|direktion|kreds|netværk|nævn|for(?:um|a)|forsamling|magistrat|kommission|"
+    r"gruppe|repræsentantskab|repræsentation|formandskab|komit[eé]|kollegi(?:um|et)|delegation|chefmøde)(?:et|en|n|met)?)$",
     re.IGNORECASE,
 )
 _BARE_KIND = re.compile(
     r"^(?:udvalg|råd|bestyrelse|kreds|netværk|nævn|forum|gruppe|kommission|formandskab|repræsentantskab|styregruppe|"
     r"direktion|arbejdsgruppe|delegation)(?:et|en|n|met)?$"
+)
+_FIELD = re.compile(
+    r"^[A-ZÆØÅ][\wæøåÆØÅ-]*(?:udvalget|rådet|bestyrelsen|gruppen) (?:for|om|vedrørende) [a-zæøå][\wæøå ,-]{2,60}$"
 )
 _SHORT = re.compile(r"^[A-ZÆØÅ]{2,}\d{0,2}(?:-[\wæøå]+)?$")
 _CAPPED = re.compile(r"^[A-ZÆØÅ][\wæøåÆØÅé./&'’-]*$")
@@ -64,6 +67,8 @@ def whole_body(text: str) -> str | None:
     if not tokens or len(tokens) > 12:
         return None
     end, body = body_at(tokens, 0)
+    if body is not None and end < len(tokens) and _FIELD.match(bare):
+        return bare
     if body is None or end != len(tokens):
         return None
     weak = len(tokens) == 1 and bool(re.search(r"(?:rne|erne|mødet|ledelsen)$", body))

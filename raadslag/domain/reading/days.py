@@ -1,4 +1,7 @@
-"""Days without a year: a printed day and month belongs to the year that brings it nearest to the meeting."""
+"""Days without a year: a printed day and month belongs to the year that brings it nearest to the meeting.
+
+What is told as done lies before the meeting or on its day.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import date
 from raadslag.domain.danish.dates import Found
 
 
-def near(day: Found, today: str | None) -> str | None:
+def near(day: Found, today: str | None, *, done: bool = False) -> str | None:
     """The ISO date of a day; without a printed year the one nearest to the meeting's date, None without either."""
     if day.year is not None or day.day is None:
         return day.iso
@@ -15,6 +18,8 @@ def near(day: Found, today: str | None) -> str | None:
         return None
     met = date.fromisoformat(today)
     found = [d for year in (-1, 0, 1) if (d := _date(met.year + year, day.month, day.day)) is not None]
+    if done:
+        found = [d for d in found if d <= met] or found
     return min(found, key=lambda d: abs(d - met)).isoformat() if found else None
 
 

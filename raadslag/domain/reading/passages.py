@@ -20,7 +20,7 @@ _ENTRY = re.compile(
 _CLOSED = (".", "!", "?", ":", ";")
 _EMPHASIS = re.compile(r"\*{1,2}(?=[^\s*])([^*]+?)(?<=[^\s*])\*{1,2}")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
-_STOP = re.compile(r"[.!?]['\"”»)]?\s+(?=[\"“»(]?[A-ZÆØÅ\d])")
+_STOP = re.compile(r"[.!?]['\"”»)]?\s+(?=[\"“»(]?[A-ZÆØÅ\d]|[a-h]\)\s)")
 _SHORTENED = re.compile(
     r"(?:(?<!\bog )(?<!temte )(?<!\bfor )(?<!iste )(?<!ruppe )(?<!, )(?<!bud )(?<!odel )(?<!slag )(?<!ilag )\b[A-ZÆØÅ]|\b(?:bl\.a|f\.eks|fx|jf|jvf|vedr|ift|ifht|mht|mhp|inkl|ekskl|evt|hhv|pga|pkt|nr|stk|kl|d|ca|kr|mio|mia|pct|"
     r"mv|m\.v|m\.m|m\.fl|osv|tlf|supp|stedf|ref|Ad|ad|pr|dvs|resp|sml|s|St|Dr)|\b(?:den|[Dd]\.|\d\.)\s\d{1,2})\.$"
@@ -114,5 +114,5 @@ def _goes_on(text: str, above: Piece, piece: Piece) -> bool:
         return above.line == piece.line
     lower = piece.text[:1].islower()
     if piece.gap == 0:
-        return lower or (not text.endswith(_CLOSED) and len(text) > 40)
+        return lower or (len(above.text) > 60 and not text.endswith(_CLOSED))
     return piece.gap <= 3 and lower and len(above.text) > 60 and not text.endswith((*_CLOSED, ","))

@@ -115,7 +115,7 @@ _NAMED = re.compile(
     rf"{_LIST}|{PERSON}(?:\s\((?:{_PARTY})\))?|{_WORD}|[A-ZÆØÅ]{{1,2}}(?![\wæøå])|[Ll]øsgænger"
 )
 _HINT = re.compile(
-    r"stem(?:te|me)|undl|forbehold|imod|uenig|ikke (?:tiltr|godk|anbef|støt|tilsl)|inhabil|mindretal|flertal|protokol|referat|forlod|tiltræde|"
+    r"stem(?:te|me)|undl|forbehold|imod|uenig|ikke (?:tiltr|godk|anbef|støt|tilsl)|nhabil|mindretal|flertal|protokol|referat|forlod|tiltræde|"
     r"tilslutte sig|særstandpunkt|særudtalelse|afvigende|godkende|støtter ikke|anbefaler ikke|sig ikke"
 )
 _DECLARED = re.compile(r"\bog afg[ai]v(?:er)? (?:følgende )?(?:en )?(?:mindretalsudtalelse|særudtalelse)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.danish.sentences import is_finite
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
@@ -16,7 +17,7 @@ _WORDS = {
     for number, word in enumerate("to tre fire fem seks syv otte ni ti elleve tolv".split(" "), 2)  # noqa: SIM905
 }
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(_WORDS)})"
-_NOUN = r"(?:[a-zæøå]+\s)?(?P<noun>[a-zæøåé]{4,})"
+_NOUN = r"(?:(?P<before>[a-zæøå]+)\s)?(?P<noun>[a-zæøåé]{4,})"
 _CLOSING = re.compile(rf"\b{_NUMBER}\s{_NOUN}(?:\s(?:er|var|er følgende|til))?\s*:$", re.IGNORECASE)
 _OPENING = re.compile(rf"^{_NUMBER}\s{_NOUN}\s(?:er|var)\b[^:.]*:$", re.IGNORECASE)
 _REFERRED = re.compile(
@@ -49,7 +50,11 @@ def _entries(parts: list[Passage], at: int) -> int:
 def _check(reading: Reading, part: Passage, entries: int) -> None:
     last = re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", part.text)[-1]
     m = _CLOSING.search(last) or _OPENING.match(last) or _REFERRED.search(part.text)
-    if not m or _NO_ENTRIES.match(m["noun"].lower()):
+    if (
+        not m
+        or is_finite(m["noun"])
+        or any(_NO_ENTRIES.match(w) for w in (m["noun"].lower(), m["before"] or ""))
+    ):
         return
     said = int(m["n"]) if m["n"].isdigit() else _WORDS[m["n"].lower()]
     if said != entries and entries > 1 and said > 1:

@@ -19,10 +19,10 @@ _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PERCENT = r"\s?(?:%|pct\.?|procent)"
 _UNIT = r"(?:\s(?:mio|mia)\.)?(?:\skr\.)?(?:\s(?:i|om)\s(?:året|\d{4}))?"
 _CHANGE = re.compile(
-    rf"(?P<p>{_N}){_PERCENT}[^%;]{{0,70}}?\bfra (?:ca\. )?(?P<a>{_N})(?P<ua>{_UNIT})\s+til (?:ca\. )?(?P<b>{_N})(?P<ub>{_UNIT})"
+    rf"(?P<p>{_N}){_PERCENT}[^%;A-ZÆØÅ]{{0,70}}?\bfra (?:ca\. )?(?P<a>{_N})(?P<ua>{_UNIT})\s+til (?:ca\. )?(?P<b>{_N})(?P<ub>{_UNIT})(?!\s(?:år|måneder|uger|dage|timer|km)\b)"
 )
 _CHANGE_FIRST = re.compile(
-    rf"\bfra (?:ca\. )?(?P<a>{_N})(?P<ua>{_UNIT})\s+til (?:ca\. )?(?P<b>{_N})(?P<ub>{_UNIT})[^%;.]{{0,40}}?(?P<p>{_N}){_PERCENT}"
+    rf"\bfra (?:ca\. )?(?P<a>{_N})(?P<ua>{_UNIT})\s+til (?:ca\. )?(?P<b>{_N})(?P<ub>{_UNIT})(?:,?\s(?:altså|svarende til|det er|det svarer til|hvilket er|dvs\.|eller|en stigning på|et fald på)\s(?:en stigning på\s|et fald på\s)?|\s\()(?:ca\.\s)?(?P<p>{_N}){_PERCENT}"
 )
 _SHARE = re.compile(rf"(?P<p>{_N}){_PERCENT},?\s(?:svarende til|eller|dvs\.|=)\s(?P<x>{_N})(?!{_PERCENT})")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -66,6 +66,7 @@ def _shares(reading: Reading, sentence: Sentence) -> None:
         if abs(real - _number(said)) > _slack(said):
             message = f"{_danish(amount)} er {_danish(real)} % af det hele, men teksten siger {said} %."
             reading.doubt("percentage_differs", message, sentence.lines())
+            return
 
 
 def _slack(said: str) -> Decimal:

@@ -81,6 +81,10 @@ def _stops(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, set[
             if way:
                 yield from _way(reading, passage, "expected")
             yield from _told(reading, passage, section.kind == "decision")
+        if section.kind in ("other", "background") and not way:
+            for stop, lines in _below(reading, section.passages()):
+                if stop.text and stop.state == "done" and not _is_own(reading, stop.organization):
+                    yield stop, lines
     if label is not None and section.kind == "other" and not section.pieces and label.rest:
         yield from _way(reading, Passage(label.rest, [0], sorted(section.lines)[:1]), "expected")
 
@@ -92,11 +96,13 @@ def _earlier(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, se
     if fields:
         yield from fields
         return
-    heads = [(i, hit) for i, p in enumerate(parts) if (hit := _line(reading, p)) is not None]
+    heads = _heads(reading, parts)
     first = heads[0][0] if heads else len(parts)
     if label is not None and label.body:
         text = _text(parts[:first])
         body = _organization(reading, label, text)
+        if body is not None and text is None and len(label.body) > len(body) + 20:
+            text = label.body[len(body) :].strip()
         if body is not None:
             stop = Stop(body, label.on, label.number, "done", text)
             yield stop, section.lines | {n for p in parts[:first] for n in p.numbers}
@@ -104,6 +110,17 @@ def _earlier(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, se
         for passage in parts[:first]:
             way = list(_way(reading, passage, "done"))
             yield from way or _told(reading, passage, False)
+    yield from _below(reading, parts)
+
+
+def _heads(reading: Reading, parts: list[Passage]) -> list[tuple[int, Stop]]:
+    """The lines that say where and when."""
+    return [(i, hit) for i, p in enumerate(parts) if (hit := _line(reading, p)) is not None]
+
+
+def _below(reading: Reading, parts: list[Passage]) -> Iterator[tuple[Stop, set[int]]]:
+    """The stops of such lines, each with the text below it."""
+    heads = _heads(reading, parts)
     for at, (i, stop) in enumerate(heads):
         below = parts[i + 1 : heads[at + 1][0] if at + 1 < len(heads) else len(parts)]
         text = "\n\n".join(filter(None, (stop.text, _text(below)))) or None
@@ -121,7 +138,9 @@ def _organization(reading: Reading, label: Label, text: str | None) -> str | Non
     own = reading.value("organization") or ""
     if label.on is None and own and key(body).endswith(key(own)):
         return None
-    return body if looks_like_body(body) or whole_body(body) else leading_body(text or "")
+    if whole_body(body) or (looks_like_body(body) and not leading_body(body)):
+        return body
+    return leading_body(body) or leading_body(text or "")
 
 
 def _fields(reading: Reading, parts: list[Passage]) -> list[tuple[Stop, set[int]]]:
@@ -181,6 +200,7 @@ def _way(reading: Reading, passage: Passage, family: StopState) -> Iterator[tupl
         if not _is_own(reading, stop.organization):
             yield Stop(stop.organization, stop.on, stop.number, family, stop.text), passage.lines()
         return
+    yield from _dated_bodies(reading, passage, family)
     text = passage.text.strip(" .")
     if len(text) > 200 or any(c.isdigit() for c in text):
         return
@@ -196,6 +216,23 @@ def _way(reading: Reading, passage: Passage, family: StopState) -> Iterator[tupl
             yield Stop(name, None, None, state, None), passage.lines()
 
 
+def _dated_bodies(reading: Reading, passage: Passage, family: StopState) -> Iterator[tuple[Stop, set[int]]]:
+    """Several such lines that extraction has run together: 'A den 18. september B den 2. oktober'."""
+    at = 0
+    found: list[Stop] = []
+    for day in dates(passage.text):
+        before = _DATED_LINE.match(passage.text[at : day.start].lstrip(" ,;.").rstrip() + " ")
+        body = whole_body(before["body"]) if before else None
+        if body is None:
+            return
+        found.append(Stop(body, _on(reading, day), None, family, None))
+        at = day.end
+    if not passage.text[at:].strip(" ."):
+        for stop in found:
+            if not _is_own(reading, stop.organization):
+                yield stop, passage.lines()
+
+
 def _told(reading: Reading, passage: Passage, decided: bool) -> Iterator[tuple[Stop, set[int]]]:
     """What sentences tell; of this meeting's own decision only what is to come."""
     if not may_treat(passage.text):
@@ -206,7 +243,10 @@ def _told(reading: Reading, passage: Passage, decided: bool) -> Iterator[tuple[S
         planned = step(passage.text, day)
         if planned is not None and not _is_own(reading, planned.body):
             if not decided:
-                yield Stop(planned.body, _on(reading, day), None, planned.state, None), passage.lines()
+                yield (
+                    Stop(planned.body, _on(reading, day, planned.state), None, planned.state, None),
+                    passage.lines(),
+                )
             return
     for sentence in sentences(passage):
         hits = list(treatments(sentence.text))
@@ -214,7 +254,7 @@ def _told(reading: Reading, passage: Passage, decided: bool) -> Iterator[tuple[S
         for hit in hits:
             if _is_own(reading, hit.body) or _BARE.match(hit.body) or (decided and hit.state == "done"):
                 continue
-            on = _on(reading, hit.day) if hit.day else None
+            on = _on(reading, hit.day, hit.state) if hit.day else None
             yield Stop(hit.body, on, None, hit.state, note), sentence.lines()
 
 
@@ -247,8 +287,8 @@ def _to_come(reading: Reading, on: str | None) -> bool:
     return bool(on and today and on > today)
 
 
-def _on(reading: Reading, day: Found) -> str | None:
-    return near(day, reading.value("date"))
+def _on(reading: Reading, day: Found, state: StopState = "expected") -> str | None:
+    return near(day, reading.value("date"), done=state == "done")
 
 
 def _merged(found: list[tuple[Stop, set[int]]]) -> list[tuple[Stop, set[int]]]:
