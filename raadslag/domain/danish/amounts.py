@@ -26,3 +26,8 @@ def figure(text: str) -> Decimal | None:
 def figures(text: str) -> list[Decimal]:
     """All figures in running text, in printed order."""
     return [Decimal(m[0].replace(".", "").replace(",", ".")) for m in _FIGURE.finditer(text)]
+
+
+def danish(number: Decimal) -> str:
+    """A number as Danes write it: 1234567.5 -> '1.234.567,5'."""
+    return f"{number:,}".translate(str.maketrans(",.", ".,"))

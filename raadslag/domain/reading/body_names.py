@@ -33,6 +33,8 @@ NO_BODY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A word of a text with its place."""
+
     word: str
     start: int
     end: int
@@ -46,6 +48,7 @@ class Token:
 
 
 def tokens_of(text: str) -> list[Token]:
+    """The words of a text."""
     out = []
     for m in re.finditer(r"\S+", text):
         word = m[0].strip(".,;:\"“”»«'")
@@ -54,6 +57,7 @@ def tokens_of(text: str) -> list[Token]:
 
 
 def is_body(body: str) -> bool:
+    """True for a name with the word of a kind, or that begins with an abbreviation."""
     if NO_BODY.search(body):
         return False
     words = body.split()

@@ -1,11 +1,17 @@
-"""Spellings: when two written names may well be the same name, one of them wrong."""
+"""Spellings: when two written names may well be the same name, one of them wrong.
+
+Also the names of persons within a text, with and without their initials.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 LONG = 8
 SHORTEST = 5
+_INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.\s?)+")
 
 
 @lru_cache(maxsize=4096)
@@ -29,3 +35,57 @@ def slip(one: str, other: str) -> bool:
     if one == other or one[:1] != other[:1] or shorter < SHORTEST:
         return False
     return distance(one.lower(), other.lower()) <= (2 if shorter >= LONG else 1)
+
+
+_RUN = re.compile(r"[A-ZÆØÅÉ][\wæøåéöäü’'-]*\.?(?:\s?[A-ZÆØÅÉ][\wæøåéöäü’'-]*\.?)+")
+
+
+def runs(text: str) -> Iterator[str]:
+    """Capitalised words that stand together."""
+    for m in _RUN.finditer(text.replace("*", "")):
+        yield m[0]
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name without initials and genitive."""
+    return [w for w in re.split(r"[\s.]+", name) if len(w) > 1]
+
+
+def bare_name(name: str) -> str:
+    """A name without its initials."""
+    return " ".join(words_of(name))
+
+
+def spelled(run: str, name: str) -> Iterator[str]:
+    """The other spelling of a name within a run of capitalised words."""
+    known = words_of(name)
+    if run.startswith(name):
+        return
+    words = re.findall(r"(?:[A-ZÆØÅ]\.\s?)+|[^\s.]+", run)
+    long = [i for i, w in enumerate(words) if not _INITIALS.fullmatch(w)]
+    for at in range(len(long) - len(known) + 1):
+        span = long[at : at + len(known)]
+        first = span[0] - 1 if span[0] and _INITIALS.fullmatch(words[span[0] - 1]) else span[0]
+        printed = _joined(words[first : span[-1] + 1])
+        said = [words[i] for i in span]
+        said[-1] = _nominative(said[-1], known[-1])
+        printed = printed[: len(printed) - len(words[span[-1]])] + said[-1]
+        other = [(a, b) for a, b in zip(said, known, strict=True) if a != b]
+        if (not other and printed != name and _INITIALS.search(f"{printed}{name}")) or (
+            len(other) == 1 and len(known) > 1 and slip(*other[0]) and not _broken(*other[0])
+        ):
+            yield printed
+            return
+
+
+def _broken(one: str, other: str) -> bool:
+    """Only a hyphen apart: a word broken over two lines."""
+    return one.replace("-", "").lower() == other.replace("-", "").lower()
+
+
+def _joined(words: Sequence[str]) -> str:
+    return re.sub(r"\s+", " ", " ".join(words)).strip()
+
+
+def _nominative(word: str, known: str) -> str:
+    return word[:-1] if word.endswith("s") and not known.endswith("s") else word

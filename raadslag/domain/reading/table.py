@@ -22,8 +22,9 @@ from raadslag.domain.reading.rules import (
     contents,
     decision_bodies,
     dividers,
+    doubt_amounts,
     doubt_counts,
-    doubt_figures,
+    doubt_dates,
     doubt_items,
     doubt_municipalities,
     doubt_percentages,
@@ -104,7 +105,8 @@ DOUBT_RULES: tuple[ModuleType, ...] = (
     doubt_sums,
     doubt_counts,
     doubt_percentages,
-    doubt_figures,
+    doubt_amounts,
+    doubt_dates,
     doubt_signs,
 )
 

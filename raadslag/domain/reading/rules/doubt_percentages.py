@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from raadslag.domain.danish.amounts import danish, figures
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Sentence, sentences
 from raadslag.domain.reading.pieces import Reading
@@ -43,27 +44,25 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
 def _changes(reading: Reading, sentence: Sentence) -> None:
     for pattern in (_CHANGE, _CHANGE_FIRST):
         for m in pattern.finditer(sentence.text):
-            if _YEAR.match(m["a"]) or _YEAR.match(m["b"]):
-                continue
             unit = m["ua"] if re.search("mi[oa]", m["ua"]) else m["ub"]
-            before, after = _number(m["a"]) * _scale(unit), _number(m["b"]) * _scale(m["ub"])
-            if before == 0:
+            before, after = figures(m["a"])[0] * _scale(unit), figures(m["b"])[0] * _scale(m["ub"])
+            if before == 0 or _YEAR.match(m["a"]) or _YEAR.match(m["b"]):
                 continue
             real = abs(after - before) * 100 / before
-            if abs(real - _number(m["p"])) > _slack(m["p"]):
+            if abs(real - figures(m["p"])[0]) > _slack(m["p"]):
                 message = f"Fra {m['a']} til {m['b']} er {_danish(real)} %, men teksten siger {m['p']} %."
                 reading.doubt("percentage_differs", message, sentence.lines())
 
 
 def _shares(reading: Reading, sentence: Sentence) -> None:
     """'71 pct. svarende til 3.337, mens ... 29 pct. svarende til 1.363': parts of one whole."""
-    parts = [(m["p"], _number(m["x"])) for m in _SHARE.finditer(sentence.text)]
+    parts = [(m["p"], figures(m["x"])[0]) for m in _SHARE.finditer(sentence.text)]
     whole = sum((amount for _, amount in parts), Decimal(0))
-    if len(parts) < 2 or whole == 0 or abs(sum((_number(p) for p, _ in parts), Decimal(-100))) > 1:
+    if len(parts) < 2 or whole == 0 or abs(sum((figures(p)[0] for p, _ in parts), Decimal(-100))) > 1:
         return
     for said, amount in parts:
         real = amount * 100 / whole
-        if abs(real - _number(said)) > _slack(said):
+        if abs(real - figures(said)[0]) > _slack(said):
             message = f"{_danish(amount)} er {_danish(real)} % af det hele, men teksten siger {said} %."
             reading.doubt("percentage_differs", message, sentence.lines())
             return
@@ -77,9 +76,5 @@ def _scale(unit: str) -> int:
     return next((factor for word, factor in _SCALE.items() if word in unit), 1)
 
 
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(".", "").replace(",", "."))
-
-
 def _danish(number: Decimal) -> str:
-    return f"{number.quantize(Decimal('0.1')):,}".translate(str.maketrans(",.", ".,")).removesuffix(",0")
+    return danish(number.quantize(Decimal("0.1"))).removesuffix(",0")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from raadslag.domain.danish.amounts import figure
+from raadslag.domain.danish.amounts import danish, figure
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Reading
 
@@ -58,7 +58,7 @@ def _check(reading: Reading, section: SectionDraft, rows: list[list[str]]) -> No
         real = sum(numbers, Decimal(0))
         if _far(said, real) or abs(said - real) <= _slack(numbers, f"{title} {rows[total][column]}"):
             continue
-        message = f"»{rows[total][0]}« er {rows[total][column]}, men rækkerne giver {_danish(real)}: se tallene efter."
+        message = f"»{rows[total][0]}« er {rows[total][column]}, men rækkerne giver {danish(real)}: se tallene efter."
         reading.doubt("sum_differs", message, _lines(section, rows[total]))
 
 
@@ -71,10 +71,6 @@ def _slack(numbers: list[Decimal], said: str) -> Decimal:
     """What rounding of each row may amount to."""
     finest = min((Decimal(1).scaleb(int(n.as_tuple().exponent)) for n in numbers), default=Decimal(1))
     return finest * len(numbers) / 2 if _ROUNDED.search(said) else Decimal(0)
-
-
-def _danish(number: Decimal) -> str:
-    return f"{number:,}".translate(str.maketrans(",.", ".,"))
 
 
 def _lines(section: SectionDraft, row: list[str]) -> set[int]:

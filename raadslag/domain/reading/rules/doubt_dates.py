@@ -1,6 +1,6 @@
-"""Doubts: amounts and dates that the writing or the extraction has damaged.
+"""Doubts: dates that the writing or the extraction has damaged.
 
-'580.000. kr.', 'anslås til kr. om året', '16. november 2016.10.28', 'af. 16. august', 'mart 2017'.
+'16. november 2016.10.28', 'af. 16. august', 'mart 2017'.
 """
 
 from __future__ import annotations
@@ -12,16 +12,10 @@ from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
 
-NAME = "doubt_figures"
+NAME = "doubt_dates"
 VERSION = 1
 
 _DIGIT = re.compile(r"\d")
-_SPLIT = re.compile(
-    r"\b\d{1,3}(?:\.\d{3})+\.\s(?=kr\b|mio\b|mia\b|pct|%)(?:kr\.?)?|\b\d{1,3}\.\d{1,2},\d+ (?:kr|mio)"
-)
-_LOST = re.compile(
-    r"\b(?:til|på|er|med|af|over|koster|stiger|udgør|bevilges|gives)\s(?:(?:mio|mia)\.\s)?kr\.(?=\s(?:om|i|pr|til|fra|årligt)\b|\s*$)"
-)
 _GLUED = re.compile(r"\b\d{4}[.-]\d{4}[.-]\d{2}[.-]\d{2}\b|(?<=[a-zæøå] )\d{4}\.\d{2}\.\d{2}\b")
 _STRAY = re.compile(r"\b(?:af|den|fra|til)\.\s\d{1,2}\.\s(?P<m>[a-zæøå]+)")
 _MONTH = re.compile(
@@ -30,12 +24,10 @@ _MONTH = re.compile(
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:
-    """Looks at every passage that has a figure or a sum of money."""
+    """Looks at every passage that has a figure, the titles of papers and the head."""
     for item in items:
         for section in item.sections:
             for part in section.passages():
-                if "kr" in part.text or ". mi" in part.text:
-                    _amounts(reading, part)
                 if _DIGIT.search(part.text):
                     _dates(reading, part)
         for paper, lines in item.attachments:
@@ -44,17 +36,6 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
     for piece in reading.pieces:
         if piece.role == "head" and (found := _misspelt(piece.text)):
             reading.doubt("month_misspelt", f"»{found[0]}«: måneden er stavet forkert.", [piece.line])
-
-
-def _amounts(reading: Reading, part: Passage) -> None:
-    for m in _SPLIT.finditer(part.text):
-        reading.doubt(
-            "amount_odd",
-            f"Beløbet »{m[0].strip()}« er skrevet med et punktum for meget.",
-            part.lines(*m.span()),
-        )
-    for m in _LOST.finditer(part.text):
-        reading.doubt("amount_lost", f"Beløbet mangler i »{m[0]}«.", part.lines(*m.span()))
 
 
 def _dates(reading: Reading, part: Passage) -> None:
