@@ -18,7 +18,7 @@ from tests.formats.make import SEEDS, shared_text
 
 SEED = SEEDS / "kkr-nordjylland-2016-11-25.txt"
 
-DOUBTED = """REFERAT 2014
+DOUBTED = """REFERAT
 KKR Nordjylland
 Dato: 06-05-2031 10:00
 Sted: Prøvegården
