@@ -15,9 +15,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files.base import File as OpenFile
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
 from raadslag.meetings.models import (
+    Attachment,
     File,
     Publication,
     PublishedFile,
@@ -328,8 +329,14 @@ def public_meetings(ids: Iterable[int]) -> dict[int, PublishedMeeting]:
 
 
 def published_file(sha256: str) -> File | None:
-    """The kept bytes of a file that some current public publication names; None for all others. Two queries."""
-    if not PublishedFile.objects.filter(sha256=sha256).exists():
+    """The kept bytes of a file that some current public publication names; None for all others. Two queries.
+
+    A paper that was made confidential after it was published stops at once, also where an older edition names it.
+    """
+    withheld = Attachment.objects.filter(
+        file_id=sha256, confidential=True, item__meeting=OuterRef("publication__meeting")
+    )
+    if not PublishedFile.objects.filter(~Exists(withheld), sha256=sha256).exists():
         return None
     return File.objects.filter(pk=sha256).first()
 

@@ -83,17 +83,17 @@ def test_an_item_is_closed_and_opened_and_sections_come_and_go(anna: Client, mee
     assert "Det koster noget" not in tree.text_content()
 
 
-def test_who_holds_a_public_paper_back_is_told_that_it_is_public_still(
-    anna: Client, meeting: Meeting
-) -> None:
+def test_a_public_paper_held_back_cannot_be_fetched_any_more(anna: Client, meeting: Meeting) -> None:
     paper = item_of(meeting).attachments.first()
     address = reverse("desk:attachment", args=[paper.pk])
     anna.post(address, {"do": "file", "file": SimpleUploadedFile("plan.txt", b"Pumper")})
-    law = {"do": "keep_back", "legal_basis": "Offentlighedslovens § 25"}
-    assert "Filen er offentlig, til" not in anna.post(address, law, follow=True).content.decode()
-    anna.post(address, {"do": "show"})
     publish(anna, meeting)
-    assert "Filen er offentlig, til" in anna.post(address, law, follow=True).content.decode()
+    paper.refresh_from_db()
+    file = reverse("portal:file", args=[paper.file_id, "plan.txt"])
+    assert Client().get(file).status_code == 200
+    law = {"do": "keep_back", "legal_basis": "Offentlighedslovens § 25"}
+    assert "Filen kan ikke længere hentes" in anna.post(address, law, follow=True).content.decode()
+    assert Client().get(file).status_code == 404
 
 
 def test_a_papers_file_is_put_up_and_held_back_with_its_law(anna: Client, meeting: Meeting) -> None:

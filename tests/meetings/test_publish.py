@@ -10,7 +10,7 @@ import pytest
 
 from raadslag.domain.document import Section
 from raadslag.domain.refusal import Refusal
-from raadslag.meetings import actions, publish, reindex
+from raadslag.meetings import actions, publish, published, reindex
 from raadslag.meetings.models import (
     Attachment,
     Publication,
@@ -193,3 +193,15 @@ def test_a_meeting_that_was_held_is_not_published_empty() -> None:
     row = actions.create_meeting(body=council(), starts_on=date(2017, 6, 1), state="held", by=secretary())
     with pytest.raises(Refusal, match="ingen punkter"):
         freeze(row)
+
+
+def test_a_paper_withheld_after_publication_stops_at_once() -> None:
+    row = meeting()
+    paper = Attachment.objects.get(title="Plan for pumper")
+    file = actions.receive_file(name="plan.txt", content=b"Pumperne koster 4 mio. kr.", by=secretary())
+    actions.attach_file(attachment=paper, file=file, by=secretary())
+    publish.publish(meeting=row, kind="agenda", by=secretary())
+    freeze(row)
+    assert published.published_file(file.sha256) == file
+    actions.keep_back(attachment=paper, legal_basis="offentlighedslovens § 33", by=secretary())
+    assert published.published_file(file.sha256) is None

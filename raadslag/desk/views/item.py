@@ -123,12 +123,13 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
             if not basis:
                 raise Refusal(_("Skriv den regel, der gør bilaget fortroligt, fx offentlighedslovens § 25."))
             actions.keep_back(attachment=attachment, legal_basis=basis, by=request.user)
-            messages.success(request, _("Bilaget holdes tilbage fra næste udgave."))
+            messages.success(
+                request, _("Filen kan ikke længere hentes, og bilaget nævnes ikke i næste udgave.")
+            )
             if attachment.file_id and published.published_file(attachment.file_id):
-                still = _(
-                    "Filen er offentlig, til alle dagsordener og referater, der nævner den, er udgivet igen."
+                messages.warning(
+                    request, _("Filen er stadig offentlig, fordi et andet møde har den som bilag.")
                 )
-                messages.warning(request, still)
         elif do == "show":
             actions.keep_back(attachment=attachment, legal_basis="", by=request.user)
             messages.success(request, _("Bilaget kommer med i næste udgave."))
