@@ -94,7 +94,13 @@ TRICKY = st.sampled_from(
 def _blocks(*kinds: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """A text that begins with prose; a subheading is never last."""
     more = st.lists(st.one_of(*kinds, st.builds("{}\n\n{}".format, SUBHEADING, PROSE)), max_size=2)
-    return st.builds(lambda first, rest: canonical("\n\n".join([first, *rest])), PROSE, more)
+    return st.builds(lambda first, rest: canonical("\n\n".join([first, *_apart(rest)])), PROSE, more)
+
+
+def _apart(texts: list[str]) -> list[str]:
+    """No table right below a table: on a page the second would go on with the first."""
+    kept = [text for n, text in enumerate(texts) if n == 0 or not (text[0] == texts[n - 1][0] == "|")]
+    return kept if len(kept) == len(texts) else _apart(kept)
 
 
 TEXTS = _blocks(PROSE, PROSE, MARKED, BULLETS, NESTED, NUMBERS, TABLES)

@@ -162,7 +162,7 @@ def _point(at: int, item: Item, about: About, careful: bool) -> Point:
 
 
 def _sections(item: Item, at: int, about: About, careful: bool) -> Iterator[Part]:
-    last = {section.kind: position for position, section in enumerate(item.sections)}
+    last = max((n for n, section in enumerate(item.sections) if section.kind == "decision"), default=None)
     for position, section in enumerate(item.sections):
         heading = (
             explicit.section_heading(section.kind, section.heading)
@@ -171,10 +171,24 @@ def _sections(item: Item, at: int, about: About, careful: bool) -> Iterator[Part
         )
         blocks = from_markdown(section.text).blocks
         text = RichText(tuple(plain.guarded(block) for block in blocks) if careful else blocks)
-        closes = last[section.kind] == position
-        papers = _papers(item, at, about, careful, section.kind) if closes else []
-        outcome = _outcome(item, careful) if closes and section.kind == "decision" else None
+        papers = _papers(item, at, about, careful, position)
+        outcome = _outcome(item, careful) if position == last else None
         yield Part(section.kind, heading, text, tuple(papers), outcome)
+
+
+def _places(item: Item) -> list[int | None]:
+    """For each paper the section it is printed in, or None for the list at the item's end; order is kept."""
+    places: list[int | None] = []
+    at: int | None = 0
+    for paper in item.attachments:
+        fitting = [
+            n
+            for n, section in enumerate(item.sections)
+            if at is not None and n >= at and section.kind == paper.section
+        ]
+        at = fitting[0] if fitting else None
+        places.append(at)
+    return places
 
 
 def _further(item: Item, at: int, about: About, careful: bool) -> Iterator[Part]:
@@ -198,13 +212,13 @@ def _outcome(item: Item, careful: bool) -> str | None:
     return f"{explicit.OUTCOME}: {explicit.outcome_word(item.outcome)}" if told else None
 
 
-def _papers(item: Item, at: int, about: About, careful: bool, under: SectionKind | None) -> list[Cell]:
-    """The papers printed in a section of one kind; with None, those that no section has room for."""
-    kinds = {section.kind for section in item.sections}
+def _papers(item: Item, at: int, about: About, careful: bool, place: int | None) -> list[Cell]:
+    """The papers printed in one section, by its position; with None, those at the item's end."""
+    under = item.sections[place].kind if place is not None else None
     return [
         _paper(paper, about.files.get((at, number)), careful, under)
-        for number, paper in enumerate(item.attachments)
-        if (paper.section if paper.section in kinds else None) == under
+        for number, (paper, where) in enumerate(zip(item.attachments, _places(item), strict=True))
+        if where == place
     ]
 
 

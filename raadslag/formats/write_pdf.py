@@ -33,6 +33,7 @@ from raadslag.domain.richtext import (
 from raadslag.formats.about import About
 from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point
 from raadslag.formats.layout import lay_out
+from raadslag.formats.pdf_streams import mended
 from raadslag.formats.write_json import write_json
 
 HERE = Path(__file__).parent
@@ -79,7 +80,7 @@ def _compiled(data: str, stamp: datetime) -> bytes:
             continue
         if not isinstance(written, bytes):
             raise TypeError("typst gave no single file")
-        return written
+        return mended(written)
     raise ValueError("the text holds too many signs that no font has")
 
 

@@ -20,6 +20,8 @@ _STRONG = re.compile(
     r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"
 )
 _MARK_CELL = re.compile(r"^([-•*–—oº!·]|\d{1,3}[.)])\t+(?=[^\t]+$)")
+_SAME_EDGE = 3.0
+"""Points by which the left edges of entries of one list may differ."""
 _LONE_BACKSLASH = re.compile(r"\\(?![!-/:-@\[-`{-~])")
 _NO_HEADING = re.compile(
     r"^[A-ZÆØÅ]{2,5}(?:/[A-ZÆØÅ]{2,5})*$|^[Aa]t\b|\bat$"
@@ -134,12 +136,14 @@ def _indent(pieces: Sequence[Piece], at: int) -> int:
     first = at
     while first > 0 and _marker(pieces[first - 1].text) is not None and pieces[first].gap <= 0:
         first -= 1
-    above: list[tuple[int, int]] = []
+    above: list[tuple[float, int]] = []
     for piece in pieces[first : at + 1]:
-        while above and above[-1][0] >= piece.indent:
+        place = piece.indent if piece.source.x is None else piece.source.x - _SAME_EDGE
+        while above and above[-1][0] >= place:
             above.pop()
         if piece is not pieces[at]:
-            above.append((piece.indent, len(_marker(piece.text) or "")))
+            edge = piece.indent if piece.source.x is None else piece.source.x
+            above.append((edge, len(_marker(piece.text) or "")))
     return sum(width for _, width in above)
 
 

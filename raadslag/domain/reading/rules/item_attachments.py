@@ -76,7 +76,7 @@ def _in_section(reading: Reading, item: ItemDraft, section: SectionDraft) -> Non
     kind: SectionKind = section.kind if section.kind else "other"  # type: ignore[assignment]
     while at < len(pieces):
         piece = pieces[at]
-        mark = _MARK.match(piece.text)
+        mark = _MARK.match(piece.text) if piece.data != "prose" else None
         numbered = _BILAG.match(piece.text) if not mark else None
         if numbered and not is_sentence(piece.text.split(". ")[0]) and len(piece.text) < 400:
             out += _numbered(reading, item, piece, numbered["n"], numbered["rest"], kind)
