@@ -12,6 +12,7 @@ from dataclasses import replace
 from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Item, Participant, Section, SectionKind, Status
+from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.richtext import Block, BulletList, Heading, ListItem, OrderedList, Paragraph, Table, Text
 
 GROUPS: dict[str, Status] = {
@@ -82,7 +83,8 @@ def item_heading(item: Item) -> str:
         title = f"(Lukket) {title}".strip()
     if item.number is None or not is_plain(item):
         return explicit.item_line(item)
-    return f"{item.number}. {title}" if NUMBER.fullmatch(item.number) else f"Punkt {item.number}: {title}"
+    bare = NUMBER.fullmatch(item.number) and parse_label(title) is None  # "2. Økonomi" could be a section
+    return f"{item.number}. {title}" if bare else f"Punkt {item.number}: {title}"
 
 
 def is_plain(item: Item) -> bool:

@@ -48,7 +48,7 @@ KEPT = re.compile(
     r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)|(?<=\w-) (?=\w)"
 )
 FULL = 75
-"""Letters of an attendance line that may come near the right margin."""
+"""Letters of a line in small type that may come near the right margin: then the next one needs air."""
 UNBROKEN = 1200
 """Up to how many letters a decision is kept on one page."""
 COVER = 10
@@ -143,6 +143,7 @@ def _part(part: Part) -> dict[str, Any]:
         "heading": part.heading,
         "text": [_block(block) for block in part.text.blocks],
         "papers": [_spans(paper) for paper in part.papers],
+        "airy": any(len(plain(paper)) > FULL for paper in part.papers),
         "outcome": part.outcome,
         "long": len(to_plain(part.text)) > UNBROKEN or len(part.papers) > 5,
     }

@@ -38,7 +38,6 @@ PAPERS = (
     + sorted(SHARED.glob("seeds/*.txt"))
 )
 PDF_LOSES = {
-    "32_skolebestyrelse_kvistrup_2023-01-17.txt": "a whole document in one table: its rows are numbered like items",
     "38_affaldsselskab_fjordland_2012-12-12.txt": "dot leaders in running text are taken for those of contents",
 }
 

@@ -68,7 +68,7 @@ _TAIL_NUMBER = re.compile(r"\s+(\d{1,4}|[ivxlc]{1,6})$")
 
 def apply(reading: Reading) -> None:
     """Finds runs of entries that recur as headings, have leaders or page numbers, or stand under a contents label."""
-    parsed = {id(p): parse(_entry(p.text)) if p.role == "open" else None for p in reading.pieces}
+    parsed = {id(p): parse(_entry(p.text)) if p.role in ("open", "label") else None for p in reading.pieces}
     later = _last_places(reading, parsed)
     body = _first_section(reading)
     seen: set[str] = set()
@@ -134,7 +134,10 @@ def _run(
             if entries:
                 continue
             break
-        if piece.role != "open" or len(text) > 220:
+        labelled = (
+            piece.role == "label" and bool(entries) and candidate is not None
+        )  # "2. Økonomi" is an entry
+        if not (piece.role == "open" or labelled) or len(text) > 220:
             break
         if not entries and _is_contents_label(piece.text):
             break
@@ -234,7 +237,7 @@ def _claim(reading: Reading, at: int, end: int, entries: list[Entry], later: dic
     closed = False
     for i in range(at, end):
         piece, candidate = reading.pieces[i], found.get(i)
-        if piece.role != "open":
+        if piece.role not in ("open", "label"):
             continue
         if is_divider(piece.text):
             closed = "lukke" in piece.text.lower()

@@ -13,11 +13,11 @@ from raadslag.domain.reading.vocabulary import section_kind
 NAME = "page_furniture"
 VERSION = 1
 
-_PAGE = re.compile(
+PAGE = re.compile(
     r"^\W*(?:side|page|s\.)\s*[|:]?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:af|of|/|\|)\s*\d{1,4})?\W*$|^[-–]\s*\d{1,4}\s*[-–]$|^\d{1,3}\s?/\s?\d{1,3}$|^\d{1,3} af \d{1,3}$",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
+HEAD = re.compile(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
 """A running head by its form: 'KKR X | Referat | 8. februar 2016' at the edge of a later page."""
 _ENDING = re.compile(
     r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
@@ -36,7 +36,7 @@ def apply(reading: Reading) -> None:
         above = text
         if len(text) > 110 or (labelled and text[:1].isdigit()):
             continue
-        if _PAGE.match(text) and not (
+        if PAGE.match(text) and not (
             re.fullmatch(r"\d+\s?/\s?\d+", text)
             and piece.gap > 0
             and not piece.source.page
@@ -45,7 +45,7 @@ def apply(reading: Reading) -> None:
             reading.set_aside(piece, "page_number")
         elif (m := _ENDING.match(text)) and not text[0].isdigit():
             ended[(m["head"] or m["tail"]).lower()].append(piece)
-        elif id(piece) in edges and "|" in text and _HEAD.search(text) and (piece.source.page or 1) > 1:
+        elif id(piece) in edges and "|" in text and HEAD.search(text) and (piece.source.page or 1) > 1:
             reading.set_aside(piece, "running_head")
         elif id(piece) in edges and text.isdigit():
             reading.set_aside(piece, "page_number")

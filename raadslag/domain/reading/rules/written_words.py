@@ -11,6 +11,7 @@ import re
 from raadslag.domain import explicit
 from raadslag.domain.reading.cases import CaseLine
 from raadslag.domain.reading.pieces import Heading, Label, Person, Piece, Reading
+from raadslag.domain.reading.rules.page_furniture import HEAD, PAGE
 
 NAME = "written_words"
 VERSION = 1
@@ -36,6 +37,8 @@ def apply(reading: Reading) -> None:
             reading.people.append(Person(person, {piece.line}))
             piece.role, piece.rule = "person", NAME
             continue
+        if (in_list or in_group) and piece.source.page and (PAGE.match(text) or HEAD.search(text)):
+            continue  # the foot and head of two pages in the middle of a list
         in_group = False
         if in_list and (text.startswith(BULLETS) or piece.gap <= 0):
             piece.role, piece.rule = "text", NAME
