@@ -18,6 +18,7 @@ from raadslag.formats.about import HOUSE_ACCENT, About
 from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point
 from raadslag.formats.layout import lay_out
 
+UNNAMED = "Mødedokument"
 STYLE = (Path(__file__).parent / "document.css").read_text(encoding="utf-8")
 
 
@@ -36,9 +37,9 @@ def write_html(document: Document, about: About) -> bytes:
 
 def _body(form: Form) -> Iterator[str]:
     yield "<header>"
-    if form.kind:
+    if form.organization and form.kind:
         yield f'<p class="kind">{escape(form.kind)}</p>'
-    yield f"<h1>{escape(form.organization)}</h1>" if form.organization else ""
+    yield f"<h1>{escape(form.organization or form.kind or UNNAMED)}</h1>"
     for name, facts in (("facts", form.facts), ("colophon", form.colophon)):
         if facts:
             lines = "".join(f"<p><span>{escape(label)}:</span> {escape(value)}</p>" for label, value in facts)
