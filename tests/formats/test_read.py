@@ -118,3 +118,14 @@ def test_a_guessed_encoding_is_a_doubt() -> None:
     extraction = read_lines("Mødet hævet".encode("cp1252"), "a.txt")
     assert extraction.lines[0].text == "Mødet hævet"
     assert [doubt.code for doubt in extraction.doubts] == ["encoding_guessed"]
+
+
+def test_markdown_guards_at_the_beginning_of_a_line_go() -> None:
+    extraction = read_lines(b"1\\. maj\n- 2\\. bilag\n\\- ikke et punkt\n\\# nej\na \\* b \\. c", "a.md")
+    assert [line.text for line in extraction.lines] == [
+        "1. maj",
+        "- 2. bilag",
+        "- ikke et punkt",
+        "# nej",
+        "a \\* b \\. c",
+    ]

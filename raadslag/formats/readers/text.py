@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from raadslag.domain.document import Doubt
 from raadslag.domain.reading.lines import SourceLine, from_text
@@ -10,6 +11,7 @@ from raadslag.formats.encoding import decode
 from raadslag.formats.extraction import Extraction, Progress
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_GUARDED = re.compile(r"^(\s*(?:[-*+] )?(?:\d{1,9}(?=\\[.)]))?)\\(?=[.)\-+#>])")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 
 
@@ -27,7 +29,9 @@ def read_markdown(data: bytes, progress: Progress) -> Extraction:
         if _FENCE.match(line.text):
             in_code = not in_code
         match = None if in_code else _HEADING.fullmatch(line.text)
-        lines.append(SourceLine(line.number, match[2], heading=len(match[1])) if match else line)
+        if match:
+            line = SourceLine(line.number, match[2], heading=len(match[1]))
+        lines.append(line if in_code else replace(line, text=_GUARDED.sub(r"\1", line.text)))
     return Extraction(lines, "markdown", encoding_doubts(guessed))
 
 
