@@ -183,3 +183,33 @@ def test_locked_and_broken_files_are_refused() -> None:
     empty.save(buffer)
     with pytest.raises(Refusal, match="ingen tekst"):
         read_lines(buffer.getvalue(), "a.pdf")
+
+
+def test_bullets_that_are_drawn() -> None:
+    drawn = (
+        "#set list(marker: circle(radius: 1.5pt, fill: black))\nFør\n\n- første\n- andet punkt, "
+        + "som er langt " * 9
+    )
+    assert read(drawn) == ["Før", "", "- første", f"- andet punkt, {('som er langt ' * 9).strip()}"]
+
+
+def test_a_list_over_pages_stays_whole_between_running_heads() -> None:
+    heads = "#set page(header: [Et råd], footer: context [Side #counter(page).display()])\n"
+    lines = read(heads + "".join(f"- punkt nummer {n}\n" for n in range(45)))
+    points = [line for line in lines if line.startswith("- ")]
+    assert len(points) == 45
+    at = lines.index("- punkt nummer 0")
+    assert lines[at : at + 45] == points
+
+
+def test_a_label_on_top_of_two_pages_is_no_running_head() -> None:
+    source = "#set page(header: [Et råd])\n" + "#pagebreak()\n".join(
+        f"{label}\n\n{text}\n\n"
+        for label, text in (("A", "a"), ("*Beslutning*", "b"), ("*Beslutning*", "c"), ("D", "d"))
+    )
+    assert [line for line in read(source) if line in ("Beslutning", "b", "c")] == [
+        "Beslutning",
+        "b",
+        "Beslutning",
+        "c",
+    ]

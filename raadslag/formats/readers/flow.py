@@ -36,16 +36,26 @@ def rows(page: Page, chunks: list[Chunk], right: float) -> list[Row]:
     if not chunks:
         return []
     bands = _Bands(page.rules)
+    if page.dots:
+        chunks = [_marked(chunk, page.dots) for chunk in chunks]
     found: list[Row] = []
     for ruled, group in _groups(chunks, bands):
         found += [_ruled_row(group, bands)] if ruled else _flow(group, right)
     return found
 
 
+def _marked(chunk: Chunk, dots: list[tuple[float, float]]) -> Chunk:
+    """The chunk as a list's point, when a drawn dot stands before it."""
+    for x, y in dots:
+        if 0 < chunk.left - x < 2.5 * chunk.size and 0 < chunk.y - y < 0.8 * chunk.size:
+            return replace(chunk, runs=[Run("- "), *chunk.runs], left=x, text_left=chunk.left)
+    return chunk
+
+
 def first_word_fits(before: Chunk, after: Chunk, right: float) -> bool:
     """True when the next line's first word had room on the line before: the break was wanted."""
     space = min(max(before.space, after.space) or 0.28 * before.size, 0.38 * before.size)
-    return before.right + space + after.word < right - 0.1 * before.size
+    return before.right + space + after.word < right - 0.25 * before.size
 
 
 def _same_line(a: Chunk, b: Chunk) -> bool:

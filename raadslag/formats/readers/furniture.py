@@ -14,9 +14,13 @@ from raadslag.formats.readers.places import Chunk, Page
 _EDGE_LINES = 4
 """So many lines from the top and from the bottom of a page may be furniture."""
 _EDGE = 0.12
-"""Share of the page's height, top and bottom, where a lone page number or small line is believed."""
-_LEAST_SHARE = 0.3
-"""Furniture stands on at least this share of the pages, and on two."""
+"""Share of the page's height, top and bottom, where a lone page number is believed."""
+_MARGIN = 0.085
+"""The same for a small line that is on one page only."""
+_LEAST_SHARE, _BOLD_SHARE = 0.3, 0.6
+"""Furniture stands on at least this share of the pages, and on two; bold lines may be headings and need more."""
+_INNER_SHARE = 0.75
+"""A line inside of furniture is furniture when it is repeated nearly as often."""
 _PARTED = 1.6
 """At least so many font sizes are between furniture and text."""
 _PAGE_NUMBER = re.compile(
@@ -45,33 +49,39 @@ def part(pages: list[Page]) -> list[Parted]:
     for page_lines in lines:
         edge = page_lines[:_EDGE_LINES] + page_lines[-_EDGE_LINES:]
         seen.update({key for line in edge for key in _keys(line)})
-    least = max(2, _LEAST_SHARE * sum(bool(page_lines) for page_lines in lines))
-    return [_part(page, page_lines, seen, least) for page, page_lines in zip(pages, lines, strict=True)]
+    count = sum(bool(page_lines) for page_lines in lines)
+    return [_part(page, page_lines, seen, count) for page, page_lines in zip(pages, lines, strict=True)]
 
 
-def _part(page: Page, lines: list[Line], seen: Counter[Key], least: float) -> Parted:
-    body = _body_size(page)
-
-    def furniture(line: Line) -> bool:
-        return max(seen[key] for key in _keys(line)) >= least or (
-            _at_edge(line, page) and (_is_page_number(line) or _is_small(line, body))
-        )
-
-    head_end = 0
-    while head_end < min(_EDGE_LINES, len(lines)) and furniture(lines[head_end]):
-        head_end += 1
-    foot_start = len(lines)
-    while foot_start > max(head_end, len(lines) - _EDGE_LINES) and furniture(lines[foot_start - 1]):
-        foot_start -= 1
-    while 0 < head_end < len(lines) and _belongs(lines[head_end - 1], lines[head_end]):
+def _part(page: Page, lines: list[Line], seen: Counter[Key], pages: int) -> Parted:
+    head_end = _furniture(page, lines[:_EDGE_LINES], seen, pages)
+    from_below = lines[max(head_end, len(lines) - _EDGE_LINES) :][::-1]
+    foot_start = len(lines) - _furniture(page, from_below, seen, pages)
+    while 0 < head_end < len(lines) and _belongs(*lines[head_end - 1 : head_end + 2]):
         head_end -= 1
-    while 0 < foot_start < len(lines) and _belongs(lines[foot_start - 1], lines[foot_start]):
+    while 0 < foot_start < len(lines) and _belongs(*lines[max(foot_start - 2, 0) : foot_start + 1][::-1]):
         foot_start += 1
     if head_end >= foot_start:  # nothing else on the page: it is text after all
         return Parted(page, [], page.chunks, [])
     head, foot = lines[:head_end], lines[foot_start:]
     apart = {id(chunk) for line in (*head, *foot) for chunk in line}
     return Parted(page, head, [chunk for chunk in page.chunks if id(chunk) not in apart], foot)
+
+
+def _furniture(page: Page, lines: list[Line], seen: Counter[Key], pages: int) -> int:
+    """How many of some lines, from the page's edge inwards, are furniture."""
+    body, outermost = _body_size(page), 0
+    for position, line in enumerate(lines):
+        times = max(seen[key] for key in _keys(line))
+        bold = all(chunk.bold for chunk in line)
+        least = max(2, (_BOLD_SHARE if bold else _LEAST_SHARE) * pages, _INNER_SHARE * outermost)
+        if times >= least:
+            outermost = max(outermost, times)
+        elif not (_at_edge(line, page, _EDGE) and _is_page_number(line)) and not (
+            _at_edge(line, page, _MARGIN) and _is_small(line, body)
+        ):
+            return position
+    return len(lines)
 
 
 def _lines(page: Page) -> list[Line]:
@@ -99,13 +109,18 @@ def _keys(line: Line) -> set[Key]:
     return keys
 
 
-def _belongs(above: Line, below: Line) -> bool:
-    """True when there is no more air than between lines of text, or both are rows of one table."""
-    size = max(chunk.size for chunk in (*above, *below))
-    if below[0].y - above[0].y <= _PARTED * size:
+def _belongs(outer: Line, inner: Line, beyond: Line | None = None) -> bool:
+    """True when there is no more air than between the text's own lines, or both are rows of one table.
+
+    `outer` is furniture, `inner` the text's line nearest to it, `beyond` the text's next line.
+    """
+    size = min(chunk.size for chunk in (*outer, *inner))
+    gap = abs(inner[0].y - outer[0].y)
+    usual = abs(beyond[0].y - inner[0].y) if beyond else _PARTED * size
+    if gap <= min(_PARTED * size, max(1.15 * usual, 1.25 * size)):
         return True
-    same = sum(any(abs(a.left - b.left) < 2 or abs(a.right - b.right) < 2 for b in below) for a in above)
-    return same > 1 and below[0].y - above[0].y <= 3 * size
+    same = sum(any(abs(a.left - b.left) < 2 or abs(a.right - b.right) < 2 for b in inner) for a in outer)
+    return same > 1 and gap <= 3 * size
 
 
 def _body_size(page: Page) -> float:
@@ -116,8 +131,8 @@ def _body_size(page: Page) -> float:
     return max(letters, key=lambda size: letters[size], default=0.0)
 
 
-def _at_edge(line: Line, page: Page) -> bool:
-    return not _EDGE * page.height < line[0].y < (1 - _EDGE) * page.height
+def _at_edge(line: Line, page: Page, share: float) -> bool:
+    return not share * page.height < line[0].y < (1 - share) * page.height
 
 
 def _is_page_number(line: Line) -> bool:
@@ -126,4 +141,4 @@ def _is_page_number(line: Line) -> bool:
 
 def _is_small(line: Line, body: float) -> bool:
     """Smaller than the text it stands over or under: a running head that is on one page only."""
-    return all(chunk.size <= 0.9 * body for chunk in line)
+    return all(chunk.size <= 0.9 * body and not chunk.bold for chunk in line)

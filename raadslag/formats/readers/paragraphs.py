@@ -21,7 +21,7 @@ from raadslag.formats.readers.places import Chunk, Page, Row
 _ALIGNED = 2.0
 _LEADERS = re.compile(r"^(?P<title>.*?)[ .]*(?:\.[ \t]?){5,}\s*(?P<page>\d{1,3}|[ivxl]{1,5})\s*$", re.DOTALL)
 _SLASH = re.compile(r"\w/$")
-_OWN_HYPHEN = re.compile(r"[^\W\d_]-$")
+_OWN_HYPHEN = re.compile(r"[^\W_]-$")
 _JOINER = re.compile(r"\s*(?:og|eller|samt)\b")
 _SUSPENDED = frozenset({"og", "eller", "samt", "og/eller", "men"})
 _NUMBERED = re.compile(rf"(?:{NUMBER_MARK.pattern})\s")

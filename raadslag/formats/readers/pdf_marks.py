@@ -13,6 +13,8 @@ _THIN = 3.0
 """A drawn shape thinner than this, in points, is a ruling line."""
 _LONG = 12.0
 """A ruling line shorter than this is ornament."""
+_DOT = (1.5, 8.0)
+"""A shape as high as wide and of this size is a bullet."""
 _MOST_OBJECTS = 5000
 """A page with more drawn objects is a drawing, and its lines part no cells."""
 
@@ -90,12 +92,13 @@ def _text_index(text_page: Any, char: int) -> int:
     return at if at >= 0 else char
 
 
-def rules_of(page: Any, turn: Turn) -> list[Rule]:
-    """The ruling lines of a page, and the edges of its boxes, horizontal and vertical."""
+def drawn_on(page: Any, turn: Turn) -> tuple[list[Rule], list[tuple[float, float]]]:
+    """The ruling lines and edges of boxes on a page, and the middles of its small dots."""
     rules: list[Rule] = []
+    dots: list[tuple[float, float]] = []
     count = pdfium.FPDFPage_CountObjects(page)
     if count > _MOST_OBJECTS:
-        return rules
+        return rules, dots
     a, b, c, d = (ctypes.c_float() for _ in range(4))
     for at in range(count):
         drawn = pdfium.FPDFPage_GetObject(page, at)
@@ -104,8 +107,12 @@ def rules_of(page: Any, turn: Turn) -> list[Rule]:
         if not pdfium.FPDFPageObj_GetBounds(drawn, *map(ctypes.byref, (a, b, c, d))):
             continue
         (x0, y0), (x1, y1) = turn.place(a.value, b.value), turn.place(c.value, d.value)
-        rules += _edges(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-    return rules
+        wide, high = abs(x1 - x0), abs(y1 - y0)
+        if _DOT[0] <= wide <= _DOT[1] and 0.8 * wide <= high <= 1.25 * wide:
+            dots.append(((x0 + x1) / 2, (y0 + y1) / 2))
+        else:
+            rules += _edges(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return rules, dots
 
 
 def _edges(left: float, top: float, right: float, bottom: float) -> list[Rule]:

@@ -15,18 +15,21 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from raadslag.formats.readers.inline import Run
-from raadslag.formats.readers.pdf_marks import Turn, hrefs_of, rules_of
-from raadslag.formats.readers.places import Chunk, Page, side_by_side
+from raadslag.formats.readers.pdf_marks import Turn, drawn_on, hrefs_of
+from raadslag.formats.readers.places import Chunk, Page, indented, side_by_side
 
 _LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
 _BOLD = re.compile(r"bold|black|heavy|semib|smbld|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|kursiv", re.IGNORECASE)
 _BOLD_WEIGHT = 600
+_FORCE_BOLD = 1 << 18
+_NAMELESS = re.compile(r"(?:^|\+)(?:CIDFont|Font|CID)?\W?[A-Z]{0,3}\d*$", re.IGNORECASE)
+"""Names that a program made up say nothing of the weight; then PDFium's estimate is asked, which is rough."""
 _FIRST_WORD = re.compile(r"[^ \t\-]+(?:-(?=\d)[^ \t\-]+)*-?|-+")
 _HALF = re.compile("[\ud800-\udfff]")
 _LEADERS = re.compile(r"\.{5,}")
-_SPACE_GAP = 0.2
-"""A gap of this many font sizes between two text objects is a space."""
+_SPACE_GAP = 0.12
+"""A gap of this many font sizes between where one text object ends and the next begins is a space."""
 _CELL_GAP = 0.85
 """A gap of this many font sizes without a space character in it parts two cells."""
 _WIDE_GAP = 2.5
@@ -58,6 +61,8 @@ class _Handles:
         self.edges = tuple(map(ctypes.byref, (self.a, self.b, self.c, self.d)))
         self.matrix = pdfium.FS_MATRIX()
         self.matrix_at = ctypes.byref(self.matrix)
+        self.loose = pdfium.FS_RECTF()
+        self.loose_at = ctypes.byref(self.loose)
         self.fonts: dict[int, Font] = {}
         self.char_index: Callable[[int], int] = int
 
@@ -80,7 +85,10 @@ def page_of(document: Any, page: Any, text_page: Any, number: int) -> Page:
             if made and line.endswith("\ufffe"):
                 made[-1].broken = True
             chunks += made
-    return Page(number, turn.width, turn.height, chunks, rules_of(page, turn) if side_by_side(chunks) else [])
+    made_page = Page(number, turn.width, turn.height, chunks, [])
+    if side_by_side(chunks) or indented(chunks):
+        made_page.rules, made_page.dots = drawn_on(page, turn)
+    return made_page
 
 
 def _text(handles: _Handles) -> str:
@@ -186,7 +194,9 @@ def _font(handles: _Handles, char: int) -> Font:
         name = buffer.value.decode("latin-1")
         angle = ctypes.c_int()
         leaning = bool(pdfium.FPDFFont_GetItalicAngle(font, ctypes.byref(angle))) and angle.value != 0
-        bold = bool(_BOLD.search(name)) or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
+        bold = bool(_BOLD.search(name)) or bool(pdfium.FPDFFont_GetFlags(font) & _FORCE_BOLD)
+        if _NAMELESS.search(name):
+            bold = bold or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
         handles.fonts[key] = (bold, leaning or bool(_ITALIC.search(name)))
     return handles.fonts[key]
 
@@ -226,7 +236,7 @@ def _chunks(
         runs = _runs(text, piece, hrefs)
         if made and previous and not _apart(text, previous, piece):
             between = text[previous.end : piece.first]
-            if not between and piece.left - previous.right > _SPACE_GAP * piece.size:
+            if not between and _advance_gap(handles, previous, piece) > _SPACE_GAP * piece.size:
                 between = " "
             made[-1].runs += [Run(between), *runs] if between else runs
             made[-1].right = max(made[-1].right, piece.right)
@@ -235,19 +245,22 @@ def _chunks(
             a, b, _, _ = handles.edges
             pdfium.FPDFText_GetCharOrigin(handles.text_page, handles.char_index(piece.first), a, b)
             y = handles.turn.down(handles.a.value, handles.b.value)
-            word, space = _first_word(handles, text, piece)
+            word, space = _first_word(handles, text, piece, pieces[-1].end)
             made.append(Chunk(runs, piece.left, piece.right, y, piece.size, number, word=word, space=space))
         previous = piece
     return made
 
 
-def _first_word(handles: _Handles, text: str, piece: _Piece) -> tuple[float, float]:
-    """Width of a piece's first word, up to where it could have been parted, and of the space after it."""
-    match = _FIRST_WORD.match(text, piece.first, piece.end)
-    if match is None or match.end() >= piece.end:
+def _first_word(handles: _Handles, text: str, piece: _Piece, end: int) -> tuple[float, float]:
+    """Width of a line's first word, up to where it could have been parted, and of the space after it.
+
+    A word may be several text objects; `end` is the line's.
+    """
+    match = _FIRST_WORD.match(text, piece.first, end)
+    if match is None or (match.end() >= piece.end and piece.end >= end):
         return piece.right - piece.left, 0.0
     right = _box(handles, match.end() - 1)[1]
-    spaced = text[match.end()] == " " and match.end() + 1 < piece.end
+    spaced = match.end() + 1 < end and text[match.end()] == " "
     return right - piece.left, max(_box(handles, match.end() + 1)[0] - right, 0.0) if spaced else 0.0
 
 
@@ -257,6 +270,18 @@ def _apart(text: str, before: _Piece, after: _Piece) -> bool:
         return True
     real_space = text[before.end - 1] == " " or text[after.first] == " "
     return gap > _CELL_GAP * size and not real_space
+
+
+def _advance_gap(handles: _Handles, before: _Piece, after: _Piece) -> float:
+    """The distance between two pieces, the white around their letters counted as the letters' own."""
+    if after.left - before.right < _SPACE_GAP * after.size:
+        return 0.0
+    ends = []
+    for at in (before.end - 1, after.first):
+        pdfium.FPDFText_GetLooseCharBox(handles.text_page, handles.char_index(at), handles.loose_at)
+        box = handles.loose
+        ends.append(handles.turn.across(box.left, box.top, box.right, box.bottom))
+    return ends[1][0] - ends[0][1]
 
 
 def _runs(text: str, piece: _Piece, hrefs: list[tuple[int, int, str]]) -> list[Run]:

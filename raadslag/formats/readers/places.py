@@ -62,11 +62,19 @@ class Page:
     height: float
     chunks: list[Chunk]
     rules: list[Rule]
+    dots: list[tuple[float, float]] = field(default_factory=list)
+    """Middles of small drawn shapes where lines are indented: bullets that are no letters."""
 
 
 def side_by_side(chunks: list[Chunk]) -> bool:
     """True when some chunk begins to the right of the one before it, beside or above it."""
     return any(b.left > a.right and b.y < a.y + 0.5 * a.size for a, b in itertools.pairwise(chunks))
+
+
+def indented(chunks: list[Chunk]) -> bool:
+    """True when some line begins farther in than others, as a list's points do."""
+    left = min((chunk.left for chunk in chunks), default=0.0)
+    return any(left + 0.5 * chunk.size < chunk.left < left + 8 * chunk.size for chunk in chunks)
 
 
 @dataclass(slots=True)
