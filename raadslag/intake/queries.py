@@ -58,6 +58,14 @@ def visible_to(user: User) -> QuerySet[Incoming]:
     return Incoming.objects.filter(Q(body__in=bodies) | homeless)
 
 
+def passed_on(user: User, batch: int) -> list[tuple[str, int]]:
+    """Documents that the account handed in and that belong to bodies of others: their names, and how many."""
+    bodies = access.bodies_prepared_by(user).values("pk")
+    rows = Incoming.objects.filter(batch=batch, batch__received_by=user, body__isnull=False)
+    counted = rows.exclude(body__in=bodies).order_by().values_list("body__name").annotate(n=Count("pk"))
+    return list(counted.order_by("body__name"))
+
+
 def may_review(user: User, incoming: Incoming) -> bool:
     """The same rule for one document that is loaded already."""
     if incoming.body is not None:

@@ -112,6 +112,15 @@ def test_everybody_sees_their_own_councils_documents_and_their_own_homeless() ->
         assert signed_in(cast.bo()).get(reverse("desk:review", args=[row.pk])).status_code == status
 
 
+def test_what_belongs_to_another_council_is_passed_on_and_told() -> None:
+    cast.north()
+    cast.central()
+    theirs = read_in(document(organization="KKR Midtjylland"), name="deres.txt", by=cast.anna())
+    page = signed_in(cast.anna()).get(reverse("desk:intake"), {"bundt": theirs.batch_id}).content.decode()
+    assert "Et dokument hører til KKR Midtjylland" in page and "deres.txt" not in page
+    assert "deres.txt" in signed_in(cast.bo()).get(reverse("desk:intake")).content.decode()
+
+
 def test_the_live_list_answers_only_when_something_is_newer() -> None:
     cast.north()
     row = read_in(by=cast.anna())

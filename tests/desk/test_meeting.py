@@ -92,7 +92,6 @@ def test_a_public_paper_held_back_cannot_be_fetched_any_more(anna: Client, meeti
     file = reverse("portal:file", args=[paper.file_id, "plan.txt"])
     shown = Client().get(file)
     assert b"".join(shown.streaming_content) == b"Pumper" and shown.status_code == 200
-    shown.close()
     law = {"do": "keep_back", "legal_basis": "Offentlighedslovens § 25"}
     assert "Filen kan ikke længere hentes" in anna.post(address, law, follow=True).content.decode()
     assert Client().get(file).status_code == 404
