@@ -170,7 +170,7 @@ def _sections(item: Item, at: int, about: About, careful: bool) -> Iterator[Part
             else plain.section_heading(section)
         )
         blocks = from_markdown(section.text).blocks
-        text = RichText(tuple(plain.guarded(block) for block in blocks) if careful else blocks)
+        text = RichText(tuple(map(plain.guarded if careful else plain.prose, blocks)))
         papers = _papers(item, at, about, careful, position)
         outcome = _outcome(item, careful) if position == last else None
         yield Part(section.kind, heading, text, tuple(papers), outcome)

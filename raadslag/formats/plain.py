@@ -13,7 +13,18 @@ from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Item, Participant, Section, SectionKind, Status
 from raadslag.domain.reading.labels import parse_label
-from raadslag.domain.richtext import Block, BulletList, Heading, ListItem, OrderedList, Paragraph, Table, Text
+from raadslag.domain.richtext import (
+    Block,
+    BulletList,
+    Heading,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    RichText,
+    Table,
+    Text,
+    to_markdown,
+)
 
 GROUPS: dict[str, Status] = {
     "deltagere": "present",
@@ -38,6 +49,8 @@ CASE = re.compile(r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,}")
 INITIALS = re.compile(r"[a-zæøå]{2,5}")
 NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*")
 MEMBER_OF = re.compile(r"[A-ZÆØÅ][\w-]+(?:[ -][\w-]+){0,3} Kommune|Region [A-ZÆØÅ]\w+")
+STARTS = re.compile(r"\\[^*\[]|\d+\\\.")
+"""Markdown that had to escape how a paragraph begins; other formats have no such escape."""
 NAME = re.compile(r"[A-ZÆØÅ][^,()\[\]:;]*")
 PARTY = re.compile(r"[A-ZÆØÅ]{1,3}")
 ROLE = re.compile(r"[a-zæøå][^,()\[\]:;]*")
@@ -108,6 +121,12 @@ def paper_title(title: str | None) -> str:
         return explicit.MARK
     sentence = title.endswith((".", "!", "?")) or len(title) > 110 or is_sentence(title)
     return explicit.quoted(title) if sentence else title
+
+
+def prose(block: Block) -> Block:
+    """A block as it is, but a paragraph that begins like a list, heading or table has the sign of prose."""
+    begins = STARTS.match(to_markdown(RichText((block,)))) if isinstance(block, Paragraph) else None
+    return guarded(block) if begins else block
 
 
 def guarded(block: Block) -> Block:

@@ -38,7 +38,7 @@ PAPERS = (
     + sorted(SHARED.glob("seeds/*.txt"))
 )
 PDF_LOSES = {
-    "38_affaldsselskab_fjordland_2012-12-12.txt": "dot leaders in running text are taken for those of contents",
+    "06_kdnet_fjordregionen_2012.txt": "a line may end after a stroke, and the page does not say that no space follows",
 }
 
 
@@ -117,7 +117,9 @@ def test_seeds_and_layouts_are_here() -> None:
 
 @pytest.mark.parametrize("name", PDF_LOSES)
 def test_what_a_pdf_loses_is_still_lost(name: str) -> None:
-    document = as_written(read(read_lines(ROOT / "corpus" / name).lines))
+    if not SHARED.exists() and not os.environ.get("CI"):
+        pytest.skip("the shared folder is not beside the repository")
+    document = as_written(read(read_lines(SHARED / "layouts" / name).lines))
     assert there_and_back(document, "pdf", About()) != document
 
 
