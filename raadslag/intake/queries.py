@@ -58,7 +58,7 @@ def visible_to(user: User) -> QuerySet[Incoming]:
     return Incoming.objects.filter(Q(body__in=bodies) | homeless)
 
 
-def passed_on(user: User, batch: int) -> list[tuple[str, int]]:
+def for_other_bodies(user: User, batch: int) -> list[tuple[str, int]]:
     """Documents that the account handed in and that belong to bodies of others: their names, and how many."""
     bodies = access.bodies_prepared_by(user).values("pk")
     rows = Incoming.objects.filter(batch=batch, batch__received_by=user, body__isnull=False)

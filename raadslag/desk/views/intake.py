@@ -22,7 +22,7 @@ from raadslag.desk.doors import allowed, council_of, desk_page, show
 from raadslag.intake import actions, handed_in
 from raadslag.intake.hindrances import sentence
 from raadslag.intake.models import Batch, Incoming
-from raadslag.intake.queries import HEAVY, OPEN, counts_by_state, in_line, passed_on, stamp, visible_to
+from raadslag.intake.queries import HEAVY, OPEN, counts_by_state, for_other_bodies, in_line, stamp, visible_to
 from raadslag.people import access
 
 PER_PAGE = 50
@@ -88,7 +88,7 @@ def _list(request: HttpRequest) -> dict[str, Any]:
         "total": sum(counts.values()),
         "in_line": in_line(page.object_list) or counts["waiting"] + counts["reading"] > 0,
         "in_batch": in_batch,
-        "passed_on": passed_on(request.user, int(request.GET["bundt"])) if in_batch else [],
+        "for_other_bodies": for_other_bodies(request.user, int(request.GET["bundt"])) if in_batch else [],
         "stamp": stamp(rows),
     }
 
