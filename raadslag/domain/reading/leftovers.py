@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from raadslag.domain.danish.dates import MONTHS, WEEKDAYS
 from raadslag.domain.document import Item
-from raadslag.domain.reading import vocabulary
+from raadslag.domain.reading import attendance_words, vocabulary
 from raadslag.domain.reading.pieces import Piece, Reading
 
+_ROMAN = re.compile(r"^[ivxlc]+$")
 _HYPHEN = re.compile(r"(?<=\w)-\s?(?=[a-zæøå])")
 WORD = re.compile(r"[^\W\d_]{2,}")
 _GENRE = (
@@ -29,10 +30,10 @@ def known_words() -> frozenset[str]:
     labels: list[str] = [
         *vocabulary.SECTION_LABELS,
         *vocabulary.ATTACHMENT_LABELS,
-        *vocabulary.PRESENT_GROUPS,
-        *vocabulary.ABSENT_GROUPS,
+        *attendance_words.PRESENT_GROUPS,
+        *attendance_words.ABSENT_GROUPS,
     ]
-    labels += [*vocabulary.OFFICIAL_GROUPS, *vocabulary.SUBSTITUTE_GROUPS]
+    labels += [*attendance_words.OFFICIAL_GROUPS, *attendance_words.SUBSTITUTE_GROUPS]
     labels += [
         vocabulary.DATE_LABELS,
         vocabulary.END_LABELS,
@@ -66,7 +67,7 @@ def quote_left_words(
         if all(_plain(piece.text, output) for piece in pieces):
             continue
         for piece in pieces:
-            if piece.role not in ("aside", "entry", "case") and _left(piece.text, output):
+            if piece.role not in ("aside", "case") and _left(piece.text, output):
                 _quote(reading, piece, output)
         whole = reading.lines[line - 1].text
         for piece in pieces:
@@ -113,7 +114,7 @@ def _left(text: str, output: set[str]) -> bool:
         mended = WORD.findall(_HYPHEN.sub("", text).lower())
         whole = [w for w in mended if w in output]
         words = [w for w in words if not any(w in long for long in whole)]
-    return any(not _glued(w, output) for w in words)
+    return any(not _glued(w, output) and not _ROMAN.match(w) for w in words)
 
 
 def _glued(word: str, output: set[str]) -> bool:

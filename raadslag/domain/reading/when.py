@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 
-from raadslag.domain.danish.dates import WEEKDAYS, first_date, first_time
+from raadslag.domain.danish.dates import WEEKDAYS, Found, first_date, first_time
 from raadslag.domain.reading.pieces import Piece, Reading
 
+_AT = re.compile(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
+_SECOND = re.compile(r",?\s*(?:fra\s)?kl\.?\s*\d{1,2}(?:[.:]\d{2})?\s+(?:i|på|hos)\s+")
+_PLACE_BEHIND = re.compile(r"\b(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset)\b")
 _FILLER = re.compile(
     rf"\b(?:{'|'.join(WEEKDAYS)}|den|d\.|kl\.?|klokken|fra|til|onsd|ons|man|tirs|tors|fre|lør|søn)\b\.?",
     re.IGNORECASE,
@@ -39,3 +42,28 @@ def take_when(reading: Reading, value: str, piece: Piece, ends: bool = False) ->
         rest = rest[: day.start] + rest[day.end :]
     rest = _FILLER.sub(" ", rest)
     return " ".join(rest.split()).strip(" ,.;:-–")
+
+
+def place_behind(reading: Reading, piece: Piece, day: Found | None) -> None:
+    """The place that stands behind date and time on the same line."""
+    text = piece.text
+    end = day.end if day else 0
+    clock = first_time(text, end)
+    behind = text[clock.end if clock else end :]
+    at = _AT.match(behind)
+    if at:
+        take_place(reading, piece, _SECOND.sub("; ", at["p"]))
+    elif word := _PLACE_BEHIND.search(behind):
+        company = behind[: word.start()].strip(" ,")
+        take_place(reading, piece, behind[word.start() :])
+        if company and len(company) < 60:
+            reading.fact("parent_organization", company, [piece.line])
+
+
+def take_place(reading: Reading, piece: Piece, text: str) -> None:
+    """Keeps a place of the head, unless one is known."""
+    text = text.strip(" .,|")
+    if text and len(text) < 160:
+        reading.fact("place", text, [piece.line])
+        if piece.role == "open":
+            piece.role, piece.rule = "head", "head_dates"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from raadslag.domain.reading.contents_runs import is_divider
 from raadslag.domain.reading.pieces import Heading, Reading
-from raadslag.domain.reading.rules.contents import is_divider
 
 NAME = "dividers"
 VERSION = 1

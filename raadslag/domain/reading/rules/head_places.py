@@ -22,7 +22,6 @@ def apply(reading: Reading) -> None:
     """Takes the place from lines below the date, when no label or sentence has given one."""
     if reading.value("place") is None:
         _find(reading)
-    _shorten(reading)
 
 
 def _find(reading: Reading) -> None:
@@ -85,20 +84,3 @@ def _take(reading: Reading, head: list[Piece], at: int) -> None:
         reading.facts["place"].lines.add(piece.line)
     text = re.sub(r"^(?:i|på|hos)\s+", "", ", ".join(texts))
     reading.facts["place"].value = text
-
-
-def _shorten(reading: Reading) -> None:
-    """Practical text behind the place ('Deltagerne bedes ...') is no part of it; '[Angiv lokale]' is none at all."""
-    fact = reading.facts.get("place")
-    if fact is None:
-        return
-    if re.fullmatch(r"\[[^\]]*\]|<[^>]*>", fact.value):
-        del reading.facts["place"]
-        return
-    fact.value = re.sub(r"^(?:i|på|hos)\s+(?=[\wæøåÆØÅ])", "", fact.value)
-    first, dot, rest = fact.value.partition(". ")
-    if dot and len(first) > 6 and not re.search(r"\b\d{1,2}$|\b\w{1,3}$", first) and is_sentence(rest):
-        fact.value = first
-    fact.value = re.sub(
-        r",?\s(?:og|samt)\s(?=(?:på )?Teams|virtuelt|online)", "; ", fact.value, flags=re.IGNORECASE
-    ).strip(" ,")

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
-from raadslag.domain import explicit
-from raadslag.domain.danish.sentences import is_sentence, sentence_start
-from raadslag.domain.document import Attachment, SectionKind
-from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
-from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.drafts import ItemDraft
+from raadslag.domain.reading.papers import take_papers
+from raadslag.domain.reading.pieces import Reading
 
 NAME = "item_attachments"
 VERSION = 1
 
-_MARK = re.compile(r"^\s*(?:[-–•*]\s*)?\.{1,2}\s?/\s?\.{0,2}(?=\s|$|\[|[A-ZÆØÅ])\s*")
-_BILAG = re.compile(r"^(?:[-–•]\s*)?(?P<n>Bilag \d+(?:\.\d+)?[a-z]?)\s*[.:]\s*(?P<rest>.+)$")
-_ENCLOSED = re.compile(r"^(?:Vedlagt|Vedhæftet|Vedlagte bilag|Vedlægges)\s*:\s*(?P<t>\S.{2,200})$")
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]*)\)")
-_LATE = re.compile(
-    r"\beftersend\w+|\bomdel(?:es|t) på mødet|\bforeligger (?:til|på) mødet|\bfremsendes senere",
-    re.IGNORECASE,
-)
-_NONE = re.compile(r"^\W*(?:ingen(?: bilag)?|intet|-|\d{1,3})\W*$", re.IGNORECASE)
-_PDF = re.compile(
-    r"^(?:PDF|DOCX?|XLSX?|pdf|ikon|application/pdf icon)\s?(?=[A-ZÆØÅ0-9])|\s*\((?:pdf|docx?|xlsx?)(?:,? [^)]*)?\)$",
-    re.IGNORECASE,
-)
-
 
 def apply(reading: Reading, item: ItemDraft) -> None:
     """Takes the attachments of one item out of its sections."""
+<<<<<<< HEAD
     kept: list[SectionDraft] = []
     for section in item.sections:
         if section.kind != "attachments":
@@ -209,3 +192,6 @@ def _href(link: re.Match[str] | None) -> str | None:
 def _first_sentence(text: str) -> str:
     m = re.match(r"(.{20,}?(?<!\b[A-ZÆØÅa-zæøå])(?<!bl\.a)(?<!vedr)(?<!\d)[.!?])\s+(?=[A-ZÆØÅ])", text)
     return (m[1] if m else text).strip()
+=======
+    take_papers(reading, item)
+>>>>>>> 7c8f239 (Reading: rules split into thin files over modules of their own)

@@ -2,95 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from itertools import takewhile
-
-from raadslag.domain.reading.people import is_name
-from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.rules.attendance import group_status
-from raadslag.domain.reading.rules.head_fields import FIELDS
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.columns import join_columns
+from raadslag.domain.reading.pieces import Reading
 
 NAME = "label_columns"
 VERSION = 1
 
-_COLUMNS = frozenset(
-    [
-        "navn",
-        "kommune",
-        "bemærkning",
-        "bemærkninger",
-        "parti",
-        "titel",
-        "organisation",
-        "status",
-        "fremmøde",
-        "stilling",
-        "rolle",
-        "funktion",
-        "deltager",
-        "medlem",
-        "mødt",
-        "liste",
-        "område",
-    ]
-)
-
 
 def apply(reading: Reading) -> None:
     """Puts each value on the line of its label ('Sted: Rådhuset'), each table row on its first line."""
-    head = [p for p in reading.head() if p.role == "open"]
-    at = 0
-    while at < len(head):
-        cells = list(takewhile(lambda p: bare(p.text) in _COLUMNS and ":" not in p.text, head[at:]))
-        if len(cells) >= 2 and bare(cells[0].text) in ("navn", "deltager", "medlem"):
-            at = _rows(head, at, cells)
-            continue
-        labels = _labels(head, at)
-        if len(labels) >= 3 and any(group_status(text) for text in labels):
-            at = _values(head, at, labels)
-        at += 1
-
-
-def _labels(head: list[Piece], at: int) -> list[str]:
-    """The labels in a row from here, on lines of their own or all on one line ('Tid Sted Deltagere')."""
-    words = head[at].text.split()
-    if len(words) >= 3 and all(_is_label(w) for w in words):
-        return words
-    return [p.text for p in takewhile(lambda p: _is_label(p.text), head[at : at + 8])]
-
-
-def _is_label(text: str) -> bool:
-    return len(text) < 40 and (
-        FIELDS.get(bare(text)) in ("date", "place", "both", "end") or group_status(text) is not None
-    )
-
-
-def _values(head: list[Piece], at: int, labels: list[str]) -> int:
-    """Gives the values below to the labels in turn, when there are as many."""
-    used = 1 if " " in head[at].text and len(head[at].text.split()) == len(labels) else len(labels)
-    values = head[at + used : at + used + len(labels)]
-    if len(values) < len(labels) or any(_is_label(v.text) for v in values):
-        return at
-    for label, value in zip(labels, values, strict=True):
-        value.text = f"{label.strip(' :')}: {value.text}"
-    for piece in head[at : at + used]:
-        piece.role, piece.rule = "head", NAME
-    return at + used + len(labels) - 1
-
-
-def _rows(head: list[Piece], at: int, cells: list[Piece]) -> int:
-    """Joins the cells of each row behind its name."""
-    for cell in cells:
-        cell.role, cell.rule = "group", NAME
-    at += len(cells)
-    while at + len(cells) <= len(head) and is_name(re.sub(r"\s*\(.*$", "", head[at].text)):
-        row = head[at : at + len(cells)]
-        if any(is_name(p.text) for p in row[1:2]) or (group_status(row[-1].text) and len(cells) < 2):
-            break
-        row[0].text = "\t".join(p.text for p in row)
-        for piece in row[1:]:
-            piece.role, piece.rule = "person", NAME
-        row[0].data = [bare(c.text) for c in cells]
-        at += len(cells)
-    return at
+    join_columns(reading)

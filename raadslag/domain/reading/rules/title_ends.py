@@ -2,100 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from raadslag.domain.danish.sentences import sentence_start
-from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
-from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.rules.contents import is_divider
+from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.title_lengths import end_titles
 
 NAME = "title_ends"
 VERSION = 1
 
-_DIVIDERS = (
-    "Sager til ",
-    "Til behandling",
-    "Til efterretning",
-    "Til orientering",
-    "Til beslutning",
-    "Til drøftelse",
-)
-_STANDARD = (
-    "Eventuelt",
-    "Godkendelse af dagsorden",
-    "Godkendelse af dagsordenen",
-    "Godkendelse af referat",
-    "Meddelelser",
-    "Siden sidst",
-    "Evt.",
-)
-
 
 def apply(reading: Reading) -> None:
     """Cuts the numbered pieces of page lines after their title."""
-    lined = [p for p in reading.pieces if p.role == "open" and p.gap < 0]
-    if not lined:
-        return
-    parsed = {id(p): parse(strip_leaders(p.text)[0]) for p in lined}
-    same: dict[str, list[list[str]]] = defaultdict(list)
-    for piece in lined:
-        candidate = parsed[id(piece)]
-        if candidate and candidate.title:
-            same[candidate.number].append(candidate.title.split())
-    out: list[Piece] = []
-    for piece in reading.pieces:
-        candidate = parsed.get(id(piece))
-        at = _end(piece, candidate, same) if candidate and candidate.title else None
-        if at is None or not piece.text[at:].strip():
-            out.append(piece)
-        else:
-            out.append(Piece(piece.text[:at].strip(), piece.source, piece.gap, piece.indent))
-            out.append(Piece(piece.text[at:].strip(), piece.source, -1, piece.indent))
-    reading.pieces = out
-
-
-def _end(piece: Piece, candidate: Candidate, same: dict[str, list[list[str]]]) -> int | None:
-    """Where in the piece its title ends; None when the whole piece is the title."""
-    title = candidate.title or ""
-    start = piece.text.find(title)
-    if start < 0:
-        return None
-    words = title.split()
-    shared = max(
-        (
-            _common(words, other)
-            for other in same[candidate.number]
-            if other != words and _common(words, other) == len(other)
-        ),
-        default=0,
-    )
-    if 0 < shared < len(words):
-        return start + _length(title, shared)
-    for standard in _STANDARD:
-        rest = title[len(standard) :]
-        if (
-            title.startswith(standard)
-            and rest[:1] == " "
-            and rest.strip()[:1].isupper()
-            and not is_divider(rest.strip())
-        ):
-            return start + len(standard)
-    at = sentence_start(title)
-    return start + at if at else None
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
-
-
-def _length(title: str, count: int) -> int:
-    """The length of the first `count` words of a title as printed."""
-    at = 0
-    for word in title.split()[:count]:
-        at = title.index(word, at) + len(word)
-    return at
+    end_titles(reading)

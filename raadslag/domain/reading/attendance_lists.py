@@ -1,0 +1,418 @@
+"""Attendance lists of the head: headings, names, roles, parties, and what stands below them.
+
+Used by the rule `attendance`; the rule says when it runs, this module how it works.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from raadslag.domain import explicit
+from raadslag.domain.document import Participant, Status
+from raadslag.domain.reading.attendance_words import (
+    ABSENT_GROUPS,
+    OFFICIAL_GROUPS,
+    PRESENT_GROUPS,
+    SUBSTITUTE_GROUPS,
+)
+from raadslag.domain.reading.bodies import looks_like_body
+from raadslag.domain.reading.people import NAME as PERSON
+from raadslag.domain.reading.people import is_name, parse_line, parse_people
+from raadslag.domain.reading.pieces import Person, Piece, Reading
+from raadslag.domain.reading.presence import sentences
+from raadslag.domain.reading.vocabulary import bare
+
+RULE = "attendance"
+
+_WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.,;]{2,45}?)\s*(?::|\s{2,}|\t)\s*(\S.*)$")
+_FROM = re.compile(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
+_WITHOUT_COLON = re.compile(rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt)\s+(?={PERSON})(.+)$")
+_SECRETARIAT = re.compile(rf"^([A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet)\s+(?={PERSON})(.+)$")
+NOBODY = ("ingen", "intet", "")
+_ROLE_LINE = re.compile(r"^(?:Formand|Næstformand|Medlem|Borgmester|Viceborgmester|\d\. (?:vice|næst)\w+)$")
+_PARTY_LINE = re.compile(
+    r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
+)
+_RECUSED = re.compile(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
+_LAST_NAME = re.compile(rf"\s(?P<who>{PERSON})$")
+_TOLD = re.compile(
+    r"(?:For [A-ZÆØÅ]|Fra [a-zæøå]|Endvidere|Desuden|Derudover|Herudover|Afbud fra|Der var afbud|Alle )"
+)
+_LIST_TITLE = re.compile(
+    r"^(?:Deltagerfortegnelse|Deltagerliste|Fremmøde|DELTAGERFORTEGNELSE|Medlemsfortegnelse|FREMMØDE)\s*:?$"
+)
+
+
+def group_status(text: str) -> Status | None:
+    """The status that a heading of an attendance list gives to the names below it."""
+    plain = bare(text)
+    if plain in ABSENT_GROUPS or re.fullmatch(
+        r"(?:medlemmerne|alle medlemmer|alle)\b.{0,30}\b(?:undtagen|bortset fra)", plain
+    ):
+        return "absent"
+    if plain in SUBSTITUTE_GROUPS:
+        return "substitute"
+    if plain in PRESENT_GROUPS:
+        return "present"
+    return "official" if plain in OFFICIAL_GROUPS else None
+
+
+@dataclass(slots=True)
+class _List:
+    """The list being read: its status and heading, and whether names stand right under its main heading or it is
+    parted into groups of its own."""
+
+    status: Status | None = None
+    group: str | None = None
+    direct: bool = False
+    parted: bool = False
+    runs_on: bool = False
+    pending: list[tuple[Status, str]] = field(default_factory=list)
+
+
+def read_lists(reading: Reading) -> None:
+    """Reads the lists of the head; marks their headings and lines."""
+    here = _List()
+    head = reading.head()
+    for i, piece in enumerate(head):
+        if piece.role == "open":
+            _line(reading, head, i, piece, here)
+    _told(reading)
+    if not any(p.who.status == "present" for p in reading.people):
+        _bare_names(reading)
+    settle(reading)
+
+
+def _bare_names(reading: Reading) -> None:
+    """Names on lines of their own without any label: at least three in a row are those who were there."""
+    run: list[Piece] = []
+    for piece in [*reading.head(), None]:
+        if (
+            piece is not None
+            and piece.role == "open"
+            and is_name(piece.text)
+            and not looks_like_body(piece.text)
+        ):
+            run.append(piece)
+            continue
+        if len(run) >= 3:
+            for named in run:
+                reading.people.append(Person(Participant(named.text, "present"), {named.line}))
+                named.role, named.rule = "person", RULE
+        run = []
+
+
+def _told(reading: Reading) -> None:
+    """Sentences of the head on who was there; a paragraph of several lines is read as one text."""
+    head = [p for p in reading.head() if p.role == "open"]
+    at = 0
+    while at < len(head):
+        end = at + 1
+        while end < len(head) and head[end].gap == 0 and head[end - 1].source.number + 1 == head[end].line:
+            end += 1
+        text = " ".join(p.text for p in head[at:end])
+        known = len(reading.people)
+        if len(text) < 1500 and sentences(reading, text, head[at].line, officials=True):
+            for piece in head[at:end]:
+                if (
+                    any(
+                        name in piece.text for p in reading.people[known:] for name in p.who.name.split()[-1:]
+                    )
+                    or end == at + 1
+                ):
+                    piece.role, piece.rule = "person", RULE
+            for person in reading.people[known:]:
+                person.lines |= {p.line for p in head[at:end] if person.who.name.split()[-1] in p.text}
+        at = end
+
+
+def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List) -> None:
+    if _LIST_TITLE.match(piece.text) or piece.text == explicit.NO_GROUP:
+        piece.role, piece.rule = "group", RULE
+        if piece.text == explicit.NO_GROUP:
+            here.status = here.group = None
+        return
+    if isinstance(piece.data, list) and here.status is None:
+        here.status, here.group = "present", "Fremmøde"
+    found, rest = _group(piece)
+    if found is None and here.group and _organisation_line(reading, head, i, here.group):
+        return
+    if found is None and _unknown_group(head, i):
+        sub = (
+            here.parted
+            or (here.status == "present" and not here.direct)
+            or (here.status is None and _listed_below(head, i))
+        )
+        if sub or here.status is not None:
+            here.parted = sub
+            _heading(piece, here, "present" if sub else "official")
+            return
+    if found is not None:
+        _opened(reading, piece, here, found, rest)
+        return
+    if here.group is None and (told := explicit.read_person(piece.text, None, None)) is not None:
+        reading.people.append(Person(told, {piece.line}))
+        piece.role, piece.rule = "person", RULE
+        return
+    if here.status is None or here.group is None:
+        return
+    if len(here.pending) > 1 and _two_lists(reading, piece, here.pending):
+        here.pending, here.status = [], None
+        return
+    if _people_line(reading, piece, here):
+        here.pending, here.direct = [], True
+    else:
+        here.status = None if piece.gap > 1 or len(piece.text) > 60 else here.status
+
+
+def _heading(piece: Piece, here: _List, status: Status) -> None:
+    here.status, here.group = status, piece.text.strip(" :•*-\t")
+    piece.role, piece.rule = "group", RULE
+
+
+def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: str) -> None:
+    """A heading of a list, with or without its names on the same line."""
+    before = here.pending
+    here.status, here.direct, here.parted = found, False, False
+    here.group = (
+        piece.text[: len(piece.text) - len(rest)].strip(" :•*-\t") if rest else piece.text.strip(" :•*-\t")
+    )
+    piece.role, piece.rule = "group", RULE
+    if not rest:
+        here.pending = [*before, (found, here.group)]
+        return
+    here.pending = []
+    if (
+        before
+        and piece.gap < 0
+        and _two_lists(reading, Piece(rest, piece.source, -1), [*before, (found, here.group)])
+    ):
+        return
+    if bare(rest) not in NOBODY and not _add(reading, piece, rest, found, here.group, loose=True):
+        piece.role, piece.rule = "open", ""
+        if any(c.isdigit() for c in rest):
+            piece.text = _without_last_name(reading, piece, rest, found, here.group)
+        here.status = None
+    here.direct = True
+    here.runs_on = rest.rstrip().endswith(",")
+
+
+def _without_last_name(reading: Reading, piece: Piece, rest: str, status: Status, group: str) -> str:
+    """Values run together behind labels run together: a name at the very end belongs to the last label."""
+    m = _LAST_NAME.search(rest)
+    if m and is_name(m["who"]) and rest[: m.start()].strip()[-1:].islower():
+        reading.people.append(Person(Participant(m["who"], status, group), {piece.line}))
+        return rest[: m.start()].strip()
+    return rest
+
+
+def _group(piece: Piece) -> tuple[Status | None, str]:
+    text = piece.text
+    found = group_status(text) if len(text) < 70 else None
+    if found is not None:
+        return found, ""
+    for pattern in (_WITH_TEXT, _WITHOUT_COLON):
+        m = pattern.match(text)
+        if m and (found := group_status(m[1])) is not None:
+            return found, m[2]
+    sent = _FROM.match(text)
+    if sent:
+        members = text.startswith("Deltagere") and not re.search(
+            "administration|forvaltning|sekretariat", sent["body"]
+        )
+        return ("present" if members else "official"), sent["who"] or ""
+    m = _SECRETARIAT.match(text)
+    return ("official", m[2]) if m and piece.gap < 0 else (None, "")
+
+
+def _unknown_group(head: list[Piece], i: int) -> bool:
+    """A short line between lists, with names that carry a role or place below it."""
+    piece = head[i]
+    below = head[i + 1] if i + 1 < len(head) else None
+    return (
+        below is not None
+        and below.role == "open"
+        and (piece.gap > 0 or len(piece.text.split()) <= 3)
+        and below.gap <= 1
+        and len(piece.text) < 50
+        and not is_name(piece.text)
+        and not piece.text.startswith(("- ", "• ", "– "))
+        and not re.search(r"[\d,.:;()]", piece.text)
+        and group_status(below.text) is None
+        and bool(parse_people(below.text, "official", None))
+        and not re.match(r"(?i)(?:referat|dagsorden)$", piece.text)
+        and not _ROLE_LINE.match(piece.text)
+        and not _PARTY_LINE.match(piece.text)
+        and not parse_people(piece.text, "official", None)
+    )
+
+
+def _listed_below(head: list[Piece], i: int) -> bool:
+    """Without any list heading so far: two lines of names below, one with a role or place."""
+    lines = [p for p in head[i + 1 : i + 3] if p.role == "open"]
+    return (
+        len(lines) == 2
+        and all(parse_people(p.text, "present", None) for p in lines)
+        and any("," in p.text or "(" in p.text for p in lines)
+    )
+
+
+def _people_line(reading: Reading, piece: Piece, here: _List) -> bool:
+    status, group = here.status or "present", here.group or ""
+    continued, here.runs_on = here.runs_on, piece.text.rstrip().endswith(",")
+    last = reading.people[-1] if reading.people else None
+    if last and last.who.group == group and _about_last(piece, last):
+        piece.role, piece.rule = "person", RULE
+        return True
+    if bare(piece.text) in NOBODY:
+        piece.role, piece.rule = "person", RULE
+        return True
+    if isinstance(piece.data, list):
+        return _row(reading, piece, piece.data, status, group)
+    if _TOLD.match(piece.text) and sentences(reading, piece.text, piece.line, officials=True):
+        piece.role, piece.rule = "person", RULE
+        return True
+    recused = _RECUSED.match(piece.text)
+    if recused:
+        return _note_recusal(reading, piece, recused["who"])
+    return _add(reading, piece, piece.text, status, group, loose=continued)
+
+
+def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:
+    """'Inhabil: NN under punkt 3' is a remark on a person, not an absence."""
+    for who in parse_people(text, "present", None):
+        for person in reading.people:
+            if person.who.name == who.name:
+                person.who = replace(person.who, note=f"inhabil {who.note or ''}".strip())
+                person.lines.add(piece.line)
+                piece.role, piece.rule = "person", RULE
+    return piece.role == "person"
+
+
+def _row(reading: Reading, piece: Piece, columns: list[str], status: Status, group: str) -> bool:
+    """A row of an attendance table: the remark says whether the person was there."""
+    cells = piece.text.split("\t")
+    remark = next(
+        (
+            c
+            for c in cells[1:]
+            if re.match(
+                r"(?i)(?:til ?stede|afbud|fraværende|mødt|ikke|udeblev|deltog|stedfortræder|suppleant)", c
+            )
+        ),
+        "",
+    )
+    absent = bool(re.match(r"(?i)(?:afbud|fraværende|ikke|udeblev)", remark))
+    people = parse_line(cells[0], "absent" if absent else status, group)
+    for who in people:
+        for column, cell in zip(columns[1:], cells[1:], strict=False):
+            if column in ("kommune", "organisation", "område"):
+                who = replace(who, on_behalf_of=cell)
+            elif column in ("parti", "liste"):
+                who = replace(who, party=cell)
+            elif column in ("titel", "stilling", "rolle", "funktion"):
+                who = replace(who, role=cell)
+            elif cell == remark and len(cell.split()) > 2:
+                who = replace(who, note=cell)
+        reading.people.append(Person(who, {piece.line}))
+    piece.role, piece.rule = "person", RULE
+    return bool(people)
+
+
+def _organisation_line(reading: Reading, head: list[Piece], i: int, group: str) -> bool:
+    """In lists of name, role, organisation on a line each: the third line."""
+    last = reading.people[-1] if reading.people else None
+    if last is None or last.who.group != group or not (last.who.role and _ROLE_LINE.match(last.who.role)):
+        return False
+    piece, after = head[i], [p.text for p in head[i + 1 : i + 3]]
+    if (
+        last.who.on_behalf_of
+        or last.who.party
+        or _PARTY_LINE.match(piece.text)
+        or _ROLE_LINE.match(piece.text)
+    ):
+        return False
+    if (after and _ROLE_LINE.match(after[0])) or not piece.text[:1].isupper() or ":" in piece.text:
+        return False
+    tripled = any(p.who.on_behalf_of and p.who.role and _ROLE_LINE.match(p.who.role) for p in reading.people)
+    if not (tripled or (len(after) > 1 and _ROLE_LINE.match(after[1]))):
+        return False
+    last.who = replace(last.who, on_behalf_of=piece.text)
+    last.lines.add(piece.line)
+    piece.role, piece.rule = "person", RULE
+    return True
+
+
+def _about_last(piece: Piece, last: Person) -> bool:
+    """A role, a party, or (after a role line) an organisation of the person named last."""
+    party = _PARTY_LINE.match(piece.text)
+    if _ROLE_LINE.match(piece.text):
+        last.who = replace(last.who, role=piece.text)
+    elif party:
+        last.who = replace(last.who, party=party["p"])
+    else:
+        return False
+    last.lines.add(piece.line)
+    return True
+
+
+def _add(reading: Reading, piece: Piece, text: str, status: Status, group: str, loose: bool = False) -> bool:
+    people = (
+        parse_people(text, status, group, loose)
+        if loose or piece.gap < 0
+        else parse_line(text, status, group)
+    )
+    if not people:
+        return False
+    for who in people:
+        reading.people.append(Person(who, {piece.line}))
+    piece.role, piece.rule = ("group" if piece.role == "group" else "person"), RULE
+    return True
+
+
+def _two_lists(reading: Reading, piece: Piece, pending: list[tuple[Status, str]]) -> bool:
+    """'Deltagere: Afbud:' and then one list: a last name after '(ref.)' without a comma is the one absent."""
+    status, group = pending[0]
+    m = re.match(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$", piece.text)
+    if m is None:
+        return False
+    people = [*parse_people(m["first"], status, group), *parse_people(m["last"], *pending[1])]
+    for who in people:
+        reading.people.append(Person(who, {piece.line}))
+    if people:
+        piece.role, piece.rule = "person", RULE
+        reading.doubt(
+            "lists_run_together",
+            "Deltagere og afbud står i én liste: se efter, hvem der var fraværende.",
+            [piece.line],
+        )
+    return bool(people)
+
+
+def settle(reading: Reading) -> None:
+    """One listed present and absent is absent, once; the same name twice in one list counts once."""
+    merged: dict[str, Person] = {}
+    for person in reading.people:
+        name = person.who.name.lower()
+        known = merged.get(name)
+        if known is None:
+            merged[name] = person
+            continue
+        known.lines |= person.lines
+        known.who = _joined(known.who, person.who)
+    reading.people = list(merged.values())
+
+
+def _joined(one: Participant, other: Participant) -> Participant:
+    absent = other if other.status == "absent" else one
+    return replace(
+        one,
+        status="absent" if "absent" in (one.status, other.status) else one.status,
+        group=absent.group,
+        on_behalf_of=one.on_behalf_of or other.on_behalf_of,
+        party=one.party or other.party,
+        role=one.role or other.role,
+        note=one.note or other.note,
+        substitute_for=one.substitute_for or other.substitute_for,
+    )

@@ -1,0 +1,198 @@
+"""Labelled values of the head, in whatever order labels and values stand.
+
+Used by the rule `head_fields`; the rule says when it runs, this module how it works.
+"""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain import explicit
+from raadslag.domain.danish.dates import first_date, first_time
+from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.vocabulary import (
+    BODY_LABELS,
+    BOTH_LABELS,
+    DATE_LABELS,
+    END_LABELS,
+    KIND_LABELS,
+    OTHER_LABELS,
+    PARENT_LABELS,
+    PLACE_LABELS,
+    bare,
+)
+from raadslag.domain.reading.when import take_when
+
+RULE = "head_fields"
+
+FIELDS = {
+    label: field
+    for field, labels in (
+        ("date", DATE_LABELS),
+        ("end", END_LABELS),
+        ("place", PLACE_LABELS),
+        ("both", BOTH_LABELS),
+        ("body", BODY_LABELS),
+        ("kind", KIND_LABELS),
+        ("parent", PARENT_LABELS),
+        ("other", OTHER_LABELS),
+    )
+    for label in labels.split("|")
+}
+HEADINGS = frozenset(
+    ["mødefakta", "mødeinformation", "mødeinfo", "information", "informationer", "punkter", "titel", "punkt"]
+)
+_WITH_VALUE = re.compile(
+    r"^[•\s]*([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t|\s{2,}(?=\S))\s*(.*)$", re.DOTALL
+)
+_TIMED_PLACE = re.compile(
+    r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
+)
+_KIND = re.compile(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
+
+
+def read_fields(reading: Reading) -> None:
+    """Reads labelled values of the head; each goes to the label that can hold it."""
+    pending: list[tuple[str, Piece]] = []
+    place: Piece | None = None
+    for piece in reading.head():
+        if piece.role != "open":
+            place = None if piece.role in ("group", "person", "entry") else place
+            if piece.role == "group":
+                pending = []
+            continue
+        field, value = _split(piece)
+        if field is not None:
+            piece.role, piece.rule = "head", RULE
+            place = None
+            if value:
+                place = _give(reading, piece, value, [(field, piece)])
+            elif bare(piece.text) not in HEADINGS:
+                pending.append((field, piece))
+            continue
+        if place is not None and piece.gap <= 0 and _carries_on(piece, reading):
+            _more_place(reading, piece)
+            continue
+        place = None
+        if pending:
+            before = len(pending)
+            place = _give(reading, piece, piece.text, pending)
+            if len(pending) == before and piece.gap > 1:
+                pending = []
+
+
+def _split(piece: Piece) -> tuple[str | None, str]:
+    """The field a line is labelled with, and the value on the line."""
+    text = piece.text
+    if (
+        len(text) < 40
+        and (field := FIELDS.get(bare(text)))
+        and not (
+            field == "other" and ":" not in text and bare(text) in ("til", "fra", "emne", "punkt", "titel")
+        )
+    ):
+        return field, ""
+    m = _WITH_VALUE.match(text)
+    if (
+        m
+        and (field := FIELDS.get(bare(m[1])))
+        and (
+            ":" in text[: m.end(1) + 2]
+            or "\t" in text
+            or field in ("date", "end")
+            or re.search(r"\S\s{2,}\S", text)
+        )
+    ):
+        return field, m[2].strip()
+    return None, ""
+
+
+def _give(reading: Reading, piece: Piece, value: str, pending: list[tuple[str, Piece]]) -> Piece | None:
+    """Puts a value where it fits among the waiting labels; returns the piece when it opened a place."""
+    waiting = [field for field, _ in pending]
+    timed = first_date(value) is not None or first_time(value) is not None
+    if timed and first_date(value) and waiting == ["kind"]:
+        waiting, pending = ["both"], [("both", piece)]
+    if timed and any(f in ("date", "end", "both") for f in waiting):
+        timing = next(f for f in waiting if f in ("date", "end", "both"))
+        rest = take_when(reading, value, piece, ends=timing == "end")
+        _drop(pending, timing)
+        if timing == "both" or ("place" in waiting and rest and len(rest) > 3):
+            _drop(pending, "place")
+            return _place(reading, piece, rest)
+        piece.role, piece.rule = "head", RULE
+        return None
+    field = next((f for f in waiting if f not in ("date", "end")), None)
+    if field is None:
+        if len(waiting) == 1 and piece.rule == RULE:
+            reading.doubt(
+                "date_lost", "Dato eller klokkeslæt kan ikke læses: tallene mangler i teksten.", [piece.line]
+            )
+        return None
+    _drop(pending, field)
+    if field in ("place", "both"):
+        return _place(reading, piece, value)
+    if field == "body":
+        reading.fact("organization", value.strip(" .,"), [piece.line])
+    elif field == "parent":
+        reading.fact("parent_organization", value.strip(" .,"), [piece.line])
+    elif field == "kind" and (kind := _KIND.search(value)):
+        reading.fact("kind_word", kind[1].lower(), [piece.line])
+    elif field in ("kind", "other") and piece.rule != RULE:
+        return None
+    piece.role, piece.rule = "head", RULE
+    return None
+
+
+def _drop(pending: list[tuple[str, Piece]], field: str) -> None:
+    at = next((i for i, (f, _) in enumerate(pending) if f == field), None)
+    if at is not None:
+        del pending[at]
+
+
+def _place(reading: Reading, piece: Piece, value: str) -> Piece | None:
+    piece.role, piece.rule = "head", RULE
+    timed = _TIMED_PLACE.match(value)
+    value = value[timed.end() :] if timed else value
+    place = re.sub(
+        r"^(?:[,;\s–-]|efterfulgt af [a-zæøå]+|i\s(?=[A-ZÆØÅ])|på\s(?=[A-ZÆØÅ]))+", "", value
+    ).strip()
+    place = explicit.read_quoted(value) or place
+    if not place:
+        return None
+    fact = reading.facts.get("place")
+    if fact and fact.value != place:
+        fact.value = f"{fact.value}; {place}"
+        fact.lines.add(piece.line)
+    else:
+        reading.fact("place", place, [piece.line])
+    return piece
+
+
+def _carries_on(piece: Piece, reading: Reading) -> bool:
+    text = piece.text
+    if _TIMED_PLACE.match(text):
+        return True
+    return (
+        len(text) < 70
+        and not text.endswith(":")
+        and not (text.isupper() and len(text) > 6)
+        and first_date(text) is None
+        and first_time(text) is None
+        and "|" not in text
+    )
+
+
+def _more_place(reading: Reading, piece: Piece) -> None:
+    fact = reading.facts["place"]
+    timed = _TIMED_PLACE.match(piece.text)
+    if timed:
+        fact.value = f"{fact.value}; {piece.text[timed.end() :]}"
+        fact.lines.add(piece.line)
+        piece.role, piece.rule = "head", RULE
+        return
+    last = fact.value.rsplit("; ", 1)[-1]
+    wrapped = "," in last and not last.endswith(",")
+    fact.value = f"{fact.value.rstrip(',')}{' ' if wrapped else ', '}{piece.text}"
+    fact.lines.add(piece.line)
+    piece.role, piece.rule = "head", RULE

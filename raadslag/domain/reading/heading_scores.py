@@ -1,0 +1,231 @@
+"""How much speaks for a numbered line being the heading of an item.
+
+Used by the rule `item_headings`; the rule says when it runs, this module how it works.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.reading.cases import parse_case
+from raadslag.domain.reading.chain import best_chain
+from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
+from raadslag.domain.reading.labels import parse_recommends
+from raadslag.domain.reading.pieces import Heading, Piece, Reading, key
+from raadslag.domain.reading.vocabulary import bare
+
+RULE = "item_headings"
+
+STANDARD = (
+    "godkendelse af",
+    "eventuelt",
+    "meddelelser",
+    "orientering",
+    "siden sidst",
+    "valg af",
+    "status",
+    "evt",
+    "nyt fra",
+    "opfølgning",
+    "underskrift",
+    "spørgetid",
+    "velkomst",
+    "næste møde",
+    "drøftelse af",
+    "forslag",
+    "punkter til",
+    "udpegning",
+)
+STRONG = 5.5
+
+
+@dataclass(slots=True)
+class _Scored:
+    at: int
+    candidate: Candidate
+    score: float
+    listed: bool
+
+
+def find_headings(reading: Reading) -> None:
+    """Marks the headings of items; `data` is their Heading."""
+    entries = _entries(reading)
+    scored = _candidates(reading, entries)
+    _weigh_lists(reading, scored)
+    chain = {
+        id(scored[i]) for i in best_chain([s.candidate.order for s in scored], [s.score for s in scored])
+    }
+    chain |= _all_alike(reading, scored, len(chain))
+    chosen = [s for s in scored if id(s) in chain]
+    numbers = {(s.candidate.number, key(s.candidate.title or "")) for s in chosen}
+    for s in scored:
+        again = (s.candidate.number, key(s.candidate.title or "")) in numbers and bool(s.candidate.title)
+        if id(s) in chain or ((again or s.score >= STRONG) and s.score > 2):
+            _mark(reading, s, entries)
+
+
+def _all_alike(reading: Reading, scored: list[_Scored], chosen: int) -> set[int]:
+    """Documents that give every item the number 1: each one with a label below it and a blank line above."""
+    alike = [
+        s for s in scored if s.candidate.order == (1,) and s.score >= 2.5 and reading.pieces[s.at].gap > 0
+    ]
+    others = [s for s in scored if s.candidate.order != (1,) and s.score >= 2.5]
+    return {id(s) for s in alike} if len(alike) >= 3 and chosen <= 2 and not others else set()
+
+
+def _entries(reading: Reading) -> dict[str, list[str]]:
+    """Title keys of the contents by number; under '' the titles that stand there without one."""
+    found: dict[str, list[str]] = {}
+    for piece in reading.entries:
+        if isinstance(piece.data, Heading) and piece.data.number:
+            found.setdefault(piece.data.number, []).append(key(piece.data.title or ""))
+    if found:
+        bare = [
+            key(strip_leaders(p.text)[0])
+            for p in reading.pieces
+            if p.role == "aside" and p.rule == "contents"
+        ]
+        found[""] = [words for words in bare if len(words) > 5]
+    return found
+
+
+def _candidates(reading: Reading, entries: dict[str, list[str]]) -> list[_Scored]:
+    scored: list[_Scored] = []
+    for at, piece in enumerate(reading.pieces):
+        if piece.role != "open":
+            continue
+        candidate = parse(strip_leaders(piece.text)[0])
+        if candidate is None or parse_case(piece.text):
+            continue
+        score = _score(reading, at, piece, candidate, entries)
+        scored.append(_Scored(at, candidate, score, False))
+    return scored
+
+
+def _score(reading: Reading, at: int, piece: Piece, c: Candidate, entries: dict[str, list[str]]) -> float:
+    title = c.title or ""
+    score = (
+        0.5
+        + 3.0 * c.worded
+        + 4.0 * c.marked
+        + 1.0 * (piece.gap > 0)
+        + 3.0 * (piece.source.heading is not None)
+        + piece.source.bold
+    )
+    score -= 1.5 * (not c.dotted and not c.worded and not c.marked)
+    if entries:
+        titles = entries.get(c.number)
+        words = key(title)
+        if titles and any(
+            t and (words == t or words.startswith(t) or t.startswith(words[:60] or "-")) for t in titles
+        ):
+            score += 8
+        elif words in entries[""]:
+            score += 6
+        else:
+            score -= 3 if titles else 4
+    lower = title.lower()
+    score += 2.0 * lower.startswith(STANDARD)
+    if title:
+        score -= (
+            4.0 * title[0].islower()
+            + 4.0 * title.endswith((";", ","))
+            + 3.0 * title.endswith(":")
+            + 4.0 * (len(title) > 220)
+        )
+        score -= 3.0 * (title.endswith(".") and len(title.split()) > 5 and is_sentence(title)) + 2.0 * (
+            ". " in title[8:] and len(title) > 90 and is_sentence(title)
+        )
+    score += _below(reading, at)
+    score += _above(reading, at)
+    return score
+
+
+def _below(reading: Reading, at: int) -> float:
+    """A section label or case number right below speaks for a heading."""
+    for i in range(at + 1, min(at + 4, len(reading.pieces))):
+        piece = reading.pieces[i]
+        if piece.role == "label" or (piece.role == "open" and parse_recommends(piece.text)):
+            return 3.0 if i == at + 1 else 1.5
+        if piece.role == "open" and parse_case(piece.text):
+            return 4.0
+    return 0.0
+
+
+def _above(reading: Reading, at: int) -> float:
+    before = reading.pieces[at - 1] if at else None
+    if before is None:
+        return 0.0
+    if before.role == "open" and (case := parse_case(before.text)) and case.labelled:
+        return 3.0
+    if before.role == "label" and bare(before.text).startswith(
+        ("indstilling", "det indstilles", "beslutningspunkter", "forslag")
+    ):
+        return -6.0
+    if before.role == "open" and before.text.rstrip(" ").endswith((":", ",", " at", "indstiller")):
+        return -4.0
+    return 0.0
+
+
+def _weigh_lists(reading: Reading, scored: list[_Scored]) -> None:
+    """Consecutive entries that begin with 1 and 2 under a text are a list: each weighs less."""
+    run: list[_Scored] = []
+    for s in [*scored, None]:
+        if s is not None and run and s.at == run[-1].at + 1 and s.candidate.order != (1,):
+            run.append(s)
+            continue
+        if len(run) >= 2 and _is_list(reading, run):
+            for entry in run:
+                entry.score -= 6 if entry.score < 8 else 0
+        run = [s] if s is not None else []
+
+
+def _is_list(reading: Reading, run: list[_Scored]) -> bool:
+    first, second = run[0].candidate, run[1].candidate
+    if first.order != (1,) or second.order != (2,) or run[0].at == 0:
+        return False
+    before = reading.pieces[run[0].at - 1]
+    return before.role in ("label", "text") or (
+        before.role == "open" and (len(before.text) > 60 or before.text.endswith((":", ",")))
+    )
+
+
+def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
+    piece, c = reading.pieces[s.at], s.candidate
+    piece.role, piece.rule = "item", RULE
+    title = c.title
+    below = _title_below(reading, s.at, title)
+    wanted = entries.get(c.number, [])
+    if (
+        below is not None
+        and below.role == "open"
+        and below.gap <= 1
+        and len(below.text) < 200
+        and _continues(title, below, wanted)
+    ):
+        title = f"{title} {below.text}" if title else below.text
+        below.role, below.rule = "item_more", RULE
+    piece.data = Heading(c.number, title, c.public, case=c.case)
+
+
+def _title_below(reading: Reading, at: int, title: str | None) -> Piece | None:
+    """The line that may carry on a heading: the next one, or the one below a case line when the title lacks."""
+    pieces = reading.pieces[at + 1 : at + 3]
+    if title is None and len(pieces) == 2 and pieces[0].role == "open" and parse_case(pieces[0].text):
+        after = pieces[1]
+        alone = after.gap <= 0 and after.role == "open" and not after.text.endswith((".", ":"))
+        return after if alone and not is_sentence(after.text) else None
+    return pieces[0] if pieces else None
+
+
+def _continues(title: str | None, below: Piece, wanted: list[str]) -> bool:
+    """The next line carries on the title: it is missing so far, or the contents have it longer."""
+    if title is None:
+        return parse_case(below.text) is None
+    words = key(title)
+    if words in wanted:
+        return False
+    return any(
+        len(w) > len(words) and w.startswith(words) and w.startswith(words + key(below.text)) for w in wanted
+    )

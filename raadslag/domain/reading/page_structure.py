@@ -1,0 +1,148 @@
+"""Where a page that stands in one line is cut: numbers, labels, fields, decisions of bodies.
+
+Used by the rule `page_lines`; the rule says when it runs, this module how it works.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from raadslag.domain.reading.attendance_words import (
+    ABSENT_GROUPS,
+    OFFICIAL_GROUPS,
+    PRESENT_GROUPS,
+    SUBSTITUTE_GROUPS,
+)
+from raadslag.domain.reading.pieces import Piece, Reading
+
+RULE = "page_lines"
+
+LONG = 100
+_SECTION = (
+    r"(?:Indledning/Baggrund|Baggrund|Resum[eé]|Sagsresum[eé]|Beslutningstema|Sagens kerne|Supplerende sagsfremstilling|Sagsfremstilling|Sagsbeskrivelse|Beskrivelse af sagen|"
+    r"Redegørelse|Indstilling|Beslutningspunkter|Beslutninger|Beslutning|Konklusion|Økonomiske konsekvenser|Økonomi|Lovgrundlag|Retsgrundlag|Historik|"
+    r"INDSTILLING|BESLUTNING|SAGSFREMSTILLING|BAGGRUND|ØKONOMI|RESUME)"
+)
+_DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?"
+_ALONE = re.compile(
+    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\b0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
+    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side)?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
+    rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
+)
+_NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
+_DATE = r"(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{1,2}\. [a-zæøå]+ \d{4})"
+_NAMED = (
+    r"(?:[A-ZÆØÅ][\wæøå]*(?:-,? (?:og )?[A-ZÆØÅ][\wæøå]*)*(?:udvalg|råd|bestyrelse|direktion|kommission|nævn)(?:et|en)?|[A-ZÆØÅ][\wæøå]+ (?:Udvalg|Råd)|"
+    r"Udvalget for [A-ZÆØÅ][\wæøå]+(?:(?:,? og|,) [A-ZÆØÅ][\wæøå]+)*|[A-ZÆØÅ][\wæøå]{3,})"
+)
+_GROUPS = "|".join(
+    re.escape(g[0].upper() + g[1:])
+    for g in sorted(
+        PRESENT_GROUPS | ABSENT_GROUPS | OFFICIAL_GROUPS | SUBSTITUTE_GROUPS, key=len, reverse=True
+    )
+)
+_FIELDS = (
+    r"Dato|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
+    r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.|J\.nr\.|Sagsid\.|Initialer|Formand|Udvalgets medlemmer"
+)
+_START = re.compile(
+    r"(?<![\w.(/-])(?:"
+    rf"{_NOT_AFTER}\d{{1,3}}(?:\.\d{{1,2}})*\.\s(?=[\"A-ZÆØÅ§])"
+    rf"|{_NOT_AFTER}\d{{1,2}}\.\d\s(?=[A-ZÆØÅ][a-zæøå])"
+    r"|(?<!Sagsnr\. )(?<!sag )(?<!Sag )\d{1,3}/\d{2}\s(?=[A-ZÆØÅ])"
+    r"|0\d\.?\s(?=[A-ZÆØÅ])"
+    r"|(?:Punkt|Pkt\.|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
+    rf"|(?:{_FIELDS}|{_GROUPS}):(?=[\s.]|$)"
+    r"|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
+    r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
+    r"|Referat - [A-ZÆØÅ][a-zæøå]+|Beslutning - [A-ZÆØÅ][a-zæøå]+:"
+    r"|SIDE \d+|Side [ivxlc]+\b(?= )|Side \d+(?: af \d+)?"
+    r"|Bilag \d+[.:]|/ref\b"
+    r"|Til (?:efterretning|behandling|orientering|beslutning|drøftelse) - for (?:åbne|lukkede) døre"
+    r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
+    rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: den {_DATE})?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
+    r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
+    r"|Det (?:indstilles|foreslås|anbefales)\b|(?<=[a-zæøå)][.?!] )[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
+    r"|Ad \d{1,2}(?:\.\d{1,2})*[.)]?\s(?=[A-ZÆØÅ])"
+    r"|[A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet(?=\s[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])"
+    r"|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s(?=(?:[A-ZÆØÅ][a-zæøå]+ )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)? [A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)?(?: \(|, | [A-ZÆØÅ]))"
+    r"|Dagsorden (?=\d+\. |0\d )|Fra [a-zæøå]+en deltog\b|Fra [a-zæøå]+et deltog\b"
+    r")|(?<=[.\w])\s?\.{1,2}/\.{1,2}\s|(?<=\s)(?:- )?\.{1,2}/\.{0,2}\s"
+)
+_CASE = re.compile(
+    r"(?<![\w.-])(?:(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
+)
+_AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?=[A-ZÆØÅ])")
+_TITLE_NUMBER = re.compile(r"(?:^|[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
+_PAGE = re.compile(r"^([1-9]\d{0,2})(?=\s|$)")
+
+
+def cut_pages(reading: Reading) -> None:
+    """Cuts long lines when most of the structure stands inside lines, not on lines of their own."""
+    long = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG]
+    alone = sum(1 for p in reading.pieces if len(p.text) <= 60 and _ALONE.match(p.text))
+    if alone > 5 and alone * 8 > len(long):
+        return
+    inside = sum(_inner(p.text) for p in long)
+    if inside < 2 or inside <= alone:
+        return
+    pages = _numbered_pages(reading.pieces)
+    out: list[Piece] = []
+    for piece in reading.pieces:
+        if piece.role == "open" and (len(piece.text) > LONG or id(piece) in pages):
+            out += _cut(piece, id(piece) in pages)
+        else:
+            out.append(piece)
+    reading.pieces = out
+
+
+def _inner(text: str) -> int:
+    return sum(1 for m in _START.finditer(text) if m.start() > 3) + sum(
+        1 for m in _ALONE.finditer(text) if m.start() > 3
+    )
+
+
+def _numbered_pages(pieces: list[Piece]) -> set[int]:
+    """Pieces that open with 1, 2, 3 ... in turn: the page number stands first on the page."""
+    found: list[Piece] = []
+    for piece in pieces:
+        m = _PAGE.match(piece.text)
+        if m and int(m[1]) == len(found) + 1 and (len(piece.text) > 30 or m.end() == len(piece.text)):
+            found.append(piece)
+    return {id(p) for p in found} if len(found) >= 2 else {id(p) for p in found if len(p.text) > LONG}
+
+
+def _cut(piece: Piece, numbered: bool) -> list[Piece]:
+    text = piece.text
+    places = {0, len(text)}
+    start = 0
+    if numbered and (m := _PAGE.match(text)):
+        start = m.end()
+        places.add(start)
+    for m in _START.finditer(text, start):
+        at = m.start()
+        while at < len(text) and text[at].isspace():
+            at += 1
+        places.add(at)
+    labels = (
+        m
+        for m in _ALONE.finditer(text, start)
+        if not _TITLE_NUMBER.search(text[max(0, m.start() - 12) : m.start()])
+    )
+    for m in (*labels, *_CASE.finditer(text, start)):
+        places |= {m.start(), m.end()}
+    last = re.search(rf"(?<=\S)(?<!SIDE)(?<!Side)\s+{text[:start].strip()}$", text) if numbered else None
+    if last:
+        places.add(last.start())
+    places |= {m.end() for m in _AFTER_CLOCK.finditer(text)}
+    cuts = sorted(places)
+    parts = [(text[a:b].strip()) for a, b in itertools.pairwise(cuts)]
+    parts = [part for part in parts if part]
+    pieces = [
+        Piece(part, piece.source, piece.gap if i == 0 else -1, piece.indent) for i, part in enumerate(parts)
+    ]
+    if numbered and len(pieces) > 1:
+        for page in (pieces[0], pieces[-1]) if last else (pieces[0],):
+            page.role, page.rule = "aside", "page_number"
+    return pieces or [piece]

@@ -1,0 +1,38 @@
+"""Page numbers: 'Side 3 af 9', '- 3 -', '2/2', and bare numbers at the edges of pages."""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.reading.page_edges import page_edges
+from raadslag.domain.reading.pieces import Piece, Reading
+
+NAME = "page_numbers"
+VERSION = 1
+
+_PAGE = re.compile(
+    r"^\W*(?:side|page|s\.)\s*[|:]?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:af|of|/|\|)\s*\d{1,4})?\W*$|^[-–]\s*\d{1,4}\s*[-–]$|^\d{1,3}\s?/\s?\d{1,3}$|^\d{1,3} af \d{1,3}$",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(\d+)\s?/\s?(\d+)")
+
+
+def apply(reading: Reading) -> None:
+    """Sets page numbers aside; a number right below a label ('Sagsnr.:') is none."""
+    edges = page_edges(reading)
+    above = ""
+    for piece in reading.open():
+        text, labelled = piece.text, above.endswith(":")
+        above = text
+        if len(text) > 40 or (labelled and text[:1].isdigit()):
+            continue
+        if (_PAGE.match(text) and not _other_fraction(piece)) or (id(piece) in edges and text.isdigit()):
+            reading.set_aside(piece, "page_number")
+
+
+def _other_fraction(piece: Piece) -> bool:
+    """'12/8' in plain text on a line of its own is no page of so many."""
+    m = _OF.fullmatch(piece.text)
+    if m is None or piece.gap <= 0 or piece.source.page:
+        return False
+    return not 0 < int(m[1]) <= int(m[2])

@@ -1,0 +1,28 @@
+"""Place endings: practical text behind the place ('Deltagerne bedes ...') is no part of it; a prompt is none at all."""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.reading.pieces import Reading
+
+NAME = "place_endings"
+VERSION = 1
+
+
+def apply(reading: Reading) -> None:
+    """Shortens the place found so far; '[Angiv lokale]' is dropped."""
+    fact = reading.facts.get("place")
+    if fact is None:
+        return
+    if re.fullmatch(r"\[[^\]]*\]|<[^>]*>", fact.value):
+        del reading.facts["place"]
+        return
+    fact.value = re.sub(r"^(?:i|på|hos)\s+(?=[\wæøåÆØÅ])", "", fact.value)
+    first, dot, rest = fact.value.partition(". ")
+    if dot and len(first) > 6 and not re.search(r"\b\d{1,2}$|\b\w{1,3}$", first) and is_sentence(rest):
+        fact.value = first
+    fact.value = re.sub(
+        r",?\s(?:og|samt)\s(?=(?:på )?Teams|virtuelt|online)", "; ", fact.value, flags=re.IGNORECASE
+    ).strip(" ,")

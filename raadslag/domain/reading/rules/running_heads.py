@@ -1,0 +1,82 @@
+"""Running heads: short lines that repeat from page to page, or hold 'Side n', belong to the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from raadslag.domain.danish.dates import dates
+from raadslag.domain.reading.page_edges import page_edges
+from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.vocabulary import section_kind
+
+NAME = "running_heads"
+VERSION = 1
+
+_HEAD = re.compile(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
+"""A running head by its form: 'KKR X | Referat | 8. februar 2016' at the edge of a later page."""
+_ENDING = re.compile(
+    r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
+    re.IGNORECASE,
+)
+
+
+def apply(reading: Reading) -> None:
+    """Sets repeated heads aside, and those that their form gives away."""
+    seen: dict[str, list[Piece]] = defaultdict(list)
+    edges = page_edges(reading)
+    for piece in reading.open():
+        text = piece.text
+        if 2 < len(text) <= 110 and not (m := _ENDING.match(text)):
+            seen[text.lower()].append(piece)
+        elif 2 < len(text) <= 110 and m and not text[0].isdigit():
+            seen[f"\0{(m['head'] or m['tail']).lower()}"].append(piece)
+    _below_numbers(reading, seen)
+    for text, pieces in seen.items():
+        if pieces[0].role == "open" and section_kind(text) is None and _runs(reading, text, pieces, edges):
+            for piece in pieces:
+                reading.set_aside(piece, "running_head")
+
+
+def _below_numbers(reading: Reading, seen: dict[str, list[Piece]]) -> None:
+    """A line that repeats right below bare, rising numbers: page number and running head."""
+    above = {id(piece): before for before, piece in pairwise(reading.pieces)}
+    for pieces in seen.values():
+        numbers = [above.get(id(p)) for p in pieces]
+        bare = [p for p in numbers if p is not None and p.role == "open" and p.text.isdigit()]
+        pages = [int(p.text) for p in bare]
+        if len(pages) >= 2 and len(pages) * 4 >= len(pieces) * 3 and pages == sorted(set(pages)):
+            for piece in pieces:
+                reading.set_aside(piece, "running_head")
+            for piece in bare:
+                reading.set_aside(piece, "page_number")
+
+
+def _runs(reading: Reading, text: str, pieces: list[Piece], edges: set[int]) -> bool:
+    """A line is a running head by its form, by body and date, or at the edges of most pages."""
+    if text.startswith("\0"):
+        return len(pieces) > 1 or any(True for _ in dates(pieces[0].text))
+    if (
+        all(id(p) in edges and (p.source.page or 1) > 1 for p in pieces)
+        and "|" in text
+        and _HEAD.search(text)
+    ):
+        return True
+    if len(pieces) < 2:
+        return False
+    at_edges = sum(id(p) in edges for p in pieces)
+    if at_edges >= 2 and at_edges * 2 >= max(p.source.page or 1 for p in reading.pieces):
+        return True
+    if "|" in text and next(iter(dates(text)), None):
+        return True
+    return _beside_numbers(reading, pieces)
+
+
+def _beside_numbers(reading: Reading, pieces: list[Piece]) -> bool:
+    """In plain text: most of the repeated lines stand beside page numbers."""
+    if any(p.gap < 0 for p in pieces) or pieces[0].source.page is not None:
+        return False
+    lines = {p.line for p in reading.pieces if p.rule == "page_number"}
+    beside = sum(1 for p in pieces if any(p.line + d in lines for d in (-2, -1, 1, 2)))
+    return beside >= 2 and beside * 2 >= len(pieces)

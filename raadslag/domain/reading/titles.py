@@ -1,0 +1,106 @@
+"""Kind and body from the unlabelled lines of the head.
+
+Used by the rule `head_titles`; the rule says when it runs, this module how it works.
+"""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.danish.dates import dates, first_time
+from raadslag.domain.reading.bodies import COMPANY, looks_like_body, split_body
+from raadslag.domain.reading.pieces import Piece, Reading
+
+RULE = "head_titles"
+
+KIND = re.compile(
+    r"\b(?:(?:åbent?|lukket|foreløbigt?|godkendt|endeligt?|udkast til|ekstraordinært?|ordinært?|supplerende)\s)*(?P<k>beslutningsprotokol|beslutningsreferat|mødereferat|"
+    r"tillægsdagsorden|tillægsreferat|dagsordener og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse)\b(?:\s+(?:19|20)\d\d\b(?!-))?",
+    re.IGNORECASE,
+)
+_STOP = r"(?=\s(?:den|d\.|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\s*[,|]|\s[-–]\s|\s\d{1,2}\.|\s*$)"
+_MEETING_IN = re.compile(rf"\b[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}")
+_OWN_MEETING = re.compile(r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\wæøåÆØÅ -]*?)s\s(?:\w+\s)?møde\b")
+_NAMED_MEETING = re.compile(
+    r"\b(?P<b>[A-ZÆØÅa-zæøå-]*(?:bestyrelse|udvalg|råd|byråd|gruppe|netværk|kreds|direktion))s?møde(?:t)?\b"
+)
+_TO = re.compile(
+    r"\b(?:[Rr]eferat|[Dd]agsorden|REFERAT|DAGSORDEN)\s(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ].+?)" + _STOP
+)
+_FILLER = re.compile(
+    r"(?:\b(?:den|d\.|kl\.?|fra|til|af|for|møde i|mødet i|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s*)+$|^(?:fra|til|af|for|over)\s+|\sd$|,?\s*møde nr\.? ?\d+$|\s*\(?\d{4}\s?[-–]\s?\d{4}\)?$",
+    re.IGNORECASE,
+)
+
+
+def read_titles(reading: Reading) -> None:
+    """Finds the kind and the body; a meeting 'in' a body or a line of its own goes before a part of a line."""
+    found: list[tuple[int, str, Piece]] = []
+    head = [p for p in reading.head() if p.role == "open" or (p.role == "head" and ":" in p.text)]
+    for i, piece in enumerate(head):
+        text = piece.text if piece.role == "open" else piece.text.split(":", 1)[1].strip()
+        if len(text) > 200 and piece.gap >= 0:
+            continue
+        if re.fullmatch(r"(?i)(?:åbent )?(?:referat|dagsorden)", text) and i + 1 < len(head):
+            after = [p.text for p in head[i + 1 : i + 3]]
+            text = " ".join([text, *after]) if re.match(r"(?i)(?:til|fra|af)\b", after[0]) else text
+        found += [(rank, name, piece) for rank, name in _names(reading, piece, text)]
+    for _, name, piece in sorted(found, key=lambda f: -f[0])[:1]:
+        body, company = split_body(name)
+        reading.fact("organization", body, [piece.line])
+        if company:
+            reading.fact("parent_organization", company, [piece.line])
+
+
+def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
+    """The bodies that a line names, with how sure that is."""
+    kind = KIND.search(text)
+    unread = piece.role == "open"
+    if unread and kind and kind.start() < 60:
+        if not kind["k"].lower().endswith("referater"):
+            reading.fact("kind_word", kind["k"].lower(), [piece.line])
+        _claim(piece)
+    for rank, pattern in ((3, _MEETING_IN), (3, _OWN_MEETING), (2, _TO), (0, _NAMED_MEETING)):
+        m = pattern.search(text)
+        if m and (rank != 2 or looks_like_body(m["b"])):
+            _claim(piece)
+            return [(rank, _FILLER.sub("", m["b"].strip()))]
+    if not unread:
+        return []
+    rest = text[: kind.start()] + " | " + text[kind.end() :] if kind else text
+    for day in list(dates(rest))[::-1]:
+        rest = rest[: day.start] + " | " + rest[day.end :]
+    clock = first_time(rest)
+    if clock:
+        rest = rest[: clock.start] + " | " + rest[clock.end :]
+    return _parts(reading, piece, rest)
+
+
+def _parts(reading: Reading, piece: Piece, rest: str) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    parts = [
+        p.strip(" ,.:-–") for p in re.split(r"\s+[-–]\s+|\s*\|\s*|\t+|\s{3,}", rest) if p.strip(" ,.:-–")
+    ]
+    for part in parts:
+        whole = part == piece.text.strip(" ,.:")
+        name = _FILLER.sub("", _FILLER.sub("", part)).strip(" ,.:")
+        if not name or len(name) > 110:
+            continue
+        company = COMPANY.search(name)
+        if company and len(company[0]) * 10 > len(name) * 9:
+            reading.fact("parent_organization", company[0], [piece.line])
+            _claim(piece)
+        elif (
+            looks_like_body(name)
+            and len(name.split()) <= 12
+            and not part.endswith(".")
+            and name[:1].isupper()
+        ):
+            found.append((2 if whole else 1, name))
+            _claim(piece)
+    return found
+
+
+def _claim(piece: Piece) -> None:
+    if piece.role == "open":
+        piece.role, piece.rule = "head", RULE
