@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 
-from raadslag.domain.reading.page_edges import page_edges
+from raadslag.domain.reading.page_edges import PAGE, page_edges
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "page_numbers"
 VERSION = 1
 
-_PAGE = re.compile(
-    r"^\W*(?:side|page|s\.)\s*[|:]?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:af|of|/|\|)\s*\d{1,4})?\W*$|^[-–]\s*\d{1,4}\s*[-–]$|^\d{1,3}\s?/\s?\d{1,3}$|^\d{1,3} af \d{1,3}$",
-    re.IGNORECASE,
-)
 _OF = re.compile(r"(\d+)\s?/\s?(\d+)")
 
 
@@ -26,7 +22,7 @@ def apply(reading: Reading) -> None:
         above = text
         if len(text) > 40 or (labelled and text[:1].isdigit()):
             continue
-        if (_PAGE.match(text) and not _other_fraction(piece)) or (id(piece) in edges and text.isdigit()):
+        if (PAGE.match(text) and not _other_fraction(piece)) or (id(piece) in edges and text.isdigit()):
             reading.set_aside(piece, "page_number")
 
 

@@ -7,15 +7,13 @@ from collections import defaultdict
 from itertools import pairwise
 
 from raadslag.domain.danish.dates import dates
-from raadslag.domain.reading.page_edges import page_edges
+from raadslag.domain.reading.page_edges import HEAD, page_edges
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import section_kind
 
 NAME = "running_heads"
 VERSION = 1
 
-_HEAD = re.compile(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
-"""A running head by its form: 'KKR X | Referat | 8. februar 2016' at the edge of a later page."""
 _ENDING = re.compile(
     r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
     re.IGNORECASE,
@@ -57,11 +55,7 @@ def _runs(reading: Reading, text: str, pieces: list[Piece], edges: set[int]) -> 
     """A line is a running head by its form, by body and date, or at the edges of most pages."""
     if text.startswith("\0"):
         return len(pieces) > 1 or any(True for _ in dates(pieces[0].text))
-    if (
-        all(id(p) in edges and (p.source.page or 1) > 1 for p in pieces)
-        and "|" in text
-        and _HEAD.search(text)
-    ):
+    if all(id(p) in edges and (p.source.page or 1) > 1 for p in pieces) and "|" in text and HEAD.search(text):
         return True
     if len(pieces) < 2:
         return False

@@ -10,8 +10,8 @@ import re
 
 from raadslag.domain import explicit
 from raadslag.domain.reading.cases import CaseLine
+from raadslag.domain.reading.page_edges import HEAD, PAGE
 from raadslag.domain.reading.pieces import Heading, Label, Person, Piece, Reading
-from raadslag.domain.reading.rules.page_furniture import HEAD, PAGE
 
 NAME = "written_words"
 VERSION = 1
