@@ -10,6 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
+from raadslag.domain.reading.attendance_rows import (
+    PARTY_LINE,
+    ROLE_LINE,
+    about_last,
+    organisation_line,
+    settle,
+    table_row,
+)
 from raadslag.domain.reading.attendance_words import (
     ABSENT_GROUPS,
     OFFICIAL_GROUPS,
@@ -30,10 +38,6 @@ _FROM = re.compile(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\
 _WITHOUT_COLON = re.compile(rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt)\s+(?={PERSON})(.+)$")
 _SECRETARIAT = re.compile(rf"^([A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet)\s+(?={PERSON})(.+)$")
 NOBODY = ("ingen", "intet", "")
-_ROLE_LINE = re.compile(r"^(?:Formand|Næstformand|Medlem|Borgmester|Viceborgmester|\d\. (?:vice|næst)\w+)$")
-_PARTY_LINE = re.compile(
-    r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
-)
 _RECUSED = re.compile(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
 _LAST_NAME = re.compile(rf"\s(?P<who>{PERSON})$")
 _TOLD = re.compile(
@@ -136,7 +140,7 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
     if isinstance(piece.data, list) and here.status is None:
         here.status, here.group = "present", "Fremmøde"
     found, rest = _group(piece)
-    if found is None and here.group and _organisation_line(reading, head, i, here.group):
+    if found is None and here.group and organisation_line(reading, head, i, here.group):
         return
     if found is None and _unknown_group(head, i):
         sub = (
@@ -242,8 +246,8 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
         and group_status(below.text) is None
         and bool(parse_people(below.text, "official", None))
         and not re.match(r"(?i)(?:referat|dagsorden)$", piece.text)
-        and not _ROLE_LINE.match(piece.text)
-        and not _PARTY_LINE.match(piece.text)
+        and not ROLE_LINE.match(piece.text)
+        and not PARTY_LINE.match(piece.text)
         and not parse_people(piece.text, "official", None)
     )
 
@@ -262,14 +266,14 @@ def _people_line(reading: Reading, piece: Piece, here: _List) -> bool:
     status, group = here.status or "present", here.group or ""
     continued, here.runs_on = here.runs_on, piece.text.rstrip().endswith(",")
     last = reading.people[-1] if reading.people else None
-    if last and last.who.group == group and _about_last(piece, last):
+    if last and last.who.group == group and about_last(piece, last):
         piece.role, piece.rule = "person", RULE
         return True
     if bare(piece.text) in NOBODY:
         piece.role, piece.rule = "person", RULE
         return True
     if isinstance(piece.data, list):
-        return _row(reading, piece, piece.data, status, group)
+        return table_row(reading, piece, piece.data, status, group)
     if _TOLD.match(piece.text) and sentences(reading, piece.text, piece.line, officials=True):
         piece.role, piece.rule = "person", RULE
         return True
@@ -288,73 +292,6 @@ def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:
                 person.lines.add(piece.line)
                 piece.role, piece.rule = "person", RULE
     return piece.role == "person"
-
-
-def _row(reading: Reading, piece: Piece, columns: list[str], status: Status, group: str) -> bool:
-    """A row of an attendance table: the remark says whether the person was there."""
-    cells = piece.text.split("\t")
-    remark = next(
-        (
-            c
-            for c in cells[1:]
-            if re.match(
-                r"(?i)(?:til ?stede|afbud|fraværende|mødt|ikke|udeblev|deltog|stedfortræder|suppleant)", c
-            )
-        ),
-        "",
-    )
-    absent = bool(re.match(r"(?i)(?:afbud|fraværende|ikke|udeblev)", remark))
-    people = parse_line(cells[0], "absent" if absent else status, group)
-    for who in people:
-        for column, cell in zip(columns[1:], cells[1:], strict=False):
-            if column in ("kommune", "organisation", "område"):
-                who = replace(who, on_behalf_of=cell)
-            elif column in ("parti", "liste"):
-                who = replace(who, party=cell)
-            elif column in ("titel", "stilling", "rolle", "funktion"):
-                who = replace(who, role=cell)
-            elif cell == remark and len(cell.split()) > 2:
-                who = replace(who, note=cell)
-        reading.people.append(Person(who, {piece.line}))
-    piece.role, piece.rule = "person", RULE
-    return bool(people)
-
-
-def _organisation_line(reading: Reading, head: list[Piece], i: int, group: str) -> bool:
-    """In lists of name, role, organisation on a line each: the third line."""
-    last = reading.people[-1] if reading.people else None
-    if last is None or last.who.group != group or not (last.who.role and _ROLE_LINE.match(last.who.role)):
-        return False
-    piece, after = head[i], [p.text for p in head[i + 1 : i + 3]]
-    if (
-        last.who.on_behalf_of
-        or last.who.party
-        or _PARTY_LINE.match(piece.text)
-        or _ROLE_LINE.match(piece.text)
-    ):
-        return False
-    if (after and _ROLE_LINE.match(after[0])) or not piece.text[:1].isupper() or ":" in piece.text:
-        return False
-    tripled = any(p.who.on_behalf_of and p.who.role and _ROLE_LINE.match(p.who.role) for p in reading.people)
-    if not (tripled or (len(after) > 1 and _ROLE_LINE.match(after[1]))):
-        return False
-    last.who = replace(last.who, on_behalf_of=piece.text)
-    last.lines.add(piece.line)
-    piece.role, piece.rule = "person", RULE
-    return True
-
-
-def _about_last(piece: Piece, last: Person) -> bool:
-    """A role, a party, or (after a role line) an organisation of the person named last."""
-    party = _PARTY_LINE.match(piece.text)
-    if _ROLE_LINE.match(piece.text):
-        last.who = replace(last.who, role=piece.text)
-    elif party:
-        last.who = replace(last.who, party=party["p"])
-    else:
-        return False
-    last.lines.add(piece.line)
-    return True
 
 
 def _add(reading: Reading, piece: Piece, text: str, status: Status, group: str, loose: bool = False) -> bool:
@@ -388,31 +325,3 @@ def _two_lists(reading: Reading, piece: Piece, pending: list[tuple[Status, str]]
             [piece.line],
         )
     return bool(people)
-
-
-def settle(reading: Reading) -> None:
-    """One listed present and absent is absent, once; the same name twice in one list counts once."""
-    merged: dict[str, Person] = {}
-    for person in reading.people:
-        name = person.who.name.lower()
-        known = merged.get(name)
-        if known is None:
-            merged[name] = person
-            continue
-        known.lines |= person.lines
-        known.who = _joined(known.who, person.who)
-    reading.people = list(merged.values())
-
-
-def _joined(one: Participant, other: Participant) -> Participant:
-    absent = other if other.status == "absent" else one
-    return replace(
-        one,
-        status="absent" if "absent" in (one.status, other.status) else one.status,
-        group=absent.group,
-        on_behalf_of=one.on_behalf_of or other.on_behalf_of,
-        party=one.party or other.party,
-        role=one.role or other.role,
-        note=one.note or other.note,
-        substitute_for=one.substitute_for or other.substitute_for,
-    )

@@ -21,7 +21,8 @@ _GENRE = (
     "dok dokument dokumentnummer løbenr ingen intet referat referater dagsorden dagsordener beslutningsprotokol protokol mødereferat tillægsdagsorden "
     "ordinært ekstraordinært åben åbent lukket punkt punkter pkt der var har er meldt afbud som stedfortræder suppleant deltog mødte deltager fraværende "
     "medlem bilag vedlagt pdf docx jan feb mar apr jun jul aug sep okt nov dec ad ref referent nej ja dennes hans hendes deres indholdsfortegnelse "
-    "sagsansvarlig sagstitel sagsbehandler sagsbehandlere deltagerfortegnelse sagsoversigt dagsordenpunkter dagsordenspunkter mission vision acadre esdh kle behandler ansvarlig forfatter"
+    "sagsansvarlig sagstitel sagsbehandler sagsbehandlere deltagerfortegnelse sagsoversigt dagsordenpunkter dagsordenspunkter mission vision acadre esdh kle behandler ansvarlig forfatter "
+    "blev hævet holdt begyndte konstituerende udkast udskrift dagsordenpunkt gratis download kb mb åbner nyt vindue i stedet undtagen alle supp"
 )
 
 
@@ -64,21 +65,39 @@ def quote_left_words(
         if piece.line in placed:
             by_line.setdefault(piece.line, []).append(piece)
     for line, pieces in by_line.items():
-        if all(_plain(piece.text, output) for piece in pieces):
-            continue
-        for piece in pieces:
-            if piece.role not in ("aside", "case") and _left(piece.text, output):
-                _quote(reading, piece, output)
-        whole = reading.lines[line - 1].text
-        for piece in pieces:
-            if _mostly_gone(whole, output) and not output.issuperset(_solid(piece.text)):
-                _quote(reading, piece, output)
+        quotes = _dropped(reading, line, pieces, output) if len(pieces) > 1 else []
+        if not all(_plain(piece.text, output) for piece in pieces):
+            quotes += _unplaced(reading, line, pieces, output)
+        if quotes:
+            message = f"En del af linjen er ikke kommet med i noget felt: »{' … '.join(quotes)}«"
+            reading.doubt("left_words", message, [line])
 
 
-def _quote(reading: Reading, piece: Piece, output: set[str]) -> None:
-    message = f"En del af linjen er ikke kommet med i noget felt: »{piece.text}«"
-    reading.doubt("left_words", message, [piece.line])
-    output |= {*WORD.findall(piece.text.lower()), *_solid(piece.text)}
+def _dropped(reading: Reading, line: int, pieces: list[Piece], output: set[str]) -> list[str]:
+    """A line that was cut into pieces, and has words that are in none of them, is quoted whole."""
+    whole = reading.lines[line - 1].text
+    cut = output.union(*(WORD.findall(p.text.lower()) for p in pieces))
+    return [_quoted(whole, output)] if _left(whole, cut) else []
+
+
+def _unplaced(reading: Reading, line: int, pieces: list[Piece], output: set[str]) -> list[str]:
+    """The pieces with words that are nowhere; where most of a line is gone, also those that were set aside."""
+    quotes = [
+        _quoted(piece.text, output)
+        for piece in pieces
+        if piece.role not in ("aside", "case") and _left(piece.text, output)
+    ]
+    whole = reading.lines[line - 1].text
+    for piece in pieces:
+        gone = [w for w in _solid(piece.text) if len(w) > 4 and w.isalpha() and w not in output]
+        if gone and _mostly_gone(whole, output):
+            quotes.append(_quoted(piece.text, output))
+    return quotes
+
+
+def _quoted(text: str, output: set[str]) -> str:
+    output |= {*WORD.findall(text.lower()), *_solid(text)}
+    return text
 
 
 def _plain(text: str, output: set[str]) -> bool:
@@ -114,12 +133,21 @@ def _left(text: str, output: set[str]) -> bool:
         mended = WORD.findall(_HYPHEN.sub("", text).lower())
         whole = [w for w in mended if w in output]
         words = [w for w in words if not any(w in long for long in whole)]
-    return any(not _glued(w, output) and not _ROMAN.match(w) for w in words)
+    words = [w for w in words if not _glued(w, output) and not _ROMAN.match(w)]
+    return bool(words) and not all(_is_broken(w, text, output) for w in words)
+
+
+def _is_broken(word: str, text: str, output: set[str]) -> bool:
+    """Half of a word broken at the edge of its line, whose whole is in the output."""
+    plain = text.lower().strip()
+    return (plain.endswith(f"{word}-") and any(w.startswith(word) for w in output)) or (
+        plain.startswith(word) and any(len(w) > len(word) + 1 and w.endswith(word) for w in output)
+    )
 
 
 def _glued(word: str, output: set[str]) -> bool:
     """Two words run together whose parts both are in the output ('PDFIndstilling', 'JohnHolm')."""
-    if word.startswith("pdf") and word[3:] in output:
+    if any(word.startswith(w) and word[len(w) :] in output for w in ("at", "pdf", "docx", "xlsx")):
         return True
     return any(word[:at] in output and word[at:] in output for at in range(4, len(word) - 3))
 

@@ -63,52 +63,47 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
         return False
     before = sum(len(p.lines) for p in reading.people)
     for sentence in re.split(r"(?<=[a-zæøå)]\.)\s+(?=[A-ZÆØÅ])", text):
-        if officials and (others := _OFFICIALS.match(sentence) or _TOOK_PART.match(sentence)):
-            for person in parse_people(
-                others["who"], "official" if others.re is _OFFICIALS else "present", None
-            ):
+        others = _OFFICIALS.match(sentence) or _TOOK_PART.match(sentence) if officials else None
+        if others:
+            took: Status = "official" if others.re is _OFFICIALS else "present"
+            for person in parse_people(others["who"], took, None):
                 _keep(reading, person, line)
-            continue
-        for met in _FOR_MET.finditer(sentence):
-            _keep(reading, Participant(met["y"], "substitute", substitute_for=met["x"]), line)
-        for called in _CALLED_IN.finditer(sentence):
-            _keep(reading, Participant(called["y"], "substitute", substitute_for=called["x"]), line)
-            if re.search(r"meldt (?:afbud|forfald)|forhindret|fraværende", sentence):
-                _keep(reading, Participant(called["x"], "absent"), line)
-        stood = _STOOD_IN.search(sentence)
-        m = (
-            _EXCEPT.search(sentence)
-            or _WERE_ABSENT.search(sentence)
-            or _FROM.search(sentence)
-            or _ABSENT_LABEL.match(sentence)
-            or _WAS_ABSENT.search(sentence)
-        )
-        if m and not _PART_ONLY.search(sentence):
-            who = m["who"]
-            for person in parse_people(who, "absent", None):
-                if is_name(person.name):
-                    _keep(reading, person, line)
-            if m.re is _FROM and m["y"]:
-                _keep(
-                    reading,
-                    Participant(
-                        m["y"], "substitute", substitute_for=parse_people(who, "absent", None)[-1].name
-                    ),
-                    line,
-                )
-        if stood:
-            absent = m and m.re is _WAS_ABSENT and not stood["x"]
-            name = parse_people(m["who"], "absent", None) if absent and m else []
-            _keep(
-                reading,
-                Participant(
-                    stood["y"],
-                    "substitute",
-                    substitute_for=stood["x"] or (name[0].name if len(name) == 1 else None),
-                ),
-                line,
-            )
+        else:
+            _substitutes(reading, sentence, line)
+            _absent(reading, sentence, line)
     return sum(len(p.lines) for p in reading.people) > before
+
+
+def _substitutes(reading: Reading, sentence: str, line: int) -> None:
+    """'For A mødte B', 'B er indkaldt for A, der har meldt afbud'."""
+    for met in _FOR_MET.finditer(sentence):
+        _keep(reading, Participant(met["y"], "substitute", substitute_for=met["x"]), line)
+    for called in _CALLED_IN.finditer(sentence):
+        _keep(reading, Participant(called["y"], "substitute", substitute_for=called["x"]), line)
+        if re.search(r"meldt (?:afbud|forfald)|forhindret|fraværende", sentence):
+            _keep(reading, Participant(called["x"], "absent"), line)
+
+
+def _absent(reading: Reading, sentence: str, line: int) -> None:
+    """Who was not there, and who stood in: 'A var forhindret. B deltog i stedet for A.'"""
+    stood = _STOOD_IN.search(sentence)
+    m = (
+        _EXCEPT.search(sentence)
+        or _WERE_ABSENT.search(sentence)
+        or _FROM.search(sentence)
+        or _ABSENT_LABEL.match(sentence)
+        or _WAS_ABSENT.search(sentence)
+    )
+    gone = parse_people(m["who"], "absent", None) if m else []
+    if m and not _PART_ONLY.search(sentence):
+        for person in gone:
+            if is_name(person.name):
+                _keep(reading, person, line)
+        if m.re is _FROM and m["y"]:
+            _keep(reading, Participant(m["y"], "substitute", substitute_for=gone[-1].name), line)
+    if stood:
+        alone = gone[0].name if m and m.re is _WAS_ABSENT and len(gone) == 1 else None
+        _keep(reading, Participant(stood["y"], "substitute", substitute_for=stood["x"] or alone), line)
 
 
 def _keep(reading: Reading, who: Participant, line: int) -> None:

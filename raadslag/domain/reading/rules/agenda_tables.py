@@ -53,6 +53,9 @@ def _kind(cell: str) -> str | None:
 def _row(piece: Piece, cells: list[str], columns: list[str]) -> list[Piece]:
     """The parts of a row; the row's line stays the source of each."""
     parts = [Piece(cells[0], piece.source, 1, piece.indent)]
+    if len(cells) > len(columns):  # a tab within a cell: what is over belongs to the last column
+        last = len(columns) - 1
+        cells = [*cells[:last], " ".join(c for c in cells[last:] if c)]
     for cell, column in zip(cells[1:], columns[1:], strict=False):
         if not cell:
             continue
@@ -60,14 +63,8 @@ def _row(piece: Piece, cells: list[str], columns: list[str]) -> list[Piece]:
         papers = _BILAG.search(cell)
         text = cell[: papers.start()] if papers else cell
         if _kind(column):
-            parts.append(
-                Piece(
-                    f"{label if _kind(column) == 'decision' else 'Sagsfremstilling'}",
-                    piece.source,
-                    -1,
-                    piece.indent,
-                )
-            )
+            heading = label if _kind(column) == "decision" else "Sagsfremstilling"
+            parts.append(Piece(heading, piece.source, -1, piece.indent))
         parts.append(Piece(text, piece.source, -1, piece.indent))
         if papers:
             parts.append(Piece("Bilag", piece.source, -1, piece.indent))

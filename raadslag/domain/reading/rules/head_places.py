@@ -5,17 +5,11 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import first_date, first_time
-from raadslag.domain.danish.sentences import is_sentence
-from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.place_forms import ADDRESS, is_placelike
 
 NAME = "head_places"
 VERSION = 1
-
-_ADDRESS = re.compile(
-    r"\b[\wæøåÆØÅ-]*(?:vej|gade|plads|pladsen|allé|torv|torvet|stræde|vænge|boulevard|stien|bakken|kaj|kajen)\b\s*\d*|\b\d{4} [A-ZÆØÅ]|\b[\wæøå-]*(?:salen?|sal|lokalet?|rådhus(?:et)?|mødesal|huset|gården|hotel|kantinen?|skole|bibliotek(?:et)?|center|centret|kro|hallen)\b|\bteams\b|\bvirtuelt\b|\bonline\b|\bvideomøde\b",
-    re.IGNORECASE,
-)
 
 
 def apply(reading: Reading) -> None:
@@ -35,48 +29,24 @@ def _find(reading: Reading) -> None:
             ):
                 continue
             below = head[j + 1] if j + 1 < len(head) else None
-            addressed = below is not None and below.gap == 0 and bool(_ADDRESS.search(below.text))
+            addressed = below is not None and below.gap == 0 and bool(ADDRESS.search(below.text))
             near = j - i <= 2
             if piece.role != "open" or not (
-                _placelike(piece, near) or (piece.gap == 0 and addressed and len(piece.text) < 60)
+                is_placelike(piece, near) or (piece.gap == 0 and addressed and len(piece.text) < 60)
             ):
                 break
             _take(reading, head, j)
             return
     for j, piece in enumerate(head):
-        if piece.role == "open" and _placelike(piece, near=False):
+        if piece.role == "open" and is_placelike(piece, near=False):
             _take(reading, head, j)
             return
-
-
-def _placelike(piece: Piece, near: bool) -> bool:
-    text = piece.text
-    if (
-        len(text) > 120
-        or first_date(text)
-        or text.endswith(":")
-        or "http" in text
-        or "|" in text
-        or (text.isupper() and len(text) > 8)
-    ):
-        return False
-    if _ADDRESS.search(text):
-        return not is_sentence(text.split(". ")[0])
-    return (
-        near
-        and piece.gap == 0
-        and len(text) < 50
-        and len(text.split()) > 1
-        and not is_name(text)
-        and not is_sentence(text)
-        and not text.endswith(".")
-    )
 
 
 def _take(reading: Reading, head: list[Piece], at: int) -> None:
     texts: list[str] = []
     for piece in head[at : at + 4]:
-        if piece.role != "open" or (texts and (piece.gap != 0 or not _placelike(piece, near=True))):
+        if piece.role != "open" or (texts and (piece.gap != 0 or not is_placelike(piece, near=True))):
             break
         texts.append(piece.text.strip(" ."))
         piece.role, piece.rule = "head", NAME

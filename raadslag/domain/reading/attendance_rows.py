@@ -1,0 +1,110 @@
+"""Rows and lines about a person in attendance lists, and one person named twice.
+
+Used by the rule `attendance`, through `attendance_lists`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from raadslag.domain.document import Participant, Status
+from raadslag.domain.reading.people import parse_line
+from raadslag.domain.reading.pieces import Person, Piece, Reading
+
+RULE = "attendance"
+
+ROLE_LINE = re.compile(r"^(?:Formand|Næstformand|Medlem|Borgmester|Viceborgmester|\d\. (?:vice|næst)\w+)$")
+PARTY_LINE = re.compile(
+    r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
+)
+
+
+def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status, group: str) -> bool:
+    """A row of an attendance table: the remark says whether the person was there."""
+    cells = piece.text.split("\t")
+    remark = next(
+        (
+            c
+            for c in cells[1:]
+            if re.match(
+                r"(?i)(?:til ?stede|afbud|fraværende|mødt|ikke|udeblev|deltog|stedfortræder|suppleant)", c
+            )
+        ),
+        "",
+    )
+    absent = bool(re.match(r"(?i)(?:afbud|fraværende|ikke|udeblev)", remark))
+    people = parse_line(cells[0], "absent" if absent else status, group)
+    for who in people:
+        for column, cell in zip(columns[1:], cells[1:], strict=False):
+            if column in ("kommune", "organisation", "område"):
+                who = replace(who, on_behalf_of=cell)
+            elif column in ("parti", "liste"):
+                who = replace(who, party=cell)
+            elif column in ("titel", "stilling", "rolle", "funktion"):
+                who = replace(who, role=cell)
+            elif cell == remark and len(cell.split()) > 2:
+                who = replace(who, note=cell)
+        reading.people.append(Person(who, {piece.line}))
+    piece.role, piece.rule = "person", RULE
+    return bool(people)
+
+
+def organisation_line(reading: Reading, head: list[Piece], i: int, group: str) -> bool:
+    """In lists of name, role, organisation on a line each: the third line."""
+    last = reading.people[-1] if reading.people else None
+    if last is None or last.who.group != group or not (last.who.role and ROLE_LINE.match(last.who.role)):
+        return False
+    piece, after = head[i], [p.text for p in head[i + 1 : i + 3]]
+    if last.who.on_behalf_of or last.who.party or PARTY_LINE.match(piece.text) or ROLE_LINE.match(piece.text):
+        return False
+    if (after and ROLE_LINE.match(after[0])) or not piece.text[:1].isupper() or ":" in piece.text:
+        return False
+    tripled = any(p.who.on_behalf_of and p.who.role and ROLE_LINE.match(p.who.role) for p in reading.people)
+    if not (tripled or (len(after) > 1 and ROLE_LINE.match(after[1]))):
+        return False
+    last.who = replace(last.who, on_behalf_of=piece.text)
+    last.lines.add(piece.line)
+    piece.role, piece.rule = "person", RULE
+    return True
+
+
+def about_last(piece: Piece, last: Person) -> bool:
+    """A role, a party, or (after a role line) an organisation of the person named last."""
+    party = PARTY_LINE.match(piece.text)
+    if ROLE_LINE.match(piece.text):
+        last.who = replace(last.who, role=piece.text)
+    elif party:
+        last.who = replace(last.who, party=party["p"])
+    else:
+        return False
+    last.lines.add(piece.line)
+    return True
+
+
+def settle(reading: Reading) -> None:
+    """One listed present and absent is absent, once; the same name twice in one list counts once."""
+    merged: dict[str, Person] = {}
+    for person in reading.people:
+        name = person.who.name.lower()
+        known = merged.get(name)
+        if known is None:
+            merged[name] = person
+            continue
+        known.lines |= person.lines
+        known.who = _joined(known.who, person.who)
+    reading.people = list(merged.values())
+
+
+def _joined(one: Participant, other: Participant) -> Participant:
+    absent = other if other.status == "absent" else one
+    return replace(
+        one,
+        status="absent" if "absent" in (one.status, other.status) else one.status,
+        group=absent.group,
+        on_behalf_of=one.on_behalf_of or other.on_behalf_of,
+        party=one.party or other.party,
+        role=one.role or other.role,
+        note=one.note or other.note,
+        substitute_for=one.substitute_for or other.substitute_for,
+    )
