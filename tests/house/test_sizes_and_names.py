@@ -13,35 +13,6 @@ from tests.house import source
 pytestmark = pytest.mark.documents
 
 MODULE, TEMPLATE, FUNCTION, RULE = 400, 150, 40, 80
-RULES_TO_SPLIT = {
-    "agenda_tables",
-    "attendance",
-    "contents",
-    "doubt_figures",
-    "doubt_percentages",
-    "doubt_persons",
-    "doubt_sums",
-    "head_dates",
-    "head_fallbacks",
-    "head_fields",
-    "head_places",
-    "head_titles",
-    "item_attachments",
-    "item_headings",
-    "item_route",
-    "item_statements",
-    "label_columns",
-    "lost_headings",
-    "navigation",
-    "page_furniture",
-    "page_lines",
-    "repeated_pages",
-    "title_ends",
-}
-"""Reading rules that are longer than a rule may be: a debt that only shrinks. Take a name out when it is split."""
-FUNCTIONS_TO_SPLIT = {"sentences", "_in_section"}
-MODULES_TO_SPLIT = {"vocabulary", "test_pages"}
-"""Functions of the reader that are longer than a function may be; modules likewise."""
 EMPTY_NAMES = {
     "utils",
     "util",
@@ -75,8 +46,6 @@ def test_modules_and_rules_are_short() -> None:
         f"{source.name(path)}: {lines} lines"
         for path, text, _ in source.modules()
         if (lines := text.count("\n")) > (RULE if path.is_relative_to(rules) else MODULE)
-        and not (path.is_relative_to(rules) and path.stem in RULES_TO_SPLIT)
-        and path.stem not in MODULES_TO_SPLIT
     ]
     assert not too_long
 
@@ -87,7 +56,6 @@ def test_functions_are_short() -> None:
         for path, _, tree in source.modules()
         for function in functions(tree)
         if length(function) > FUNCTION
-        and not (path.is_relative_to(source.ROOMS / "domain/reading") and function.name in FUNCTIONS_TO_SPLIT)
     ]
     assert not too_long
 

@@ -1,0 +1,41 @@
+"""Reading takes time in proportion to the length of the document, and little of it."""
+
+from __future__ import annotations
+
+import time
+
+from raadslag.domain.reading import read
+from raadslag.domain.reading.lines import from_text
+from tests.corpus.sources import SHARED, need
+
+
+def seconds(text: str) -> float:
+    """Processor seconds of the fastest of three readings."""
+    lines = from_text(text)
+    best = float("inf")
+    for _ in range(3):
+        began = time.process_time()
+        read(lines)
+        best = min(best, time.process_time() - began)
+    return best
+
+
+def test_linear_in_the_number_of_lines() -> None:
+    text = need(SHARED / "seeds/kkr-midtjylland-2016-11-22.txt").read_text(encoding="utf-8")
+    read(from_text(text))  # warm
+    times = 20_000 // text.count("\n")
+    assert seconds(text * times) < 3 * times * seconds(text)
+
+
+def test_one_long_line() -> None:
+    page = (
+        "1. Godkendelse af budget Indstilling Det indstilles, at budgettet godkendes. Beslutning Godkendt. "
+    )
+    read(from_text(page * 20))
+    assert seconds(page * 800) < 3 * 40 * seconds(page * 20) + 0.2
+
+
+def test_a_document_of_six_hundred_lines() -> None:
+    text = need(SHARED / "seeds/kkr-midtjylland-2016-11-22.txt").read_text(encoding="utf-8")
+    read(from_text(text))
+    assert seconds(text) < 0.25  # 0.05 on an idle machine
