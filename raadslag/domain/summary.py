@@ -7,7 +7,7 @@ godkendte planen.") gives way to the next one that tells something, where there 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _NO_END = re.compile(
     r"(?:\b(?:bl\.a|f\.eks|fx|evt|vedr|ca|kl|nr|pkt|mio|mia|kr|jf|mv|m\.fl|dvs|inkl|ekskl|stk|d|dr|hr|frk|pr|ift|ifm|mht|pga"
@@ -37,10 +37,16 @@ def plain(markdown: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\\([\\*_`#|\[\]\-.>])", r"\1", text)).strip()
 
 
-def telling_sentence(markdown: str, *, limit: int = 240) -> str:
-    """The first sentence that says more than the outcome does; the very first where none does."""
+def telling_sentence(markdown: str, *, statements: Sequence[str] = (), limit: int = 240) -> str:
+    """The first sentence that says more than the outcome does; the very first where none does.
+
+    Where that is one of `statements` (votes and dissents as minuted), the first sentence stands before it: what one member
+    meant is never told as if it were what the council decided.
+    """
     sentences = [s for block in re.split(r"\n\s*\n", markdown) for s in _sentences(plain(block))]
     told = next((s for s in sentences if not _says_only_the_outcome(s)), sentences[0] if sentences else "")
+    if told in map(plain, statements) and told != sentences[0]:
+        told = f"{sentences[0]} {told}"
     return _cut(told, limit)
 
 

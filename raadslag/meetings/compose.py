@@ -112,7 +112,7 @@ def _item(item: AgendaItem, minutes: bool, *, hide: bool, public: bool) -> tuple
         attachments=tuple(d.Attachment(a.title, a.section_kind, a.href, a.late) for a in shown),
     )
     link = _links(item, decision, stops, statements) | {
-        "summary": telling_sentence(part.text("decision")),
+        "summary": telling_sentence(part.text("decision"), statements=[s.text for s in statements]),
         "withheld_papers": len(papers) - len(shown),
         "attachments": [_paper(a) for a in shown],
         "follow_ups": [

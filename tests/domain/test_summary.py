@@ -55,3 +55,11 @@ def test_plain_of_a_table_is_its_words() -> None:
 )
 def test_telling_sentence(markdown: str, sentence: str) -> None:
     assert telling_sentence(markdown) == sentence
+
+
+def test_a_dissent_is_not_told_as_the_decision() -> None:
+    decision = "Rådet godkendte budgetterne.\n\n**Ib Sol** stemte imod."
+    assert telling_sentence(decision) == "Ib Sol stemte imod."
+    assert telling_sentence(decision, statements=["**Ib Sol** stemte imod."]) == (
+        "Rådet godkendte budgetterne. Ib Sol stemte imod."
+    )
