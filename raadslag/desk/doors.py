@@ -117,14 +117,15 @@ def meeting_of(request: HttpRequest, pk: int) -> Meeting:
 
 
 def item_of(request: HttpRequest, pk: int) -> AgendaItem:
-    """An item of such a meeting."""
-    item = get_object_or_404(AgendaItem.objects.select_related("meeting__body", "decision"), pk=pk)
-    allowed(access.may_prepare(request.user, item.meeting.body))
+    """An item of such a meeting, or one that waits for a meeting of such a body."""
+    item = get_object_or_404(AgendaItem.objects.select_related("meeting__body", "body", "decision"), pk=pk)
+    allowed(access.may_prepare(request.user, item.home))
     return item
 
 
 def attachment_of(request: HttpRequest, pk: int) -> Attachment:
     """A paper named by such an item."""
-    attachment = get_object_or_404(Attachment.objects.select_related("item__meeting__body", "file"), pk=pk)
-    allowed(access.may_prepare(request.user, attachment.item.meeting.body))
+    rows = Attachment.objects.select_related("item__meeting__body", "item__body", "file")
+    attachment = get_object_or_404(rows, pk=pk)
+    allowed(access.may_prepare(request.user, attachment.item.home))
     return attachment

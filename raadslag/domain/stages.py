@@ -11,6 +11,15 @@ MEETING = {
 }
 """planned: on the calendar; called: agenda sent; held; approved: its minutes are approved; cancelled."""
 
+ITEM = {
+    "waiting": ("placed",),
+    "placed": ("waiting", "withdrawn", "postponed", "referred"),
+    "withdrawn": ("placed",),
+    "postponed": ("placed",),
+    "referred": ("placed",),
+}
+"""An item: waiting in the pool, on an agenda, or taken off one that was sent out (it keeps place and number)."""
+
 INTAKE = {
     "waiting": ("reading", "discarded"),
     "reading": ("review", "refused", "waiting"),

@@ -20,6 +20,7 @@ from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import MEETING, may_become
 from raadslag.meetings import adopt
 from raadslag.meetings.models import AgendaItem, Attachment, Case, File, FollowUp, Meeting, Section
+from raadslag.meetings.on_record import record_item, record_meeting
 from raadslag.people.models import Body, Municipality, Person, User
 from raadslag.trail.actions import HOUSE, record
 
@@ -46,7 +47,7 @@ def create_meeting(
         replaces=replaces,
         printed_organization=body.name,
     )
-    _record(meeting, "create_meeting", by, address=meeting.address, place=place)
+    record_meeting(meeting, "create_meeting", by, address=meeting.address, place=place)
     return meeting
 
 
@@ -60,7 +61,7 @@ def adopt_document(
     meeting.address = free_address(body, meeting.starts_on)
     meeting.save()
     adopt.add_content(meeting, document, people)
-    _record(meeting, "adopt_document", by, address=meeting.address, items=len(document.items))
+    record_meeting(meeting, "adopt_document", by, address=meeting.address, items=len(document.items))
     return meeting
 
 
@@ -74,7 +75,7 @@ def fill_meeting(
     adopt.add_content(meeting, document, people)
     meeting.state = "held" if document.kind == "minutes" else "called"
     meeting.save(update_fields=["state"])
-    _record(meeting, "fill_meeting", by, items=len(document.items))
+    record_meeting(meeting, "fill_meeting", by, items=len(document.items))
     return meeting
 
 
@@ -93,7 +94,7 @@ def free_address(body: Body, starts_on: date | None) -> str:
 def approve_minutes(*, meeting: Meeting, by: User | None) -> None:
     """The minutes are approved, usually by the next meeting."""
     _move(meeting, "approved")
-    _record(meeting, "approve_minutes", by)
+    record_meeting(meeting, "approve_minutes", by)
 
 
 @transaction.atomic
@@ -102,7 +103,7 @@ def cancel_meeting(*, meeting: Meeting, note: str, by: User | None) -> None:
     _move(meeting, "cancelled")
     meeting.note = note
     meeting.save(update_fields=["note"])
-    _record(meeting, "cancel_meeting", by, note=note)
+    record_meeting(meeting, "cancel_meeting", by, note=note)
 
 
 @transaction.atomic
@@ -110,7 +111,7 @@ def note_meeting(*, meeting: Meeting, note: str, by: User | None) -> None:
     """A sentence about the whole meeting that stands on its page and in what is published next."""
     meeting.note = note
     meeting.save(update_fields=["note"])
-    _record(meeting, "note_meeting", by, note=note)
+    record_meeting(meeting, "note_meeting", by, note=note)
 
 
 @transaction.atomic
@@ -126,7 +127,7 @@ def correct_section(*, section: Section, text: str, by: User | None) -> None:
     """Another wording of a text in the working papers; what is published changes with the next version only."""
     before, section.text = section.text, text
     section.save(update_fields=["text"])
-    _record(section.item.meeting, "correct_section", by, section=section.pk, before=before, after=text)
+    record_item(section.item, "correct_section", by, section=section.pk, before=before, after=text)
 
 
 @transaction.atomic
@@ -137,7 +138,7 @@ def link_case(*, item: AgendaItem, case: Case | None, by: User | None) -> None:
     item.save(update_fields=["case"])
     if before and before != case and not before.items.exists():
         before.delete()
-    _record(item.meeting, "link_case", by, item=item.pk, case=case.pk if case else None)
+    record_item(item, "link_case", by, case=case.pk if case else None)
 
 
 @transaction.atomic
@@ -165,7 +166,7 @@ def attach_file(*, attachment: Attachment, file: File, by: User | None) -> None:
     """Puts the bytes to a paper that an item names."""
     attachment.file = file
     attachment.save(update_fields=["file"])
-    _record(attachment.item.meeting, "attach_file", by, attachment=attachment.pk, file=file.sha256)
+    record_item(attachment.item, "attach_file", by, attachment=attachment.pk, file=file.sha256)
 
 
 @transaction.atomic
@@ -173,7 +174,7 @@ def keep_back(*, attachment: Attachment, legal_basis: str, by: User | None) -> N
     """Makes a paper confidential, with the law that says so; an empty basis makes it public again."""
     attachment.confidential, attachment.legal_basis = bool(legal_basis), legal_basis
     attachment.save(update_fields=["confidential", "legal_basis"])
-    _record(attachment.item.meeting, "keep_back", by, attachment=attachment.pk, legal_basis=legal_basis)
+    record_item(attachment.item, "keep_back", by, attachment=attachment.pk, legal_basis=legal_basis)
 
 
 @transaction.atomic
@@ -181,7 +182,7 @@ def close_item(*, item: AgendaItem, title_is_public: bool, by: User | None) -> N
     """Takes an item behind closed doors; its title stays public only when the secretary says so."""
     item.public, item.title_is_public = False, title_is_public
     item.save(update_fields=["public", "title_is_public"])
-    _record(item.meeting, "close_item", by, item=item.pk, title_is_public=title_is_public)
+    record_item(item, "close_item", by, title_is_public=title_is_public)
 
 
 @transaction.atomic
@@ -189,7 +190,7 @@ def open_item(*, item: AgendaItem, by: User | None) -> None:
     """Opens an item again."""
     item.public, item.title_is_public = True, False
     item.save(update_fields=["public", "title_is_public"])
-    _record(item.meeting, "open_item", by, item=item.pk)
+    record_item(item, "open_item", by)
 
 
 @transaction.atomic
@@ -215,7 +216,7 @@ def add_follow_up(
         due=due,
         state=state,
     )
-    _record(item.meeting, "add_follow_up", by, item=item.pk, follow_up=follow_up.pk)
+    record_item(item, "add_follow_up", by, follow_up=follow_up.pk)
     return follow_up
 
 
@@ -226,7 +227,3 @@ def _move(meeting: Meeting, state: str) -> None:
         raise Refusal(_("Mødet er %(old)s og kan ikke blive %(new)s.") % {"old": old, "new": new})
     meeting.state = state
     meeting.save(update_fields=["state"])
-
-
-def _record(meeting: Meeting, action: str, by: User | None, **data: object) -> None:
-    record(chain=meeting.body.slug, action=action, subject=f"meeting:{meeting.pk}", by=by, data=data)

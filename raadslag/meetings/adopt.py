@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 
-from raadslag.domain.agenda import standing
+from raadslag.domain.agenda import kind_of, standing
 from raadslag.domain.document import Document, Item, walk
 from raadslag.domain.outcome import relation
 from raadslag.meetings.models import (
@@ -51,7 +51,9 @@ def add_content(meeting: Meeting, document: Document, people: Mapping[int, Perso
         if people.get(position)
     }
     rows: list[AgendaItem] = []
-    for position, item, parent in walk(document.items):
+    walked = list(walk(document.items))
+    over = {parent for _position, _item, parent in walked}
+    for position, item, parent in walked:
         row = AgendaItem.objects.create(
             meeting=meeting,
             parent=rows[parent] if parent is not None else None,
@@ -59,6 +61,9 @@ def add_content(meeting: Meeting, document: Document, people: Mapping[int, Perso
             level=item.level,
             number=item.number or "",
             title=item.title or "",
+            kind=kind_of(
+                item.title, empty=not item.sections and not item.attachments, has_children=position in over
+            ),
             public=item.public,
             title_is_public=not item.public,
             case=_case(meeting, item),

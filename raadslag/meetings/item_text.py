@@ -18,8 +18,8 @@ from raadslag.domain.document import OUTCOMES, SECTION_KINDS
 from raadslag.domain.outcome import relation
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings.models import AgendaItem, Decision, Section
+from raadslag.meetings.on_record import record_item
 from raadslag.people.models import User
-from raadslag.trail.actions import record
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ def words_of(item: AgendaItem) -> dict[str, Any]:
     decision = Decision.objects.filter(item=item).first()
     return {
         "title": item.title,
+        "case_numbers": item.case_numbers,
+        "case_handlers": item.case_handlers,
         "outcome": decision.outcome if decision else "",
         "sections": [[s.kind, s.heading, s.text] for s in item.sections.all()],
     }
@@ -49,9 +51,17 @@ def fingerprint(item: AgendaItem) -> str:
 
 @transaction.atomic
 def correct_item(
-    *, item: AgendaItem, seen: str, title: str, outcome: str, texts: Sequence[Text], by: User | None
+    *,
+    item: AgendaItem,
+    seen: str,
+    title: str,
+    outcome: str,
+    texts: Sequence[Text],
+    case_numbers: Sequence[str] | None = None,
+    case_handlers: Sequence[str] | None = None,
+    by: User | None,
 ) -> bool:
-    """Writes an item's words. False, and nothing written, when somebody saved others since they were shown."""
+    """Writes an item's words (None leaves case numbers or handlers as they are). False, and nothing written, when somebody saved others since they were shown."""
     locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
     if fingerprint(locked) != seen:
         return False
@@ -59,7 +69,9 @@ def correct_item(
         raise Refusal(_("Vælg en af mulighederne."))
     before = words_of(locked)
     locked.title = title.strip()[:500]
-    locked.save(update_fields=["title"])
+    locked.case_numbers = locked.case_numbers if case_numbers is None else list(case_numbers)
+    locked.case_handlers = locked.case_handlers if case_handlers is None else list(case_handlers)
+    locked.save(update_fields=["title", "case_numbers", "case_handlers"])
     locked.sections.all().delete()
     Section.objects.bulk_create(
         Section(item=locked, position=at, kind=text.kind, heading=text.heading, text=text.text)
@@ -68,14 +80,7 @@ def correct_item(
     _decide(locked, outcome)
     after = words_of(locked)
     if after != before:
-        data = {"item": item.pk, "before": before, "after": after}
-        record(
-            chain=item.meeting.body.slug,
-            action="correct_item",
-            subject=f"meeting:{item.meeting_id}",
-            by=by,
-            data=data,
-        )
+        record_item(item, "correct_item", by, before=before, after=after)
     item.refresh_from_db()
     return True
 

@@ -79,7 +79,7 @@ def _page(
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    neighbours = row.meeting.items
+    neighbours = AgendaItem.objects.filter(meeting=row.meeting, meeting__isnull=False)
     return show(
         request,
         "desk/item.html",
@@ -97,7 +97,7 @@ def _page(
             "after": neighbours.filter(position__gt=row.position).order_by("position").first(),
             "find": request.GET.get("find", ""),
         },
-        body=row.meeting.body,
+        body=row.home,
         status=status,
     )
 

@@ -2,9 +2,9 @@
 
 from raadslag.meetings.models.case import Case, Consultation
 from raadslag.meetings.models.decision import Decision, FollowUp, Statement
-from raadslag.meetings.models.item import AgendaItem, Section
+from raadslag.meetings.models.item import AgendaItem, ItemReference, Section
 from raadslag.meetings.models.meeting import Meeting, Participation
-from raadslag.meetings.models.paper import Attachment, File
+from raadslag.meetings.models.paper import Attachment, File, ReplacedFile
 from raadslag.meetings.models.publication import (
     GuardDecision,
     Publication,
@@ -23,6 +23,7 @@ __all__ = [
     "File",
     "FollowUp",
     "GuardDecision",
+    "ItemReference",
     "Meeting",
     "Participation",
     "Publication",
@@ -30,6 +31,7 @@ __all__ = [
     "PublishedItem",
     "PublishedMeeting",
     "PublishedParticipation",
+    "ReplacedFile",
     "Section",
     "Statement",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -30,6 +31,9 @@ class Attachment(models.Model):
     section_kind = models.CharField(max_length=20, null=True, blank=True)
     href = models.CharField(max_length=1000, null=True, blank=True)
     late = models.BooleanField(default=False)
+    late_reason = models.TextField(blank=True)
+    after_meeting = models.BooleanField(default=False)
+    """Slides and the like that were shown at the meeting and put up afterwards."""
     file = models.ForeignKey(
         File, on_delete=models.PROTECT, null=True, blank=True, related_name="attachments"
     )
@@ -42,4 +46,23 @@ class Attachment(models.Model):
             models.CheckConstraint(
                 condition=Q(confidential=False) | ~Q(legal_basis=""), name="meetings_confidential_says_why"
             )
+        ]
+
+
+class ReplacedFile(models.Model):
+    """A file that a paper had before another took its place; still read at the desk. `number` counts from 1."""
+
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="replaced_files")
+    number = models.PositiveIntegerField()
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField()
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    reason = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["attachment", "number"], name="meetings_replaced_files_in_order")
         ]

@@ -35,6 +35,10 @@ class Publication(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     audience = models.CharField(max_length=10, choices=Audience)
     version = models.PositiveIntegerField()
+    letter = models.CharField(max_length=4, blank=True)
+    """Of an agenda: A for the first that anybody got, B for the next that differs, for whomever it was frozen."""
+    whole_sha256 = models.CharField(max_length=64, blank=True)
+    """The hash of the whole agenda as it was, closed items too: versions for two audiences compare by it."""
     content = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     sequence = models.PositiveIntegerField()

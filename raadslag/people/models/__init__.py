@@ -5,6 +5,7 @@ from raadslag.people.models.body import Body, BodyMunicipality
 from raadslag.people.models.dated import Dated, DatedQuerySet
 from raadslag.people.models.person import Membership, Person, PersonAlias
 from raadslag.people.models.place import Municipality, Region, RegionMunicipality
+from raadslag.people.models.procedure import Procedure
 
 __all__ = [
     "Body",
@@ -15,6 +16,7 @@ __all__ = [
     "Municipality",
     "Person",
     "PersonAlias",
+    "Procedure",
     "Region",
     "RegionMunicipality",
     "Role",
