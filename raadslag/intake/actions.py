@@ -62,7 +62,7 @@ def receive(*, batch: Batch, name: str, content: bytes, read_later: bool = True,
         changed_at=timezone.now(),
     )
     same = {"same_as": before.pk} if before else {}
-    _record(incoming, "receive_document", by, name=incoming.name, sha256=file.sha256, **same)
+    _record(incoming, "receive_document", by, sha256=file.sha256, **same)
     if read_later and not before:
         enqueue("read_document", incoming=incoming.pk)
     return incoming
@@ -79,7 +79,7 @@ def turn_away(*, batch: Batch, name: str, why: str, by: User | None) -> Incoming
         refusal=why,
         changed_at=timezone.now(),
     )
-    _record(incoming, "turn_away_document", by, name=incoming.name, why=why)
+    _record(incoming, "turn_away_document", by, why=why)
     return incoming
 
 
@@ -306,4 +306,4 @@ def _move(row: Incoming, state: str) -> None:
 
 def _record(row: Incoming, action: str, by: User | None, **data: object) -> None:
     chain = row.body.slug if row.body else HOUSE
-    record(chain=chain, action=action, subject=f"incoming:{row.pk}", by=by, data=data)
+    record(chain=chain, action=action, subject=f"incoming:{row.pk}", by=by, data={"name": row.name, **data})

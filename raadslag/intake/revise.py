@@ -294,4 +294,4 @@ def _in_review(pk: int) -> Incoming:
 
 def _record(row: Incoming, action: str, by: User | None, **data: object) -> None:
     chain = row.body.slug if row.body else HOUSE
-    record(chain=chain, action=action, subject=f"incoming:{row.pk}", by=by, data=data)
+    record(chain=chain, action=action, subject=f"incoming:{row.pk}", by=by, data={"name": row.name, **data})

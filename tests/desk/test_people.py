@@ -148,9 +148,9 @@ def test_figures_and_days_in_the_trail_are_said_as_danish_does() -> None:
     data = {"address": "2016-05-04-2", "items": 1}
     entry = record(chain=HOUSE, action="adopt_document", subject="", by=None, data=data)
     assert said(entry) == "oprettede mødet 4. maj 2016 (2) med 1 punkt af et dokument"
-    data = {"items": 12, "doubts": 0}
+    data = {"name": "juni.pdf", "items": 12, "doubts": 0}
     entry = record(chain=HOUSE, action="read_document", subject="", by=None, data=data)
-    assert said(entry) == "læste et dokument: 12 punkter, 0 tvivl"
+    assert said(entry) == "læste juni.pdf: 12 punkter, 0 tvivl"
 
 
 def test_a_merged_persons_public_address_leads_on_and_keeps_what_was_said(client: Client) -> None:
