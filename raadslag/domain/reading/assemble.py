@@ -6,7 +6,9 @@ it, or becomes the text of an item of its own when the document has none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from raadslag.domain.document import (
     Document,
@@ -22,6 +24,9 @@ from raadslag.domain.document import (
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.leftovers import quote_left_words
 from raadslag.domain.reading.pieces import Heading, Reading, ranges
+
+_ESCAPED = re.compile(r"\\([*(\\])")
+"""Literal signs in a line, as the readers of files guard them for texts."""
 
 
 def assemble(reading: Reading, drafts: Sequence[ItemDraft]) -> Document:
@@ -70,8 +75,8 @@ def _kind(reading: Reading, drafts: Sequence[ItemDraft]) -> Kind | None:
 
 
 def _tidy(text: str | None) -> str | None:
-    """Single spaces, whatever the layout put between the words."""
-    return " ".join(text.split()) if text is not None else None
+    """Single spaces, whatever the layout put between the words; no signs of Markdown, which this text is not."""
+    return _ESCAPED.sub(r"\1", " ".join(text.split())) if text is not None else None
 
 
 def _item(i: int, d: ItemDraft, sources: dict[str, set[int]]) -> Item:
@@ -102,7 +107,7 @@ def _item(i: int, d: ItemDraft, sources: dict[str, set[int]]) -> Item:
         outcome=d.outcome,
         route=tuple(s for s, _ in d.route),
         statements=tuple(s for s, _ in d.statements),
-        attachments=tuple(a for a, _ in d.attachments),
+        attachments=tuple(replace(a, title=_tidy(a.title)) for a, _ in d.attachments),
     )
 
 

@@ -48,6 +48,7 @@ _WITH_VALUE = re.compile(
 _TIMED_PLACE = re.compile(
     r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
 )
+_POSTAL = re.compile(r"^\d{4} [A-ZÆØÅ]")
 _KIND = re.compile(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ def read_fields(reading: Reading) -> None:
                 pending.append((field, piece))
             continue
         if place is not None and piece.gap <= 0 and _carries_on(piece, reading):
-            _more_place(reading, piece)
+            _more_place(reading, piece, place.text)
+            place = piece
             continue
         place = None
         if pending:
@@ -183,7 +185,8 @@ def _carries_on(piece: Piece, reading: Reading) -> bool:
     )
 
 
-def _more_place(reading: Reading, piece: Piece) -> None:
+def _more_place(reading: Reading, piece: Piece, above: str) -> None:
+    """Joins the next printed line to the place: with a comma, but for a long line that was wrapped."""
     fact = reading.facts["place"]
     timed = _TIMED_PLACE.match(piece.text)
     if timed:
@@ -191,8 +194,7 @@ def _more_place(reading: Reading, piece: Piece) -> None:
         fact.lines.add(piece.line)
         piece.role, piece.rule = "head", RULE
         return
-    last = fact.value.rsplit("; ", 1)[-1]
-    wrapped = "," in last and not last.endswith(",")
+    wrapped = "," in above and not above.endswith(",") and not _POSTAL.match(piece.text)
     fact.value = f"{fact.value.rstrip(',')}{' ' if wrapped else ', '}{piece.text}"
     fact.lines.add(piece.line)
     piece.role, piece.rule = "head", RULE

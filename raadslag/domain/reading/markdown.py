@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from raadslag.domain.danish.amounts import figure
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.pieces import Piece
 
 _BULLET = re.compile(r"^(?:[-•*–—oº!·]|[-–]\s[-–])\s+(?=\S)")
@@ -30,16 +31,20 @@ _NO_HEADING = re.compile(
     r"Imødekommet|Oversendt|Oversendes|Indstilles|(?:Taget )?[Tt]il efterretning|Intet|Ingen)(?: [a-zæøå ]{1,40})?$"
 )
 """A line that decides, an abbreviation, or the opening of a list is no subheading, however short."""
+_ASKS = re.compile(r"^(?:Hv(?:ad|em|is|ilken|ilke|ilket|or\w*)|Når|Sådan|Derfor|Skal|Kan|Må|Er|Bør|Vil)\b")
 _END = (".", "!", "?", ":", ";")
 HEADING_MAX = 90
 
 
-def to_markdown(pieces: Sequence[Piece], width: int = 0) -> str:
-    """The Markdown of consecutive lines. `width` is the document's usual line length when it wraps, else 0."""
+def to_markdown(pieces: Sequence[Piece], width: int = 0, decided: bool = False) -> str:
+    """The Markdown of consecutive lines. `width` is the document's usual line length when it wraps, else 0.
+
+    Of what was `decided` the first paragraph is the decision and no subheading, however short.
+    """
     blocks: list[str] = []
     at = 0
     while at < len(pieces):
-        end, block = _block(pieces, at, width)
+        end, block = _block(pieces, at, width, may_head=at > 0 or not decided)
         blocks.append(block)
         at = end
     return _joined(blocks)
@@ -74,7 +79,7 @@ def _escaped_start(m: re.Match[str]) -> str:
     return f"\\{m[1] or m[2]}"
 
 
-def _block(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
+def _block(pieces: Sequence[Piece], at: int, width: int, may_head: bool) -> tuple[int, str]:
     piece = pieces[at]
     text = _MARK_CELL.sub(r"\1 ", piece.text)
     if text != piece.text:
@@ -95,7 +100,8 @@ def _block(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
     if marker is not None:
         return _list_item(pieces, at, marker, width)
     end, words = _paragraph(pieces, at, width)
-    if end == at + 1 and _is_subheading(pieces, at):
+    marked = piece.source.heading is not None
+    if end == at + 1 and (may_head or marked) and _is_subheading(pieces, at):
         return end, f"### {escape(text)}"
     return end, escape(" ".join(words.replace("\t", " ").split()))
 
@@ -196,7 +202,7 @@ def _is_subheading(pieces: Sequence[Piece], at: int) -> bool:
         or text.endswith((*_END, ",", ")", "*"))
         or not text[:1].isupper()
         or figure(text) is not None
-        or (_NO_HEADING.search(text) and piece.source.heading is None)
+        or (piece.source.heading is None and (_NO_HEADING.search(text) or _tells(text)))
     ):
         return False
     if (
@@ -212,6 +218,11 @@ def _is_subheading(pieces: Sequence[Piece], at: int) -> bool:
         or _marker(below.text) is not None
         or (below.gap > 0 and len(below.text) > 60)
     )
+
+
+def _tells(text: str) -> bool:
+    """A statement that lacks its full stop; a question ('Hvad er nyt') or a clause is a heading all the same."""
+    return is_sentence(text) and not _ASKS.match(text)
 
 
 def _pipe_row(text: str) -> bool:

@@ -8,26 +8,33 @@ from __future__ import annotations
 import itertools
 import re
 
-from raadslag.domain.reading.page_structure import LONG
+from raadslag.domain.danish.dates import dates
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.reading.page_structure import LONG, stands_in_pages
 from raadslag.domain.reading.pieces import Piece, Reading
 
 RULE = "repeated_pages"
 
 _FOOT_NUMBER = re.compile(r"\s*(?:\d{1,3}\s?/\s?\d{1,3}|SIDE \d+|Side \d+|\d{1,3})$")
 _AFTER_SIDE = re.compile(r"\d{1,3}\s*")
+HEAD_MAX = 120
+"""Characters of a running head: what is longer is text, however many pages open with it."""
+_KIND = re.compile(r"\b(?:dagsorden|referat|protokol|bilag|side)", re.IGNORECASE)
 _START_NUMBER = re.compile(r"^\d{1,3}\s+")
 
 
 def cut_repeats(reading: Reading) -> None:
     """Cuts what page lines have in common at their beginning and end."""
     pages = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG]
-    if len(pages) < 2:
+    if len(pages) < 2 or not stands_in_pages(reading):
         return
     bodies = [_START_NUMBER.sub("", p.text) for p in pages]
     head = _shared([b.split() for b in bodies], least=3)
     foot = _shared([_FOOT_NUMBER.sub("", b).split()[::-1] for b in bodies], least=1)[::-1]
-    if head and head[0][0].isdigit():
+    if head and (head[0][0].isdigit() or not _can_be_head(head)):
         head = []
+    if len(foot) > 1 and not _can_be_head(foot):
+        foot = []
     if not head and not (foot and (len(foot) > 2 or (len(foot[0]) > 2 and foot[0].isalpha()))):
         return
     wanted = {id(p) for p in pages}
@@ -55,6 +62,17 @@ def _shared(pages: list[list[str]], least: int) -> list[str]:
         ):
             best = words
     return best
+
+
+def _can_be_head(words: list[str]) -> bool:
+    """Short, no sentence, and named like a document: a date, a kind, or mostly capitals and figures."""
+    text = " ".join(words)
+    named = sum(not word[0].islower() for word in words)
+    return (
+        len(text) <= HEAD_MAX
+        and not is_sentence(text)
+        and (named * 2 >= len(words) or bool(_KIND.search(text)) or any(True for _ in dates(text)))
+    )
 
 
 def _cut(piece: Piece, head: list[str], foot: list[str]) -> list[Piece]:

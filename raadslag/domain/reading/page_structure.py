@@ -80,12 +80,7 @@ _PAGE = re.compile(r"^([1-9]\d{0,2})(?=\s|$)")
 
 def cut_pages(reading: Reading) -> None:
     """Cuts long lines when most of the structure stands inside lines, not on lines of their own."""
-    long = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG]
-    alone = sum(1 for p in reading.pieces if len(p.text) <= 60 and _ALONE.match(p.text))
-    if alone > 5 and alone * 8 > len(long):
-        return
-    inside = sum(_inner(p.text) for p in long)
-    if inside < 2 or inside <= alone:
+    if not stands_in_pages(reading):
         return
     pages = _numbered_pages(reading.pieces)
     out: list[Piece] = []
@@ -95,6 +90,16 @@ def cut_pages(reading: Reading) -> None:
         else:
             out.append(piece)
     reading.pieces = out
+
+
+def stands_in_pages(reading: Reading) -> bool:
+    """Most of the structure stands inside long lines: each may be a whole page."""
+    long = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG]
+    alone = sum(1 for p in reading.pieces if len(p.text) <= 60 and _ALONE.match(p.text))
+    if alone > 5 and alone * 8 > len(long):
+        return False
+    inside = sum(_inner(p.text) for p in long)
+    return inside >= 2 and inside > alone
 
 
 def _inner(text: str) -> int:

@@ -44,7 +44,8 @@ def _write(reading: Reading, items: list[ItemDraft]) -> None:
         if item.heading.title:
             item.heading.title = mender.mend(item.heading.title)
         for section in item.sections:
-            section.markdown = mender.mend(canonical(to_markdown(section.pieces, width)))
+            markdown = to_markdown(section.pieces, width, decided=section.kind == "decision")
+            section.markdown = mender.mend(canonical(markdown))
     for printed, joined in dict.fromkeys(mender.joined):
         lines = [piece.line for piece in reading.pieces if printed in piece.text]
         reading.doubt(

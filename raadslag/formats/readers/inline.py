@@ -13,6 +13,10 @@ _SPACES = re.compile(r"[ \r\n\f\v]+")
 _TABS = re.compile(r" *\t[ \t]*")
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _ODD = re.compile("  |[\t\r\n\f\v\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_LITERAL = re.compile(
+    r"\\(?=[!-/:-@\[-`{-~])|(?<=\])\(|(?<![\w*])\*{1,3}(?=[^\s*])[^*]*(?<=[^\s*])\*{1,3}(?![\w*])"
+)
+"""What the page prints and Markdown would take for an escape, a link or emphasis; a lone asterisk is none."""
 _LABEL = re.compile(r".{1,40}:\s*")
 
 
@@ -43,6 +47,8 @@ def markdown(runs: Iterable[Run], *, keep_bold: bool = False) -> str:
     A bold label at the line's beginning ("Sted: ...") carries none either: emphasis is for words in prose.
     """
     runs = list(runs)
+    if any("*" in run.text or "\\" in run.text or "](" in run.text for run in runs):
+        runs = [replace(run, text=literal(run.text)) for run in runs]
     if not any(run.bold or run.italic or run.href is not None for run in runs):
         return plain(runs)  # most lines
     merged = _merged(runs)
@@ -51,6 +57,11 @@ def markdown(runs: Iterable[Run], *, keep_bold: bool = False) -> str:
     elif merged and merged[0].bold and _LABEL.fullmatch(merged[0].text):
         merged = _merged([replace(merged[0], bold=False), *merged[1:]])
     return "".join(map(_marked, merged))
+
+
+def literal(text: str) -> str:
+    """Printed text as Markdown that says the same: signs that would be markup are escaped, lone ones stay."""
+    return _LITERAL.sub(lambda m: re.sub(r"[\\*(]", r"\\\g<0>", m[0]), text)
 
 
 def collapse(text: str) -> str:

@@ -6,7 +6,7 @@ from raadslag.domain.reading.page_repeats import cut_repeats
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "repeated_pages"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:
