@@ -87,8 +87,10 @@ def take_in(batch: Batch, entry: Entry, *, accept: bool) -> tuple[str, str]:
 
 def _figures(row: Incoming) -> str:
     counts = row.counts
+    items = "1 punkt" if counts["items"] == 1 else f"{counts['items']} punkter"
+    people = "1 deltager" if counts["people"] == 1 else f"{counts['people']} deltagere"
     doubts = f", {counts['doubts']} tvivl" if counts["doubts"] else ""
-    return f"læst, {counts['items']} punkter, {counts['people']} deltagere{doubts}"
+    return f"læst, {items}, {people}{doubts}"
 
 
 WORDS = {

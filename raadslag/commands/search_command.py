@@ -26,7 +26,8 @@ def run(args: argparse.Namespace) -> int:
         return 0
     for hit in results.hits:
         print(_line(hit))
-    print(f"{results.total} punkter." + (f" Mente du »{results.suggestion}«?" if results.suggestion else ""))
+    count = "1 punkt" if results.total == 1 else f"{results.total} punkter"
+    print(f"{count}." + (f" Mente du »{results.suggestion}«?" if results.suggestion else ""))
     return 0
 
 
