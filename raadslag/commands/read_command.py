@@ -41,11 +41,12 @@ MONTHS = (
     "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
 STATUSES = {
-    "present": "til stede",
-    "absent": "fraværende",
-    "substitute": "stedfortrædere",
-    "official": "øvrige",
+    "present": ("til stede", "til stede"),
+    "absent": ("fraværende", "fraværende"),
+    "substitute": ("stedfortræder", "stedfortrædere"),
+    "official": ("øvrig", "øvrige"),
 }
+"""Status -> what one of them is called, and several."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -112,8 +113,8 @@ def _time(document: Document) -> str:
 
 
 def _attendance(document: Document) -> str:
-    counts = ((sum(p.status == s for p in document.participants), word) for s, word in STATUSES.items())
-    return ", ".join(f"{count} {word}" for count, word in counts if count)
+    counts = ((sum(p.status == s for p in document.participants), words) for s, words in STATUSES.items())
+    return ", ".join(f"{count} {words[count > 1]}" for count, words in counts if count)
 
 
 def _item_line(item: Item) -> str:
