@@ -1,5 +1,5 @@
 # Everything sets itself up on a fresh Debian machine; a second call does only what is new.
-.PHONY: run test check bless bench docs shots
+.PHONY: run test check bless bench docs shots editor
 .DEFAULT_GOAL := run
 PORT ?= 8000
 BIN := .venv/bin
@@ -41,3 +41,7 @@ docs:
 shots:
 	@tools/setup test
 	@$(BIN)/python -m tools.shots
+
+# The rich text editor's bundle in raadslag/static, after a change in tools/editor (needs Node and the network once)
+editor:
+	@cd tools/editor && npm ci --no-audit --no-fund && node build.mjs

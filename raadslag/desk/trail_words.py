@@ -69,6 +69,25 @@ SENTENCES = {
 }
 """Action -> what the one named before it did; the words in brackets come from the row's payload."""
 
+SENTENCES |= {
+    "add_participant": gettext_lazy("skrev %(name)s på deltagerlisten"),
+    "add_statement": gettext_lazy("førte en udtalelse fra %(names)s til referat"),
+    "adopt_many": gettext_lazy("tiltrådte indstillingen i flere punkter på én gang (%(items)s)"),
+    "begin_meeting": gettext_lazy("åbnede mødet"),
+    "end_meeting": gettext_lazy("afsluttede mødet"),
+    "finish_item": gettext_lazy("afsluttede punkt %(number)s"),
+    "forget_movement": gettext_lazy("tog en note om %(name)s tilbage: %(said)s"),
+    "mark_absence": gettext_lazy("noterede, om %(name)s deltog i et punkt"),
+    "note_movement": gettext_lazy("noterede, at %(name)s %(said)s"),
+    "record_vote": gettext_lazy("skrev en afstemning ned i punkt %(number)s"),
+    "remove_statement": gettext_lazy("fjernede en udtalelse fra %(names)s"),
+    "remove_vote": gettext_lazy("fjernede en afstemning fra punkt %(number)s"),
+    "seat_members": gettext_lazy("hentede medlemmerne ind på deltagerlisten"),
+    "show_item": gettext_lazy("gik til punkt %(number)s"),
+    "tick_attendance": gettext_lazy("rettede deltagerlisten"),
+}
+"""The minutes: live and after."""
+
 
 def said(entry: Entry) -> str:
     """The row without who and when; a payload that was erased leaves its words out."""

@@ -221,3 +221,49 @@ def _further_clause(answer: str) -> str:
     settled = _PATTERN.search(answer)
     further = re.compile(r",\s+(?:og|men|samt)\b").search(answer, settled.end()) if settled else None
     return answer[further.end() :] if further else ""
+
+
+_STANDARD: dict[Outcome, str] = {
+    "approved": "{council} godkendte indstillingen.",
+    "concurred": "{council} tiltrådte indstillingen.",
+    "adopted": "{council} vedtog indstillingen.",
+    "noted": "{council} tog orienteringen til efterretning.",
+    "discussed": "{council} drøftede sagen.",
+    "supported": "{council} bakkede op om indstillingen.",
+    "recommended": "{council} anbefalede indstillingen over for kommunerne.",
+    "appointed": "{council} udpegede de indstillede.",
+    "rejected": "{council} kunne ikke tiltræde indstillingen.",
+    "postponed": "{council} udsatte sagen.",
+    "withdrawn": "Punktet udgik.",
+    "referred": "Sagen blev oversendt af {council}.",
+    "other": "",
+}
+_NOTES_ONLY = re.compile(r"til efterretning|orienter\w+", re.IGNORECASE)
+_TALKS_ONLY = re.compile(r"\bdrøft\w+|\bdebatter\w+", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:^|[,;\n])[\W\d]*(?:og\s+)?(?=at\b)", re.IGNORECASE)
+
+
+def standard_sentence(outcome: Outcome, council: str) -> str:
+    """The sentence that minutes open with for an outcome: "KKR Nord tog orienteringen til efterretning.".
+
+    Reading it gives the outcome back (`find_outcome`). Empty for `other`, which has words of its own.
+    """
+    return _STANDARD[outcome].format(council=council)
+
+
+def adopting(recommendation: str) -> Outcome | None:
+    """The outcome of adopting a recommendation as it stands; None where there is none.
+
+    `noted` or `discussed` where it asks for nothing else, `concurred` for all the others.
+    """
+    text = recommendation.replace("*", "").strip()
+    if not text:
+        return None
+    clauses = [part for part in _CLAUSE.split(text) if re.match(r"[\W\d]*at\b", part, re.IGNORECASE)] or [
+        text
+    ]
+    if all(_NOTES_ONLY.search(clause) for clause in clauses):
+        return "noted"
+    if all(_TALKS_ONLY.search(clause) for clause in clauses):
+        return "discussed"
+    return "concurred"

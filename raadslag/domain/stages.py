@@ -30,6 +30,16 @@ INTAKE = {
 }
 """A document coming in: waiting for the queue, being read, in review, accepted as a meeting, or put away."""
 
+MINUTES = {
+    "writing": ("remarks", "closed"),
+    "remarks": ("closed", "writing"),
+    "closed": ("approval", "approved", "writing"),
+    "approval": ("approved", "closed"),
+    "approved": (),
+}
+"""A meeting's minutes: being written (live and after), out for the members' remarks, closed, out for digital
+approval, approved. Closed minutes may be opened again; approved ones are corrected by the next meeting only."""
+
 
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""

@@ -77,7 +77,7 @@ def correct_item(
         Section(item=locked, position=at, kind=text.kind, heading=text.heading, text=text.text)
         for at, text in enumerate(texts)
     )
-    _decide(locked, outcome)
+    set_outcome(locked, outcome)
     after = words_of(locked)
     if after != before:
         record_item(item, "correct_item", by, before=before, after=after)
@@ -85,7 +85,8 @@ def correct_item(
     return True
 
 
-def _decide(item: AgendaItem, outcome: str) -> None:
+def set_outcome(item: AgendaItem, outcome: str) -> None:
+    """The outcome of an item and how it stands to the recommendation, by its texts as saved; empty takes it away."""
     if not outcome:
         Decision.objects.filter(item=item).delete()
         return

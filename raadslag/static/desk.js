@@ -1,5 +1,5 @@
 // What every desk page has with scripts: marks that scripts run, sends nothing twice, saves a text with Ctrl S, and
-// lets nobody leave a text that is not saved without being asked.
+// lets nobody leave a text that is not saved without being asked. The editor of rich texts is fetched where there is one.
 "use strict";
 (() => {
   document.documentElement.classList.add("scripts");
@@ -10,6 +10,9 @@
     form.dataset.sent = "1";
     setTimeout(() => { delete form.dataset.sent; }, 4000);
   });
+  // The rich text editor is fetched by pages that have a text to edit, after everything else: the textarea works meanwhile.
+  const rich = document.querySelector("[data-rich]");
+  if (rich) document.head.append(Object.assign(document.createElement("script"), { src: rich.dataset.src }));
   const words = (form) => JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   const texts = new Map([...document.querySelectorAll("form[data-keep]")].map((form) => [form, words(form)]));
   document.addEventListener("keydown", (event) => {

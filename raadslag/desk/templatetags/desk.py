@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
+from raadslag.desk.rich_text import editor_document
 from raadslag.domain.richtext import from_markdown, to_html
 from raadslag.intake import hindrances
 from raadslag.intake.models import Incoming
@@ -72,3 +74,9 @@ def around(text: str, words: str) -> SafeString:
     """The text with the found words marked."""
     before, found, after = text.partition(" ".join(words.split()))
     return format_html("{}<mark>{}</mark>{}", before, found, after)
+
+
+@register.filter
+def editor_json(text: str) -> str:
+    """A text (Markdown) as the JSON that the rich text editor begins with; escaped by the template."""
+    return json.dumps(editor_document(text), ensure_ascii=False, separators=(",", ":"))

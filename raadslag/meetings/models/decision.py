@@ -67,6 +67,12 @@ class FollowUp(models.Model):
     due = models.CharField(max_length=10, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     outcome_note = models.TextField(blank=True)
+    forwarded = models.BooleanField(default=False)
+    """The decision itself was sent on to somebody ("sent with recommendation to the councils")."""
+    came_back = models.ForeignKey(
+        AgendaItem, on_delete=models.SET_NULL, null=True, blank=True, related_name="came_of"
+    )
+    """The item where the body later dealt with what came of it."""
 
     class Meta:
         ordering = ["position"]

@@ -1,0 +1,114 @@
+"""A meeting while it is held: begun, the item that is dealt with, items finished, the meeting ended; who writes where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from raadslag.domain.refusal import Refusal
+from raadslag.domain.stages import MEETING, may_become
+from raadslag.meetings.models import AgendaItem, LiveItem, Meeting, Minutes, Presence
+from raadslag.people.models import User
+from raadslag.trail.actions import record
+
+GONE_AFTER = timedelta(seconds=30)
+"""A window that has not been heard of for so long is closed, asleep or without net."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Somebody who has the minutes open; `number` of the item, empty on the list of items."""
+
+    user: User
+    item: int | None
+    number: str
+    writing: bool
+
+
+@transaction.atomic
+def begin_meeting(*, meeting: Meeting, by: User | None) -> Minutes:
+    """The meeting begins: its minutes exist from now on. Beginning twice changes nothing."""
+    minutes, new = Minutes.objects.get_or_create(meeting=meeting, defaults={"begun_at": timezone.now()})
+    if new:
+        if meeting.state == Meeting.State.CANCELLED:
+            raise Refusal(_("Mødet er aflyst."))
+        _record(meeting, "begin_meeting", by)
+    return minutes
+
+
+@transaction.atomic
+def show_item(*, item: AgendaItem, by: User | None) -> None:
+    """The item is what the meeting deals with now: the members' screen follows."""
+    minutes = begin_meeting(meeting=item.meeting, by=by)
+    if minutes.current_item_id == item.pk:
+        return
+    minutes.current_item = item
+    minutes.save(update_fields=["current_item"])
+    live, _new = LiveItem.objects.get_or_create(item=item)
+    if live.begun_at is None:
+        LiveItem.objects.filter(pk=live.pk).update(begun_at=timezone.now())
+    _record(item.meeting, "show_item", by, item=item.pk, number=item.number)
+
+
+@transaction.atomic
+def finish_item(*, item: AgendaItem, by: User | None) -> AgendaItem | None:
+    """The item is done with; the next one that has something to decide is on. Gives that one, None after the last."""
+    live, _new = LiveItem.objects.get_or_create(item=item)
+    if live.finished_at is None:
+        LiveItem.objects.filter(pk=live.pk).update(finished_at=timezone.now())
+        _record(item.meeting, "finish_item", by, item=item.pk, number=item.number, version=live.version)
+    after = next_item(item)
+    if after is not None:
+        show_item(item=after, by=by)
+    return after
+
+
+@transaction.atomic
+def end_meeting(*, meeting: Meeting, at: datetime | None = None, by: User | None) -> None:
+    """The meeting is over: held, with its end. The minutes can be written on."""
+    locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if locked.state in (Meeting.State.HELD, Meeting.State.APPROVED):
+        return
+    if not may_become(MEETING, locked.state, Meeting.State.HELD):
+        raise Refusal(_("Mødet er aflyst."))
+    begin_meeting(meeting=meeting, by=by)
+    meeting.state, meeting.ends_at = Meeting.State.HELD, at or timezone.now()
+    meeting.save(update_fields=["state", "ends_at"])
+    Minutes.objects.filter(meeting=meeting).update(current_item=None)
+    _record(meeting, "end_meeting", by)
+
+
+def next_item(item: AgendaItem) -> AgendaItem | None:
+    """The item after this one, headings over other items passed by."""
+    return item.meeting.items.filter(position__gt=item.position, children__isnull=True).first()
+
+
+def previous_item(item: AgendaItem) -> AgendaItem | None:
+    """The item before this one, likewise."""
+    before = item.meeting.items.filter(position__lt=item.position, children__isnull=True)
+    return before.order_by("-position").first()
+
+
+def be_here(*, meeting: Meeting, item: AgendaItem | None, writing: bool, by: User) -> None:
+    """An account says where it is; no record is kept of it beyond this one row."""
+    said = {"item": item, "writing": writing, "seen_at": timezone.now()}
+    Presence.objects.update_or_create(meeting=meeting, user=by, defaults=said)
+
+
+def others_here(meeting: Meeting, user: User) -> list[Here]:
+    """Who else has the minutes of the meeting open just now."""
+    rows = (
+        meeting.presences.filter(seen_at__gt=timezone.now() - GONE_AFTER)
+        .exclude(user=user)
+        .select_related("user", "item")
+        .order_by("user__first_name", "pk")
+    )
+    return [Here(row.user, row.item_id, row.item.number if row.item else "", row.writing) for row in rows]
+
+
+def _record(meeting: Meeting, action: str, by: User | None, **data: object) -> None:
+    record(chain=meeting.body.slug, action=action, subject=f"meeting:{meeting.pk}", by=by, data=data)
