@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Minutes',
             fields=[
-                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='minutes', serialize=False, to='meetings.meeting')),
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='own_minutes', serialize=False, to='meetings.meeting')),
                 ('state', models.CharField(choices=[('writing', 'Skrives'), ('remarks', 'Til bemærkninger'), ('closed', 'Lukket'), ('approval', 'Til godkendelse'), ('approved', 'Godkendt')], default='writing', max_length=10)),
                 ('begun_at', models.DateTimeField(blank=True, null=True)),
                 ('remarks_until', models.DateField(blank=True, null=True)),

@@ -24,7 +24,7 @@ class Minutes(models.Model):
         APPROVED = "approved", _("Godkendt")
 
     meeting = models.OneToOneField(
-        Meeting, on_delete=models.CASCADE, primary_key=True, related_name="minutes"
+        Meeting, on_delete=models.CASCADE, primary_key=True, related_name="own_minutes"
     )
     state = models.CharField(max_length=10, choices=State, default=State.WRITING)
     begun_at = models.DateTimeField(null=True, blank=True)
