@@ -1,4 +1,4 @@
-"""Reading takes time in proportion to the length of the document, and little of it."""
+"""Reading takes time in proportion to the length of the document: ratios only, `make bench` has the seconds."""
 
 from __future__ import annotations
 
@@ -32,10 +32,4 @@ def test_one_long_line() -> None:
         "1. Godkendelse af budget Indstilling Det indstilles, at budgettet godkendes. Beslutning Godkendt. "
     )
     read(from_text(page * 20))
-    assert seconds(page * 800) < 3 * 40 * seconds(page * 20) + 0.2
-
-
-def test_a_document_of_six_hundred_lines() -> None:
-    text = need(SHARED / "seeds/kkr-midtjylland-2016-11-22.txt").read_text(encoding="utf-8")
-    read(from_text(text))
-    assert seconds(text) < 0.25  # 0.05 on an idle machine
+    assert seconds(page * 800) < 4 * 40 * seconds(page * 20)
