@@ -20,7 +20,13 @@ atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 (_folder / "static").mkdir()
 os.environ["RAADSLAG_DATA"] = str(_folder)
 os.environ["RAADSLAG_SECRET_KEY"] = "only for tests"
-for _name in ("RAADSLAG_DEBUG", "RAADSLAG_HTTPS", "RAADSLAG_HOSTS", "RAADSLAG_ADDRESS"):
+for _name in (
+    "RAADSLAG_DEBUG",
+    "RAADSLAG_HTTPS",
+    "RAADSLAG_HOSTS",
+    "RAADSLAG_ADDRESS",
+    "RAADSLAG_MAIL_SERVER",
+):
     os.environ.pop(_name, None)
 
 # Workers of pytest-xdist inherit the address of the server that their controller started.

@@ -41,6 +41,16 @@ MINUTES = {
 approval, approved. Closed minutes may be opened again; approved ones are corrected by the next meeting only."""
 
 
+MAIL = {
+    "waiting": ("sending", "failed"),
+    "sending": ("sent", "waiting", "failed", "unsure"),
+    "unsure": ("waiting",),
+    "failed": ("waiting",),
+    "sent": (),
+}
+"""A mail: waiting for its turn, with the mail server right now, sent, refused, or nobody knows (a person decides)."""
+
+
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""
     return new in table[old]
