@@ -123,19 +123,19 @@ def test_what_a_pdf_loses_is_still_lost(name: str) -> None:
     assert there_and_back(document, "pdf", About()) != document
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40, deadline=None, derandomize=True)
 @given(PLAIN_DOCUMENTS | DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_as_text(document: Document) -> None:
     assert there_and_back(document, "txt", ABOUT) == document
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @given(PLAIN_DOCUMENTS | DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_as_web_page(document: Document) -> None:
     assert there_and_back(document, "html", ABOUT) == document
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(PLAIN_DOCUMENTS | DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_as_docx(document: Document) -> None:
     assert there_and_back(document, "docx", ABOUT) == document
