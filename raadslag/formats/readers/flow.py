@@ -19,6 +19,10 @@ BULLET = re.compile("[•‣▪▫◦·●○■□–—\\-*o§Ø!\ufffd\uf000-
 MARKED = re.compile("(?:[•‣▪▫◦·●○■\uf000-\uf0ff]|[–—-](?= ))\\s*(?=\\S)")
 """The same at the beginning of a line."""
 NUMBER_MARK = re.compile(r"\(?(?:\d{1,2}[.)]|[a-zæøå]\))|\d{1,2}(?:\.\d{1,2})+\.?")
+LEADERS = re.compile(r"^(?P<title>.*?)[ .]*(?:\.[ \t]?){5,}\s*(?P<page>\d{1,3}|[ivxl]{1,5})\s*$", re.DOTALL)
+"""A line of contents."""
+_NUMBERED = re.compile(rf"(?:{NUMBER_MARK.pattern})\s")
+_ATTACHED = re.compile(r"\./\.?")
 
 _SAME_LINE = 0.45
 """Baselines nearer than this many font sizes are one line."""
@@ -56,6 +60,17 @@ def first_word_fits(before: Chunk, after: Chunk, right: float) -> bool:
     """True when the next line's first word had room on the line before: the break was wanted."""
     space = min(max(before.space, after.space) or 0.28 * before.size, 0.38 * before.size)
     return before.right + space + after.word < right - 0.25 * before.size
+
+
+def is_contents(text: str) -> bool:
+    """A line of contents: leaders and a page number."""
+    return ("...." in text or ". . ." in text) and LEADERS.match(text) is not None
+
+
+def begins_point(chunk: Chunk) -> bool:
+    """True for a line that begins with a list's mark or number."""
+    text = chunk.text
+    return chunk.text_left > 0 or bool(MARKED.match(text) or _NUMBERED.match(text) or _ATTACHED.match(text))
 
 
 def _same_line(a: Chunk, b: Chunk) -> bool:

@@ -21,6 +21,8 @@ _LEAST_SHARE, _BOLD_SHARE = 0.3, 0.6
 """Furniture stands on at least this share of the pages, and on two; bold lines may be headings and need more."""
 _INNER_SHARE = 0.75
 """A line inside of furniture is furniture when it is repeated nearly as often."""
+_HEADINGS = 3
+"""Two pages may begin with the same bold heading under a running head that is not bold."""
 _PARTED = 1.6
 """At least so many font sizes are between furniture and text."""
 _PAGE_NUMBER = re.compile(
@@ -74,7 +76,8 @@ def _furniture(page: Page, lines: list[Line], seen: Counter[Key], pages: int) ->
     for position, line in enumerate(lines):
         times = max(seen[key] for key in _keys(line))
         bold = all(chunk.bold for chunk in line)
-        least = max(2, (_BOLD_SHARE if bold else _LEAST_SHARE) * pages, _INNER_SHARE * outermost)
+        fewest = _HEADINGS if bold and position and not all(chunk.bold for chunk in lines[0]) else 2
+        least = max(fewest, (_BOLD_SHARE if bold else _LEAST_SHARE) * pages, _INNER_SHARE * outermost)
         if times >= least:
             outermost = max(outermost, times)
         elif not (_at_edge(line, page, _EDGE) and _is_page_number(line)) and not (

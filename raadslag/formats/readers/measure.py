@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
-from raadslag.formats.readers.flow import first_word_fits
+from raadslag.formats.readers.flow import begins_point, first_word_fits, is_contents
 from raadslag.formats.readers.furniture import Parted
 from raadslag.formats.readers.places import Chunk, Row
 
@@ -17,8 +17,15 @@ _BEYOND = 0.1
 _LEAST_PEAK = 0.3
 _PEAK = 40
 """A margin is where most sentences were broken for so many points around, and not much fewer than elsewhere."""
+_TWICE, _OFTEN = 2, 4
+"""How often a distance is seen before it is the leading: below lines that end in mid-sentence, and below full
+lines that end one, where the next may be a new paragraph."""
+_ENDS = (".", "!", "?", ":", ";")
 _LONGEST = 250
 """No word is believed to be longer than this, in points."""
+
+_Gaps = dict[float, Counter[float]]
+"""How often each distance between lines was seen, by font size."""
 
 
 @dataclass
@@ -27,21 +34,22 @@ class Metrics:
 
     right: float
     bottom: float = 0.0
-    leading: dict[int, float] = field(default_factory=dict)
-    """By font size, where several wrapped lines of it were seen."""
+    leading: dict[float, float] = field(default_factory=dict)
+    """By font size to half a point, where several wrapped lines of it were seen."""
     usual: float = 1.25
     """Leading in font sizes, where a size has not been seen."""
 
     def lead(self, size: float) -> float:
         """The usual distance between the baselines of wrapped lines."""
-        return self.leading.get(round(size), self.usual * size)
+        return self.leading.get(_half(size), self.usual * size)
 
 
 def right_margin(parted: list[Parted]) -> float:
     """The edge of the text: the farthest that a line reaches and where several sentences were broken.
 
     A sentence broken between two lines says that the margin is past the end of the first and before where the
-    next word would have ended. Without such sentences, the text is taken to end as far in as it begins.
+    next word would have ended. Without such sentences, the text is taken to end as far in as it begins, or where
+    its longest line does.
     """
     chunks = [(chunk, here.page.width) for here in parted for chunk in here.body]
     if not chunks:
@@ -58,7 +66,12 @@ def right_margin(parted: list[Parted]) -> float:
         if here >= least and all(broken[round(right) - d] <= here for d in range(1, _PEAK)):
             return right
     left = min(chunk.left for chunk, _ in chunks)
-    return max(width - left for _, width in chunks)
+    return max(max(width - left for _, width in chunks), min(rights[0], max(width for _, width in chunks)))
+
+
+def _half(size: float) -> float:
+    """A font size to half a point: 9.5 and 10.5 have leadings of their own."""
+    return round(size * 2) / 2
 
 
 def _in_sentence(a: Chunk, b: Chunk) -> bool:
@@ -72,18 +85,23 @@ def measure(flows: list[list[Row]], right: float) -> Metrics:
     all_rows = [row for flow in flows for row in flow]
     metrics = Metrics(right, max((row.bottom for row in all_rows), default=0.0))
     lines = [row.first for row in all_rows if row.is_line]
-    gaps: dict[int, Counter[float]] = {}
-    letters: Counter[int] = Counter()
+    sure: _Gaps = {}
+    maybe: _Gaps = {}
+    letters: Counter[float] = Counter()
     for a, b in itertools.pairwise(lines):
-        letters[round(a.size)] += len(a.text)
+        letters[_half(a.size)] += len(a.text)
         gap = b.y - a.y
         near = a.page == b.page and 0 < gap <= 3 * a.size and abs(a.size - b.size) < 0.6
-        if near and (a.broken or not first_word_fits(a, b, right)):
-            gaps.setdefault(round(a.size), Counter())[round(gap * 2) / 2] += 1
-    for size, seen in gaps.items():
-        gap, times = seen.most_common(1)[0]
-        if times >= 2:
-            metrics.leading[size] = gap
+        listed = begins_point(b) or is_contents(a.text)
+        if near and not listed and (a.broken or not first_word_fits(a, b, right)):
+            unended = a.broken or not a.text.rstrip().endswith(_ENDS)
+            (sure if unended else maybe).setdefault(_half(a.size), Counter())[_half(gap)] += 1
+    for size in sure.keys() | maybe.keys():
+        for seen, least in ((sure.get(size), _TWICE), (maybe.get(size), _OFTEN)):
+            gap, times = seen.most_common(1)[0] if seen else (0.0, 0)
+            if times >= least:
+                metrics.leading[size] = gap
+                break
     body = letters.most_common(1)[0][0] if letters else 0
     if body and body in metrics.leading:
         metrics.usual = metrics.leading[body] / body

@@ -12,23 +12,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raadslag.domain.reading.lines import SourceLine
-from raadslag.formats.readers.flow import MARKED, NUMBER_MARK, first_word_fits, rows
+from raadslag.formats.readers.flow import LEADERS, MARKED, begins_point, first_word_fits, is_contents, rows
 from raadslag.formats.readers.furniture import Line, Parted, part
 from raadslag.formats.readers.inline import Run, collapse, markdown
 from raadslag.formats.readers.measure import Metrics, measure, right_margin
 from raadslag.formats.readers.places import Chunk, Page, Row
 
 _ALIGNED = 2.0
-_LEADERS = re.compile(r"^(?P<title>.*?)[ .]*(?:\.[ \t]?){5,}\s*(?P<page>\d{1,3}|[ivxl]{1,5})\s*$", re.DOTALL)
 _SLASH = re.compile(r"\w/$")
 _OWN_HYPHEN = re.compile(r"[^\W_]-$")
 _JOINER = re.compile(r"\s*(?:og|eller|samt)\b")
 _SUSPENDED = frozenset({"og", "eller", "samt", "og/eller", "men"})
-_NUMBERED = re.compile(rf"(?:{NUMBER_MARK.pattern})\s")
 _ENDS = (".", "!", "?", ":", ";")
-_ATTACHED = re.compile(r"\./\.?")
 _MOST_WAITING = 8
 _MIRRORED = 3.0
+_DEEPER = 3.0
+"""A point of a list within a list stands at most so many font sizes farther in."""
 
 
 @dataclass(slots=True)
@@ -108,11 +107,11 @@ class _Writer:
         if block.row is not None or not row.is_line:
             return False
         before, after = block.chunks[-1], row.first
-        if _other_letters(block, after) or _is_contents(before.text) or not self._follows(block, after):
+        if _other_letters(block, after) or is_contents(before.text) or not self._follows(block, after):
             return False
         if before.broken:
             return True
-        if _begins_point(after) and not _midsentence(block, after):
+        if begins_point(after) and not _midsentence(block, after):
             return False
         return not first_word_fits(before, after, block.right or self.metrics.right)
 
@@ -152,12 +151,13 @@ class _Writer:
     def _list_goes_on(self, block: _Block, row: Row, after: Row | None) -> bool:
         """True on a new page or column when what comes is one more line like those before: a name, a point."""
         first, here = block.chunks[0], row.first
-        points = _begins_point(first), _begins_point(here)
-        moved = first.page != here.page and abs(first.left - here.left) > _ALIGNED
+        points = begins_point(first), begins_point(here)
+        away = _DEEPER * here.size if all(points) else _ALIGNED
+        moved = first.page != here.page and abs(first.left - here.left) > away
         if abs(first.size - here.size) > 0.6 or moved:
             return False
         if all(points):
-            return after is None or not _begins_point(after.first) or not self._gap(row, after.first)
+            return after is None or not begins_point(after.first) or not self._gap(row, after.first)
         if any(points) or block.air or after is None:
             return False
         single = not after.is_line or first_word_fits(here, after.first, row.right or self.metrics.right)
@@ -204,18 +204,7 @@ def _midsentence(block: _Block, after: Chunk) -> bool:
     """True for a wrapped line that only happens to begin like a list's point: "den / 1. december"."""
     before = block.chunks[-1]
     under = abs(after.left - before.left) < _ALIGNED
-    return under and not _begins_point(block.chunks[0]) and not before.text.rstrip().endswith(_ENDS)
-
-
-def _is_contents(text: str) -> bool:
-    """A line of contents: leaders and a page number."""
-    return ("...." in text or ". . ." in text) and _LEADERS.match(text) is not None
-
-
-def _begins_point(chunk: Chunk) -> bool:
-    """True for a line that begins with a list's mark or number."""
-    text = chunk.text
-    return chunk.text_left > 0 or bool(MARKED.match(text) or _NUMBERED.match(text) or _ATTACHED.match(text))
+    return under and not begins_point(block.chunks[0]) and not before.text.rstrip().endswith(_ENDS)
 
 
 def _aligned(chunks: list[Chunk], after: Chunk) -> bool:
@@ -227,7 +216,7 @@ def _aligned(chunks: list[Chunk], after: Chunk) -> bool:
         return True
     if len(chunks) == 1 and -4 * first.size <= first.left - after.left <= 3 * first.size:
         hanging = after.left > first.left
-        return not hanging or _begins_point(first)
+        return not hanging or begins_point(first)
     before = chunks[-1]
     return abs((after.left + after.right) - (before.left + before.right)) <= _MIRRORED
 
@@ -270,7 +259,7 @@ def _cell_text(cell: list[Chunk]) -> str:
 
 def _leaders(text: str) -> str:
     """A line of contents: its dots cut short, its page number in a cell of its own."""
-    match = _LEADERS.match(text) if _is_contents(text) else None
+    match = LEADERS.match(text) if is_contents(text) else None
     if not match:
         return text
     title = match["title"].rstrip("\t ")
