@@ -1,5 +1,5 @@
 # Everything sets itself up on a fresh Debian machine; a second call does only what is new.
-.PHONY: run test check bless bench docs shots editor
+.PHONY: run test explore check bless bench docs shots editor
 .DEFAULT_GOAL := run
 PORT ?= 8000
 BIN := .venv/bin
@@ -16,6 +16,11 @@ test:
 	@DATABASE=postgresql $(BIN)/pytest -n auto --dist worksteal --only-database
 	@echo "All tests, on SQLite:"
 	@$(BIN)/pytest -n auto --dist worksteal
+
+# The properties with twenty times as many examples, others each time; what falls is made small and printed
+explore:
+	@tools/setup test
+	@$(BIN)/pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile=explore --timeout=3600
 
 # Everything that judges without running the application; under a minute
 check:

@@ -8,8 +8,21 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import Phase, settings
 
 pytest_plugins = ["tests.browsing", "tests.mail_server"]
+
+# Of the properties that Hypothesis tries: `gate` has the same examples each time and does not look for smaller ones,
+# so that a failing test says so within its time; `shrink` looks for a small one; `explore` (`make explore`) has
+# twenty times as many, others each time.
+settings.register_profile(
+    "shrink", max_examples=100, deadline=None, derandomize=True, database=None, print_blob=True
+)
+settings.register_profile(
+    "gate", settings.get_profile("shrink"), phases=[phase for phase in Phase if phase is not Phase.shrink]
+)
+settings.register_profile("explore", max_examples=2000, deadline=None, database=None, print_blob=True)
+settings.load_profile("gate")
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_serialized_rollback", "live_server"}
 

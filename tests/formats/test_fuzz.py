@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_lines
 from raadslag.formats.readers import ocr
+from tests.examples import examples
 
 from .make import to_docx, to_html, to_pdf
 
@@ -95,13 +96,13 @@ def must_answer(data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(60, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=CHANGES)
 def test_mutated_files(form: str, changes: list[tuple[float, int, bytes]]) -> None:
     must_answer(mutated(seed_bytes(form), changes), f"a.{form}")
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(changes=CHANGES, part=st.sampled_from(["word/document.xml", "word/styles.xml", "word/numbering.xml"]))
 def test_word_files_with_mutated_parts(changes: list[tuple[float, int, bytes]], part: str) -> None:
     """The ZIP is whole, so that the mutations reach the readers of its parts."""
@@ -116,7 +117,7 @@ def test_word_files_with_mutated_parts(changes: list[tuple[float, int, bytes]], 
 TAGS = "p div table tr td th ul ol li dl dt dd h1 h3 br a b i pre script style nav span section".split()  # noqa: SIM905
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     st.lists(
         st.one_of(
@@ -140,7 +141,7 @@ def test_any_soup_of_tags(soup: list[str]) -> None:
     must_answer(("<!doctype html>" + "".join(soup)).encode("utf-8", "replace"), "a.html")
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.binary(max_size=400),
     st.sampled_from(

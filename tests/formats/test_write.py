@@ -9,12 +9,13 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from raadslag.domain.document import Document, Item, Section, from_json
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.about import About
 from raadslag.formats.write import WRITERS, write
+from tests.examples import examples
 from tests.sample import sample
 from tests.strategies import DOCUMENTS
 
@@ -68,7 +69,7 @@ def test_json_is_the_contract() -> None:
     assert from_json(data) == sample()
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(DOCUMENTS)
 def test_json_round_trip(document: Document) -> None:
     assert from_json(json.loads(write(document, ABOUT, "json"))) == document

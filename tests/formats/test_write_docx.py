@@ -8,12 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from raadslag.domain.document import Document
 from raadslag.formats.about import About
 from raadslag.formats.write_docx import write_docx
+from tests.examples import examples
 from tests.sample import sample
 from tests.strategies import DOCUMENTS, TRICKY_DOCUMENTS
 
@@ -37,7 +38,7 @@ def test_the_checker_finds_a_fault(tmp_path: Path) -> None:
     assert faults((tmp_path / "y.docx").read_bytes(), tmp_path / "z.docx")
 
 
-@settings(max_examples=6, deadline=None)
+@examples(6)
 @given(DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_is_valid(tmp_path_factory: pytest.TempPathFactory, document: Document) -> None:
     assert faults(write_docx(document, About()), tmp_path_factory.mktemp("docx") / "x.docx") == []

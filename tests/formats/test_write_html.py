@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import html as lxml_html
 
 from raadslag.domain.document import Document
 from raadslag.formats.about import About
 from raadslag.formats.write_html import write_html
+from tests.examples import examples
 from tests.sample import sample
 from tests.strategies import DOCUMENTS, TRICKY_DOCUMENTS
 
@@ -31,7 +32,7 @@ class Strict(HTMLParser):
         assert self.open.pop() == tag
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(DOCUMENTS | TRICKY_DOCUMENTS)
 def test_it_is_whole_and_its_headings_skip_no_level(document: Document) -> None:
     written = write_html(document, About()).decode()

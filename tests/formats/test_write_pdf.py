@@ -8,11 +8,12 @@ import json
 import page
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from raadslag.domain.document import Document, from_json
 from raadslag.formats.about import About
 from raadslag.formats.write_pdf import write_pdf
+from tests.examples import examples
 from tests.sample import sample
 from tests.strategies import DOCUMENTS, TRICKY_DOCUMENTS
 
@@ -40,7 +41,7 @@ def test_the_checker_finds_a_fault(tmp_path) -> None:  # type: ignore[no-untyped
     assert not page.validate_pdf(str(tmp_path / "y.pdf"), profile="ua1").is_compliant
 
 
-@settings(max_examples=12, deadline=None)
+@examples(12)
 @given(DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_is_compliant(tmp_path_factory: pytest.TempPathFactory, document: Document) -> None:
     assert faults(write_pdf(document, About()), tmp_path_factory.mktemp("pdf") / "x.pdf") == []

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import html as lxml_html
 
 from raadslag.domain.document import Document
@@ -23,6 +23,7 @@ from raadslag.formats.about import About
 from raadslag.formats.layout import as_written
 from raadslag.formats.read import read_lines
 from raadslag.formats.write import write
+from tests.examples import examples
 from tests.sample import sample
 from tests.strategies import DOCUMENTS, PLAIN_DOCUMENTS, TRICKY_DOCUMENTS
 
@@ -123,27 +124,25 @@ def test_what_a_pdf_loses_is_still_lost(name: str) -> None:
     assert there_and_back(document, "pdf", About()) != document
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@examples(40)
 @given(PLAIN_DOCUMENTS | DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_as_text(document: Document) -> None:
     assert there_and_back(document, "txt", ABOUT) == document
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@examples(25)
 @given(PLAIN_DOCUMENTS | DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_as_web_page(document: Document) -> None:
     assert there_and_back(document, "html", ABOUT) == document
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@examples(15)
 @given(PLAIN_DOCUMENTS | DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_as_docx(document: Document) -> None:
     assert there_and_back(document, "docx", ABOUT) == document
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@examples(40)
 @given(PLAIN_DOCUMENTS | DOCUMENTS | TRICKY_DOCUMENTS)
 def test_any_document_as_pdf(document: Document) -> None:
-    """The same examples each time: one random document in fifty breaks its page where a reader of places cannot
-    tell how it goes on (a subheading or table right after a list, at the top of a page)."""
     assert there_and_back(document, "pdf", ABOUT) == document

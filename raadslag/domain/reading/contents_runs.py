@@ -211,6 +211,9 @@ def _last_places(reading: Reading, parsed: dict[int, Candidate | None]) -> dict[
 
 
 def _is_contents(reading: Reading, at: int, end: int, entries: list[Entry], later: dict[str, int]) -> bool:
+    told = any(c or ".." in reading.pieces[i].text for i, c in entries) or _labelled(reading, at)
+    if not told:
+        return False  # rows of a table end in a number too
     leaders = sum(strip_leaders(reading.pieces[i].text)[1] for i, _ in entries)
     recurring = sum(1 for i, c in entries if c and c.title and later.get(key(_title(c, later)), -1) >= end)
     if len(entries) > 1 and (leaders >= 2 or (recurring and recurring * 2 >= len(entries))):

@@ -21,8 +21,8 @@ _LEAST_SHARE, _BOLD_SHARE = 0.3, 0.6
 """Furniture stands on at least this share of the pages, and on two; bold lines may be headings and need more."""
 _INNER_SHARE = 0.75
 """A line inside of furniture is furniture when it is repeated nearly as often."""
-_HEADINGS = 3
-"""Two pages may begin with the same bold heading under a running head that is not bold."""
+_CHANCE = 3
+"""Two pages may begin with the same bold heading under a running head that is not bold, or with the same sentence."""
 _PARTED = 1.6
 """At least so many font sizes are between furniture and text."""
 _PAGE_NUMBER = re.compile(
@@ -76,7 +76,8 @@ def _furniture(page: Page, lines: list[Line], seen: Counter[Key], pages: int) ->
     for position, line in enumerate(lines):
         times = max(seen[key] for key in _keys(line))
         bold = all(chunk.bold for chunk in line)
-        fewest = _HEADINGS if bold and position and not all(chunk.bold for chunk in lines[0]) else 2
+        heading = bold and position > 0 and not all(chunk.bold for chunk in lines[0])
+        fewest = _CHANCE if heading or _is_sentence(line, body) else 2
         least = max(fewest, (_BOLD_SHARE if bold else _LEAST_SHARE) * pages, _INNER_SHARE * outermost)
         if times >= least:
             outermost = max(outermost, times)
@@ -140,6 +141,11 @@ def _at_edge(line: Line, page: Page, share: float) -> bool:
 
 def _is_page_number(line: Line) -> bool:
     return len(line) == 1 and _PAGE_NUMBER.fullmatch(line[0].text.strip()) is not None
+
+
+def _is_sentence(line: Line, body: float) -> bool:
+    """A line of the text's size that ends like a sentence."""
+    return line[-1].size > 0.9 * body and line[-1].text.rstrip().endswith((".", "?", "!"))
 
 
 def _is_small(line: Line, body: float) -> bool:

@@ -157,7 +157,9 @@ class _Writer:
         if abs(first.size - here.size) > 0.6 or moved:
             return False
         if all(points):
-            return after is None or not begins_point(after.first) or not self._gap(row, after.first)
+            if after is None or not begins_point(after.first) or abs(after.first.size - here.size) > 0.6:
+                return True
+            return not self._gap(row, after.first)
         if any(points) or block.air or after is None:
             return False
         single = not after.is_line or first_word_fits(here, after.first, row.right or self.metrics.right)

@@ -12,7 +12,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from raadslag.domain.document import from_json, to_json
@@ -21,11 +21,10 @@ from raadslag.domain.reading.leftovers import KNOWN_WORDS, WORD
 from raadslag.domain.reading.lines import from_text
 from raadslag.domain.reading.rules.characters import clean
 from tests.corpus.sources import CORPUS, shared_texts
+from tests.examples import examples
 
 SCHEMA = Path(__file__).parents[3].parent / "shared/contracts/document.schema.json"
-CALM = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+CALM = examples(60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @cache

@@ -52,15 +52,15 @@ def _below_numbers(reading: Reading, seen: dict[str, list[Piece]]) -> None:
 
 
 def _runs(reading: Reading, text: str, pieces: list[Piece], edges: set[int]) -> bool:
-    """A line is a running head by its form, by body and date, or at the edges of most pages."""
+    """A line is a running head by its form, by body and date, or at the edges of most pages: of three for a sentence."""
     if text.startswith("\0"):
         return len(pieces) > 1 or any(True for _ in dates(pieces[0].text))
     if all(id(p) in edges and (p.source.page or 1) > 1 for p in pieces) and "|" in text and HEAD.search(text):
         return True
-    if len(pieces) < 2:
+    if len(pieces) < 2 or text.startswith("- "):
         return False
     at_edges = sum(id(p) in edges for p in pieces)
-    if at_edges >= 2 and at_edges * 2 >= max(p.source.page or 1 for p in reading.pieces):
+    if at_edges >= 2 + text.endswith(".") and at_edges * 2 >= max(p.source.page or 1 for p in reading.pieces):
         return True
     if "|" in text and next(iter(dates(text)), None):
         return True
