@@ -21,7 +21,7 @@ NAMED = re.compile(r"`([\w.*/<>-]+)`")
 IN_MODULE = re.compile(r"^((?:[a-z_]+/)+[a-z_]+)\.([A-Za-z_]+)$")
 SUFFIXES = {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".sh", ".csv", ".json"}
 PLACES = ("", "raadslag/", "tests/", "docs/")
-MAKE_TARGETS = {"run", "test", "check", "bless", "bench", "docs", "shots"}
+MAKE_TARGETS = {"run", "test", "explore", "check", "bless", "bench", "docs", "shots"}
 
 
 def documents() -> list[Path]:
