@@ -20,11 +20,15 @@ _DAY = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=$|-)")
 SENTENCES = {
     "accept_document": gettext_lazy("godkendte %(name)s som et møde"),
     "add_follow_up": gettext_lazy("skrev en opgave ned"),
+    "add_item": gettext_lazy("skrev punktet »%(title)s«"),
+    "add_line": gettext_lazy("tog en linje med under »Siden sidst«: »%(line)s«"),
+    "add_recurring_items": gettext_lazy("oprettede %(count)s faste punkter"),
     "adopt_document": gettext_lazy("oprettede mødet %(address)s med %(items)s af et dokument"),
     "allow_personal_data": gettext_lazy("tillod, at en personoplysning offentliggøres: »%(reason)s«"),
     "approve_minutes": gettext_lazy("noterede, at referatet er godkendt"),
     "attach_file": gettext_lazy("lagde en fil ved et bilag"),
     "cancel_meeting": gettext_lazy("aflyste mødet: »%(note)s«"),
+    "carry_on_item": gettext_lazy("lod punktet »%(title)s« gå videre"),
     "choose_body": gettext_lazy("valgte, hvilket råd %(name)s hører til"),
     "choose_person": gettext_lazy("valgte, hvem et navn i %(name)s er"),
     "close_account": gettext_lazy("lukkede kontoen %(username)s"),
@@ -37,8 +41,10 @@ SENTENCES = {
     "create_person": gettext_lazy("oprettede personen %(name)s"),
     "describe_body": gettext_lazy("beskrev rådet"),
     "discard_document": gettext_lazy("lagde %(name)s væk"),
+    "drop_reference": gettext_lazy("tog en henvisning til »%(title)s« væk"),
     "end_role": gettext_lazy("lod %(username)s' rolle som %(kind)s slutte"),
     "erase_payload": gettext_lazy("fjernede indholdet af en række i sporet: »%(because)s«"),
+    "explain_late_item": gettext_lazy("skrev, hvorfor et punkt kom sent: »%(reason)s«"),
     "fill_meeting": gettext_lazy("lagde %(items)s i det planlagte møde"),
     "forget_alias": gettext_lazy("tog skrivemåden »%(name)s« væk"),
     "give_role": gettext_lazy("gav %(username)s rollen %(kind)s"),
@@ -46,12 +52,16 @@ SENTENCES = {
     "learn_alias": gettext_lazy("huskede skrivemåden »%(name)s«"),
     "link_account": gettext_lazy("knyttede en konto til en person"),
     "link_case": gettext_lazy("knyttede et punkt til en sag"),
+    "link_replacement": gettext_lazy("satte mødet i stedet for et aflyst"),
     "merge_persons": gettext_lazy("lagde %(gone_name)s sammen med %(keep_name)s"),
+    "move_item": gettext_lazy("flyttede »%(title)s« til %(number)s"),
     "note_meeting": gettext_lazy("skrev en note på mødet: »%(note)s«"),
     "open_account": gettext_lazy("åbnede kontoen %(username)s"),
     "open_batch": gettext_lazy("hentede dokumenter ind"),
     "open_case": gettext_lazy("oprettede sagen »%(title)s«"),
     "open_item": gettext_lazy("åbnede et punkt for offentligheden"),
+    "place_item": gettext_lazy("satte »%(title)s« på dagsordenen som %(number)s"),
+    "postpone_item": gettext_lazy("udsatte »%(title)s«: »%(reason)s«"),
     "publish": gettext_lazy("offentliggjorde %(kind)s"),
     "put_back_document": gettext_lazy("tog %(name)s frem igen"),
     "read_document": gettext_lazy("læste %(name)s: %(items)s, %(doubts)s tvivl"),
@@ -59,13 +69,21 @@ SENTENCES = {
     "receive_document": gettext_lazy("modtog %(name)s"),
     "receive_file": gettext_lazy("gemte filen %(name)s"),
     "redact": gettext_lazy("fjernede indholdet af en udgave: »%(because)s«"),
+    "refer_item": gettext_lazy("sendte »%(title)s« videre til %(to)s: »%(reason)s«"),
+    "refer_to_item": gettext_lazy("lod et punkt henvise til »%(title)s«"),
     "refuse_document": gettext_lazy("kunne ikke læse %(name)s: %(why)s"),
+    "reinstate_item": gettext_lazy("satte »%(title)s« på dagsordenen igen"),
+    "remove_item": gettext_lazy("slettede punktet »%(title)s«"),
     "rename_person": gettext_lazy("rettede navnet %(from)s til %(to)s"),
     "reopen_doubt": gettext_lazy("åbnede en tvivl i %(name)s igen"),
+    "reschedule_meeting": gettext_lazy("gav mødet en anden dag, tid eller et andet sted"),
+    "return_item": gettext_lazy("lagde »%(title)s« tilbage i puljen"),
     "seat_person": gettext_lazy("gav en person en plads i et organ"),
     "set_password": gettext_lazy("skiftede en adgangskode"),
+    "set_rules": gettext_lazy("ændrede rådets forretningsorden"),
     "settle_doubt": gettext_lazy("tog stilling til en tvivl i %(name)s"),
     "turn_away_document": gettext_lazy("tog ikke imod %(name)s: %(why)s"),
+    "withdraw_item": gettext_lazy("lod »%(title)s« udgå: »%(reason)s«"),
 }
 """Action -> what the one named before it did; the words in brackets come from the row's payload."""
 
@@ -124,7 +142,7 @@ class _Words(dict[str, Any]):
 def subject_link(entry: Entry, *, writes: bool, administers: bool) -> str:
     """The address of what a row is about, for one who may go there; empty otherwise."""
     noun, _colon, key = entry.subject.partition(":")
-    names = {"meeting": "desk:meeting", "incoming": "desk:review"} if writes else {}
+    names = {"meeting": "desk:meeting", "item": "desk:item", "incoming": "desk:review"} if writes else {}
     if writes or administers:
         names["person"] = "desk:person"
     if administers:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from raadslag.intake import actions as intake
 from raadslag.intake.models import Incoming
 from raadslag.intake.tasks import read_document
-from raadslag.meetings import actions, publish
+from raadslag.meetings import actions, agenda, publish, recurring
 from raadslag.meetings.models import Attachment
 from raadslag.people.models import Person, User
 from tests.cast import CAST, anna, north
@@ -39,7 +40,17 @@ def build_world() -> World:
     world.things |= {"meeting": meeting, "person": person, "file": file, "case": paper.item.case}
     world.things |= {"publication": meeting.publications.get(), "item": paper.item, "paper": paper}
     world.things |= {"incoming": incoming(anna()), "account": anna()}
+    world.things |= planned()
     return world
+
+
+def planned() -> dict[str, Any]:
+    """A meeting to come with the recurring points, a case and a case that waits."""
+    meeting = actions.create_meeting(body=north(), starts_on=date(2031, 9, 5), place="Prøvegården", by=anna())
+    recurring.add_recurring_items(meeting=meeting, by=anna())
+    item = agenda.add_item(title="Fælles regnskab for pumper", meeting=meeting, by=anna())
+    agenda.add_item(title="Møde med regionen om vand", body=north(), by=anna())
+    return {"planned": meeting, "planned_item": item}
 
 
 def incoming(by: User) -> Incoming:

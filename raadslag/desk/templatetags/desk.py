@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -67,6 +68,15 @@ def at(rows: list[Any], place: int) -> Any:
 def markdown(text: str) -> SafeString:
     """A section's text as it will stand on the public page."""
     return mark_safe(to_html(from_markdown(text), heading_base=4))
+
+
+@register.filter
+def quoted(text: str) -> SafeString:
+    """A sentence of the trail; what it quotes is somebody's own words, and Danish."""
+    parts = re.split(r"([»\"].*[«\"])", str(text), maxsplit=1)
+    if len(parts) < 3:
+        return format_html("{}", text)
+    return format_html('{}<span lang="da">{}</span>{}', *parts)
 
 
 @register.filter

@@ -19,7 +19,7 @@ from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import MAX_BYTES
 from raadslag.meetings import actions, published
 from raadslag.meetings.item_text import Text, correct_item, fingerprint, words_of
-from raadslag.meetings.models import AgendaItem
+from raadslag.meetings.models import AgendaItem, Meeting
 
 
 @desk_page
@@ -95,6 +95,9 @@ def _page(
             "outcomes": words.OUTCOMES,
             "before": neighbours.filter(position__lt=row.position).order_by("-position").first(),
             "after": neighbours.filter(position__gt=row.position).order_by("position").first(),
+            "references": list(row.references.select_related("to__meeting")),
+            "referred_from": list(row.referred_from.select_related("item")),
+            "meetings": list(Meeting.objects.filter(body=row.home).order_by("-starts_on", "-pk")[:40]),
             "find": request.GET.get("find", ""),
         },
         body=row.home,

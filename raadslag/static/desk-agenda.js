@@ -1,0 +1,121 @@
+// The agenda page with scripts: each act swaps the page in place and keeps the focus, Alt and an arrow key moves the
+// line that has the focus, and lines can be dragged. Without scripts every act is a form of its own.
+"use strict";
+(() => {
+  const KEYS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
+  const root = () => document.getElementById("agenda");
+  let dragged = null;
+  let busy = false;
+
+  const tell = (words) => { document.getElementById("told-live").textContent = words; };
+
+  const swap = (text, focus) => {
+    const found = new DOMParser().parseFromString(text, "text/html");
+    const fresh = found.getElementById("agenda");
+    if (!fresh) { location.reload(); return; }
+    const opened = [...root().querySelectorAll("details.more[open]")].map((d) => d.closest("li").id);
+    root().replaceWith(document.importNode(fresh, true));
+    opened.forEach((id) => { const row = document.getElementById(id)?.querySelector("details.more"); if (row) row.open = true; });
+    const old = document.querySelector(".told");
+    const told = found.querySelector(".told");
+    old?.remove();
+    if (told) document.querySelector("main").before(document.importNode(told, true));
+    const target = document.getElementById(focus) || document.querySelector("#agenda h1");
+    if (target?.tagName === "H1") target.tabIndex = -1;
+    target?.focus({ preventScroll: false });
+    tell(told ? told.textContent.trim() : root().dataset.wordsMoved);
+  };
+
+  const send = async (form, button) => {
+    if (busy) return;
+    busy = true;
+    const data = new FormData(form);
+    if (button?.name) data.set(button.name, button.value);
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Raadslag-Save": "1" } });
+      if (answer.status === 401) { busy = false; form.dataset.plain = "1"; form.requestSubmit(button || undefined); return; }
+      swap(await answer.text(), button?.id || (data.get("item") ? `up-${data.get("item")}` : ""));
+    } catch {
+      const bar = document.createElement("div");
+      bar.className = "told";
+      bar.innerHTML = "<p class=\"say-bar bad\"></p>";
+      bar.firstChild.textContent = root().dataset.wordsLost;
+      document.querySelector(".told")?.remove();
+      document.querySelector("main").before(bar);
+      tell(root().dataset.wordsLost);
+    }
+    busy = false;
+  };
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-act]") || form.dataset.plain) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    send(form, event.submitter);
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    const act = KEYS[event.key];
+    const row = event.target.closest?.(".lines > li");
+    if (!act || !row || !event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    const button = row.querySelector(`button[value="${act}"]`);
+    if (button) send(button.form, button);
+  });
+
+  const clear = () => document.querySelectorAll(".over-before, .over-after, .over-inside, .over").forEach((e) => e.classList.remove("over-before", "over-after", "over-inside", "over"));
+  const place = (row, y) => {
+    const box = row.getBoundingClientRect();
+    if (y < box.top + box.height / 2) return "before";
+    return row.dataset.kind === "heading" ? "inside" : "after";
+  };
+  const after = (row) => {
+    let next = row.nextElementSibling;
+    while (next && Number(next.dataset.level) > Number(row.dataset.level)) next = next.nextElementSibling;
+    return next;
+  };
+
+  document.addEventListener("dragstart", (event) => {
+    const row = event.target.closest?.("[data-item][draggable]");
+    if (!row) return;
+    dragged = row;
+    row.classList.add("dragged");
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", row.dataset.item);
+  });
+  document.addEventListener("dragend", () => { dragged?.classList.remove("dragged"); dragged = null; clear(); });
+  document.addEventListener("dragover", (event) => {
+    if (!dragged) return;
+    const row = event.target.closest?.(".lines > li");
+    const pool = event.target.closest?.(".pool");
+    const empty = event.target.closest?.("#agenda .empty");
+    if (!row && !pool && !empty) return;
+    event.preventDefault();
+    clear();
+    if (row) row.classList.add(`over-${place(row, event.clientY)}`);
+    else if (pool && dragged.closest(".lines")) pool.classList.add("over");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!dragged) return;
+    const row = event.target.closest?.(".lines > li");
+    const pool = event.target.closest?.(".pool");
+    event.preventDefault();
+    if (row && row !== dragged) {
+      const where = place(row, event.clientY);
+      const before = where === "before" ? row : where === "inside" ? row.nextElementSibling : after(row);
+      const form = document.getElementById("put");
+      form.elements.item.value = dragged.dataset.item;
+      form.elements.before.value = before ? before.dataset.item : "";
+      form.elements.level.value = Number(row.dataset.level) + (where === "inside" ? 1 : 0);
+      send(form);
+    } else if (pool && dragged.closest(".lines")) {
+      const button = dragged.querySelector('button[value="return"]');
+      if (button) send(button.form, button);
+    } else if (!row && !dragged.closest(".lines")) {
+      const button = dragged.querySelector('button[value="place"]');
+      if (button) send(button.form, button);
+    }
+    clear();
+  });
+})();
