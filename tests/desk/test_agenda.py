@@ -202,6 +202,7 @@ def test_the_number_of_questions_does_not_grow(
     anna: Client, meeting: Meeting, django_assert_num_queries: object
 ) -> None:
     held(meeting.body)
+    agenda.add_item(title="Den første", meeting=meeting, by=cast.anna())
     address = reverse("desk:agenda", args=[meeting.pk])
     for _ in range(2):
         with django_assert_num_queries(18):  # type: ignore[operator]
