@@ -32,7 +32,7 @@ _ESCAPED = re.compile(r"\\([*(\\])")
 def assemble(reading: Reading, drafts: Sequence[ItemDraft]) -> Document:
     """The document of a reading."""
     sources: dict[str, set[int]] = {}
-    items = tuple(_item(i, d, sources) for i, d in enumerate(drafts))
+    items = tuple(_item(i, d, sources, reading.numerals) for i, d in enumerate(drafts))
     for i, person in enumerate(reading.people):
         sources[f"/participants/{i}"] = set(person.lines)
     head = _head(reading, drafts, sources)
@@ -79,7 +79,7 @@ def _tidy(text: str | None) -> str | None:
     return _ESCAPED.sub(r"\1", " ".join(text.split())) if text is not None else None
 
 
-def _item(i: int, d: ItemDraft, sources: dict[str, set[int]]) -> Item:
+def _item(i: int, d: ItemDraft, sources: dict[str, set[int]], numerals: dict[str, str]) -> Item:
     at = f"/items/{i}"
     sources[at] = set(d.lines)
     if d.heading.number is not None:
@@ -97,7 +97,7 @@ def _item(i: int, d: ItemDraft, sources: dict[str, set[int]]) -> Item:
     if d.outcome is not None:
         sources[f"{at}/outcome"] = set(d.outcome_lines or d.lines)
     return Item(
-        number=d.heading.number,
+        number=numerals.get(d.heading.number or "", d.heading.number),
         title=_tidy(d.heading.title),
         level=level_of(d.heading),
         public=d.public,

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from raadslag.domain.danish.sentences import is_sentence
+
 _NUMBER = (
     r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
-    r"\d{6}-\d{4}|\d{5,7}/\d{2}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,4}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
+    r"\d{6}-\d{4}|\d{5,7}/\d{2}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,5}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
 )
 _LABEL = (
     r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags[- ]?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|"
@@ -86,7 +88,7 @@ def _labelled(text: str) -> CaseLine | None:
     for hit, following in zip(hits, [*hits[1:], None], strict=True):
         value = text[hit.end() : following.start() if following else len(text)].strip(" \t|,;")
         if re.fullmatch(_HANDLER_LABEL, hit[1], re.IGNORECASE):
-            if len(value) > 60 or re.search(r"\d{3}", value):
+            if len(value) > 60 or re.search(r"\d{3}|[a-zæøå]{3}\.$", value) or is_sentence(value):
                 return None
             handlers += [v for v in re.split(r"\s*[/,]\s*", value) if v.strip(" -")]
             continue
@@ -110,7 +112,7 @@ def number_in_title(title: str) -> tuple[str, str | None]:
     return title, None
 
 
-_FIRST = re.compile(rf"^(?P<n>{_NUMBER})\s+(?=[A-ZÆØÅ])")
+_FIRST = re.compile(rf"^(?P<b>\()?(?P<n>{_NUMBER})(?(b)\))\s+(?=[A-ZÆØÅ])")
 
 
 def number_before_title(text: str) -> tuple[str, str | None]:

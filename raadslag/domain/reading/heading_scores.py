@@ -5,6 +5,7 @@ Used by the rule `item_headings`; the rule says when it runs, this module how it
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from raadslag.domain.danish.sentences import is_sentence
@@ -38,6 +39,10 @@ STANDARD = (
     "udpegning",
 )
 STRONG = 5.5
+_TITLE_LABEL = re.compile(
+    r"^(?:(?:sags|punkt)?(?:titel|emne|overskrift)|vedr(?:\.|ørende)|sag|punkt)\s*:\s*(?=\S)", re.IGNORECASE
+)
+"""'Punkt: 4' with 'Emne: ...' below it: the label is no part of the title."""
 
 
 @dataclass(slots=True)
@@ -204,7 +209,7 @@ def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
         and len(below.text) < 200
         and _continues(title, below, wanted)
     ):
-        title = f"{title} {below.text}" if title else below.text
+        title = f"{title} {below.text}" if title else _TITLE_LABEL.sub("", below.text)
         below.role, below.rule = "item_more", RULE
     piece.data = Heading(c.number, title, c.public, case=c.case)
 

@@ -15,8 +15,9 @@ from raadslag.domain.reading.cases import number_before_title, number_in_title
 Number = tuple[int, ...]
 
 _WORD = (
-    r"(?P<word>ad|dagsordenspunkt|dagsordenpunkt|punkt nr\.?|punkt|pkt\.? ?nr\.?|pkt\.?|sag nr\.?|sag|nr\.?)"
+    r"(?P<word>(?:(?:ad|til)\.?\s)?(?:(?:dagsordenens\s|[a-zæøå]{2,12})?punkt|pkt|sag|emne|nr)(?:(?:\.\s?|\s)nr)?\.?:?|ad\.?)"
 )
+"""What stands before the number of an item: any word for a point of the agenda, in any of its spellings."""
 _NUM = r"(?P<num>\d{1,4}/\d{2}(?!\d)|\d{1,3}(?:\.\d{1,2}){0,3})"
 _FORM = re.compile(
     rf"^(?:[•·*▪o]\s+)?(?:{_WORD}\s*)?{_NUM}(?:(?P<dot>[.:)])|(?=\s|[A-ZÆØÅ(]|$))"
@@ -85,7 +86,7 @@ def parse(text: str) -> Candidate | None:
         between = text[m.end("num") : m.start("sub")]
         printed, order = f"{printed}{between}{sub}", (*order, ord(sub.lower()) - 96)
     glued = bool(rest) and not dot and text[m.end("num") : m.end("num") + 1].strip() != "" and not m["dash"]
-    worded = bool(word) and (word or "").lower() != "ad"
+    worded = bool(word) and (word or "").lower().rstrip(".") != "ad"
     return Candidate(printed, order, title or None, worded, bool(dot), marked, public, glued, case or inside)
 
 

@@ -102,7 +102,8 @@ class Reading:
     kind: Kind | None = None
     entries: list[Piece] = field(default_factory=list)
     """Contents entries with a number, in printed order; `data` is their Heading."""
-    words: set[str] = field(default_factory=set)
+    numerals: dict[str, str] = field(default_factory=dict)
+    """Printed numerals by the figures that they are read as: {"2": "II"}."""
 
     def open(self) -> Iterator[Piece]:
         """The pieces that no rule has claimed yet."""

@@ -62,7 +62,7 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
         _claim(piece)
     for rank, pattern in ((3, _MEETING_IN), (3, _OWN_MEETING), (2, _TO), (0, _NAMED_MEETING)):
         m = pattern.search(text)
-        if m and (rank != 2 or looks_like_body(m["b"])):
+        if m and ". " not in m["b"] and (rank != 2 or looks_like_body(m["b"])):
             _claim(piece)
             return [(rank, _FILLER.sub("", m["b"].strip()))]
     if not unread:

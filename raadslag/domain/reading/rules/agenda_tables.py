@@ -11,7 +11,7 @@ NAME = "agenda_tables"
 VERSION = 1
 
 _ITEM_COLUMN = re.compile(
-    r"^(?:punkt|pkt|nr|emne|sag|dagsordenspunkt|dagsorden|punkt/emne|titel)\b", re.IGNORECASE
+    r"^(?:punkt|pkt|nr|emne|sag|dagsordenspunkt|dagsorden|punkt/emne|titel|overskrift|tekst)\b", re.IGNORECASE
 )
 _BILAG = re.compile(r"\s*\bBilag:\s*(?P<list>[^.]+)\.?\s*$")
 
@@ -52,6 +52,9 @@ def _kind(cell: str) -> str | None:
 
 def _row(piece: Piece, cells: list[str], columns: list[str]) -> list[Piece]:
     """The parts of a row; the row's line stays the source of each."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*\.?", cells[0]) and _ITEM_COLUMN.match(columns[1]) and cells[1]:
+        cells = [f"{cells[0].rstrip('.')}. {cells[1]}", *cells[2:]]
+        columns = [columns[0], *columns[2:]]
     parts = [Piece(cells[0], piece.source, 1, piece.indent)]
     if len(cells) > len(columns):  # a tab within a cell: what is over belongs to the last column
         last = len(columns) - 1

@@ -1,0 +1,62 @@
+"""Numerals: where letters or Roman numerals number the items, they are read as figures; the printed ones stay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.reading.headings import parse
+from raadslag.domain.reading.pieces import Piece, Reading
+
+NAME = "numerals"
+VERSION = 1
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
+LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_FORM = re.compile(
+    r"^(?:(?:Punkt|Pkt\.?|Sag|Ad)\s+)?(?P<n>[IVX]{1,5}|[A-Z])(?:[.):]|\s[-–])\s+(?P<rest>[A-ZÆØÅ\"(].*)$"
+)
+LEAST = 3
+
+
+def apply(reading: Reading) -> None:
+    """Gives the lines of such a numbering a figure; `reading.numerals` keeps what was printed."""
+    lines = [(p, m) for p in reading.open() if (m := _FORM.match(p.text)) and _title_like(m["rest"])]
+    if len(lines) < LEAST or _has_figures(reading):
+        return
+    for numerals in (ROMAN, LETTERS):
+        chosen = _in_sequence([m["n"] for _, m in lines], numerals)
+        if len({n for _, n in chosen}) >= LEAST and len(chosen) * 5 >= len(lines) * 4:
+            for i, number in chosen:
+                piece, m = lines[i]
+                reading.numerals[str(number)] = m["n"]
+                piece.text = f"{number}. {m['rest']}"
+            return
+
+
+def _title_like(rest: str) -> bool:
+    return len(rest) < 160 and not rest.endswith((";", ",", ":")) and not is_sentence(rest)
+
+
+def _has_figures(reading: Reading) -> bool:
+    """Figures already number the items: 'A. Sager til beslutning' then only parts them."""
+    return sum(_numbered(piece) for piece in reading.open()) >= LEAST
+
+
+def _numbered(piece: Piece) -> bool:
+    candidate = parse(piece.text)
+    return candidate is not None and (candidate.dotted or candidate.worded) and bool(candidate.title)
+
+
+def _in_sequence(printed: Sequence[str], numerals: Sequence[str]) -> list[tuple[int, int]]:
+    """(index, figure) of those that go on from the last, or begin again (contents, then the items)."""
+    out: list[tuple[int, int]] = []
+    expected = 1
+    for i, sign in enumerate(printed):
+        for figure in (expected, 1):
+            if figure <= len(numerals) and sign == numerals[figure - 1]:
+                out.append((i, figure))
+                expected = figure + 1
+                break
+    return out
