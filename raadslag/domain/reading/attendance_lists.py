@@ -48,6 +48,22 @@ _LIST_TITLE = re.compile(
 )
 
 
+_GROUP = re.compile(
+    r"(?:(?:følgende|øvrige|også|desuden|herudover|indkaldte|der var) ){0,2}([a-zæøå]+(?: til ?stede| mødt| mødte)?)"
+    r"(?: (?:var|er))?(?P<of> (?:fra|af|i|på|ved|uden|med) [\wæøå -]{2,30})?"
+)
+_STEMS: tuple[tuple[Status, str], ...] = (
+    ("absent", r"^afbud|^fravær|^forfald|^udeble|^ikke "),
+    ("substitute", r"^suppleant|^stedfortræder"),
+    (
+        "official",
+        r"^embeds|administration|forvaltning|sekretariat|^gæste?r?$|observatør|^tilforordne|oplægsholder|^referent",
+    ),
+    ("present", r"^mødedeltag|^deltagere?$|medlemmer$|^fremmødte$|^tilstede"),
+)
+"""What the word of a heading begins or ends with says the same as the whole headings do."""
+
+
 def group_status(text: str) -> Status | None:
     """The status that a heading of an attendance list gives to the names below it."""
     plain = bare(text)
@@ -59,7 +75,14 @@ def group_status(text: str) -> Status | None:
         return "substitute"
     if plain in PRESENT_GROUPS:
         return "present"
-    return "official" if plain in OFFICIAL_GROUPS else None
+    if plain in OFFICIAL_GROUPS:
+        return "official"
+    m = _GROUP.fullmatch(plain)
+    found = next((status for status, stem in _STEMS if re.search(stem, m[1])), None) if m else None
+    if m and m["of"] and found in ("absent", "substitute"):
+        tail = text.rstrip(" :.")[-len(m["of"]) :].split(" ", 2)[-1]
+        return None if re.search(r"[A-ZÆØÅ]", tail) else found
+    return found
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ ROLE_LINE = re.compile(r"^(?:Formand|Næstformand|Medlem|Borgmester|Viceborgmest
 PARTY_LINE = re.compile(
     r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
 )
+_WAS_THERE = ("mødt", "fremmøde", "til stede", "tilstede", "deltog", "deltaget", "status")
 
 
 def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status, group: str) -> bool:
@@ -33,7 +34,10 @@ def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status
         ),
         "",
     )
-    absent = bool(re.match(r"(?i)(?:afbud|fraværende|ikke|udeblev)", remark))
+    absent = bool(re.match(r"(?i)(?:afbud|fraværende|ikke|udeblev)", remark)) or any(
+        column in _WAS_THERE and cell.lower() in ("nej", "afbud", "-")
+        for column, cell in zip(columns[1:], cells[1:], strict=False)
+    )
     people = parse_line(cells[0], "absent" if absent else status, group)
     for who in people:
         for column, cell in zip(columns[1:], cells[1:], strict=False):
@@ -98,9 +102,10 @@ def settle(reading: Reading) -> None:
 
 def _joined(one: Participant, other: Participant) -> Participant:
     absent = other if other.status == "absent" else one
+    both = {one.status, other.status}
     return replace(
         one,
-        status="absent" if "absent" in (one.status, other.status) else one.status,
+        status="absent" if "absent" in both else "present" if both == {"official", "present"} else one.status,
         group=absent.group,
         on_behalf_of=one.on_behalf_of or other.on_behalf_of,
         party=one.party or other.party,

@@ -33,6 +33,9 @@ _COLUMNS = frozenset(
         "deltager",
         "medlem",
         "mødt",
+        "til stede",
+        "tilstede",
+        "deltog",
         "liste",
         "område",
     ]
@@ -44,6 +47,9 @@ def join_columns(reading: Reading) -> None:
     head = [p for p in reading.head() if p.role == "open"]
     at = 0
     while at < len(head):
+        if "\t" in head[at].text and _is_header(head[at].text.split("\t")):
+            at = _tab_rows(head, at)
+            continue
         cells = list(takewhile(lambda p: bare(p.text) in _COLUMNS and ":" not in p.text, head[at:]))
         if len(cells) >= 2 and bare(cells[0].text) in ("navn", "deltager", "medlem"):
             at = _rows(head, at, cells)
@@ -52,6 +58,28 @@ def join_columns(reading: Reading) -> None:
         if len(labels) >= 3 and any(group_status(text) for text in labels):
             at = _values(head, at, labels)
         at += 1
+
+
+_PEOPLE = ("navn", "deltager", "deltagere", "medlem", "medlemmer")
+
+
+def _is_header(cells: list[str]) -> bool:
+    return bare(cells[0]) in _PEOPLE and all(bare(c) in _COLUMNS for c in cells[1:] if c)
+
+
+def _tab_rows(head: list[Piece], at: int) -> int:
+    """The rows below a header whose cells are parted by tabs: each keeps the names of its columns."""
+    columns = [bare(c) for c in head[at].text.split("\t")]
+    head[at].role, head[at].rule = "group", RULE
+    at += 1
+    while (
+        at < len(head)
+        and "\t" in head[at].text
+        and is_name(re.sub(r"\s*\(.*$", "", head[at].text.split("\t")[0]))
+    ):
+        head[at].data = columns
+        at += 1
+    return at
 
 
 def _labels(head: list[Piece], at: int) -> list[str]:

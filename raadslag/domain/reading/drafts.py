@@ -201,7 +201,9 @@ def _section(reading: Reading, item: ItemDraft, piece: Piece, label: Label) -> N
     if kind == "decision" and not is_own(reading, label):
         kind = "consultation"
     section = SectionDraft(kind, label.heading, [], {piece.line}, label)
-    if label.rest:
+    if label.rest and key(label.rest) == key(item.heading.title or ""):
+        section.heading = piece.text.strip(" :")
+    elif label.rest:
         section.pieces.append(Piece(label.rest, piece.source, -1, piece.indent, "text"))
     item.sections.append(section)
     item.lines.add(piece.line)

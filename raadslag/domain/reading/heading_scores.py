@@ -13,8 +13,8 @@ from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.chain import best_chain
 from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
 from raadslag.domain.reading.labels import parse_recommends
-from raadslag.domain.reading.pieces import Heading, Piece, Reading, key
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
+from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
 
 RULE = "item_headings"
 
@@ -202,6 +202,8 @@ def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
     title = c.title
     below = _title_below(reading, s.at, title)
     wanted = entries.get(c.number, [])
+    if below is not None and title is None and _loose_label(below):
+        below.role, below.data = "open", None
     if (
         below is not None
         and below.role == "open"
@@ -212,6 +214,19 @@ def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
         title = f"{title} {below.text}" if title else _TITLE_LABEL.sub("", below.text)
         below.role, below.rule = "item_more", RULE
     piece.data = Heading(c.number, title, c.public, case=c.case)
+
+
+def _loose_label(piece: Piece) -> bool:
+    """A title that begins like a label ('Høring om ...') where the number stands on a line of its own."""
+    label = piece.data
+    return (
+        piece.role == "label"
+        and isinstance(label, Label)
+        and bare(piece.text) not in SECTION_LABELS
+        and not label.rest
+        and label.body is None
+        and label.kind not in ("attachments", "decision", "recommendation")
+    )
 
 
 def _title_below(reading: Reading, at: int, title: str | None) -> Piece | None:

@@ -14,9 +14,7 @@ from raadslag.domain.reading.cases import number_before_title, number_in_title
 
 Number = tuple[int, ...]
 
-_WORD = (
-    r"(?P<word>(?:(?:ad|til)\.?\s)?(?:(?:dagsordenens\s|[a-zæøå]{2,12})?punkt|pkt|sag|emne|nr)(?:(?:\.\s?|\s)nr)?\.?:?|ad\.?)"
-)
+_WORD = r"(?P<word>(?:(?:ad|til)\.?\s)?(?:(?:dagsordenens\s|[a-zæøå]{2,12})?punkt|pkt|sag|emne|nr)(?:(?:\.\s?|\s)nr)?\.?:?|ad\.?)"
 """What stands before the number of an item: any word for a point of the agenda, in any of its spellings."""
 _NUM = r"(?P<num>\d{1,4}/\d{2}(?!\d)|\d{1,3}(?:\.\d{1,2}){0,3})"
 _FORM = re.compile(

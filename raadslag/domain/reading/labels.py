@@ -84,6 +84,11 @@ _DECISION = re.compile(
     re.DOTALL,
 )
 _ON_DATE = re.compile(r"^Beslutning(?:er)? (?:den |d\. )?\d{1,2}[.\-/ ][\wæøå.\-/ ]{4,20}:?$")
+_FOR_ITEM = re.compile(
+    r"^(?P<word>Beslutning|Referat|Afgørelse|Konklusion|Vedtagelse|Indstilling)(?:er)? (?:for|til|vedr\.?|vedrørende|om|på|ad) "
+    r"(?:dagsordens?|sags)?(?:punkt|pkt\.?|sag)(?: nr\.?)? ?\d[\d.]*(?:\s?[:–-]\s?(?P<rest>\S.*))?:?$",
+    re.IGNORECASE,
+)
 _POINT = re.compile(
     r"^[,;]?\s*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE
 )
@@ -112,14 +117,14 @@ def parse_label(text: str) -> Label | None:
     plain = bare(text) if len(text) <= 80 else ""
     if plain in SECTION_LABELS:
         return Label(SECTION_LABELS[plain], text.strip(" :"))
-    if plain in ATTACHMENT_LABELS:
+    if re.sub(r"\s*\(\d{1,3}\)$", "", plain) in ATTACHMENT_LABELS:
         return Label("attachments", text.strip(" :"))
     if plain and text[-1:] not in ".," and (kind := compound_kind(plain)) and not is_sentence(text):
         return Label(kind, text.strip(" :"))
     bare_date = _ON_DATE.match(text)
     if bare_date and (day := next(iter(dates(text)), None)):
         return Label("decision", text.strip(" :"), "", None, day.iso)
-    return _with_text(text) or _decision(text) or _earlier(text) or _owned(text)
+    return _of_item(text) or _with_text(text) or _decision(text) or _earlier(text) or _owned(text)
 
 
 def parse_recommends(text: str) -> Label | None:
@@ -133,6 +138,16 @@ def parse_recommends(text: str) -> Label | None:
     if m["body"] and not rest.strip(" ,:"):
         return Label("recommendation", text.strip(" :,"))
     return Label("recommendation", None, text)
+
+
+def _of_item(text: str) -> Label | None:
+    """'Beslutning for Punkt 2: Ungepulje'; whether the rest is the item's title or the text is seen later."""
+    m = _FOR_ITEM.match(text) if len(text) < 300 else None
+    if m is None:
+        return None
+    kind = "recommendation" if m["word"].lower() == "indstilling" else "decision"
+    rest = m["rest"] or ""
+    return Label(kind, text[: len(text) - len(rest)].strip(" :–-"), rest)
 
 
 def _with_text(text: str) -> Label | None:

@@ -44,7 +44,7 @@ def take_papers(reading: Reading, item: ItemDraft) -> None:
                 kept[-1].pieces += section.pieces[at:]
                 kept[-1].lines |= {p.line for p in section.pieces[at:]}
                 break
-            for text in split_titles(piece.text) if piece.gap < 0 else [piece.text]:
+            for text in split_titles(piece.text) if piece.gap < 0 else piece.text.split("; "):
                 _listed(reading, item, piece, None, text)
         if not any(not _NONE.match(p.text) for p in section.pieces):
             kept.append(SectionDraft("other", section.heading, [], section.lines, section.label))

@@ -283,9 +283,7 @@ STRONG = {"background", "recommendation", "presentation", "decision"}
 
 DATE_LABELS = "dato|mødedato|mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|mødetid|dato og tid|dato/tid|mødedag|dag|mødet afholdt|afholdt|kl|klokken|start|mødestart|møde den|dato for møde|dato for mødet|mødets dato|møde afholdt|date"
 END_LABELS = "sluttidspunkt|sluttidspunkt for møde|slut|sluttid|mødet slut|mødet sluttede|mødet hævet|mødet hævet kl|mødet sluttede kl|mødeslut|møde slut|afsluttet"
-PLACE_LABELS = (
-    "sted|steder|mødeafholdelse|mødet holdes|mødesteder|mødested|lokale|mødelokale|lokation|adresse|mødesal|mødets sted|sted for møde"
-)
+PLACE_LABELS = "sted|steder|mødeafholdelse|mødet holdes|mødesteder|mødested|lokale|mødelokale|lokation|adresse|mødesal|mødets sted|sted for møde"
 BOTH_LABELS = "tid og sted|tid/sted|tid & sted|dato og sted|sted og tid|mødedato og sted|hvornår og hvor"
 BODY_LABELS = (
     "udvalg|forum|organisation|mødeforum|udvalgsnavn|råd|mødeorgan|organ|gruppe|emne/udvalg|møde i|nævn"

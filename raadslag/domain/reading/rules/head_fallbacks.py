@@ -11,7 +11,7 @@ from raadslag.domain.reading.bodies import BODY, find_body
 from raadslag.domain.reading.pieces import Label, Reading
 
 NAME = "head_fallbacks"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:

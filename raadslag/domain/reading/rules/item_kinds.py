@@ -6,10 +6,10 @@ import re
 
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
-from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.pieces import Label, Piece, Reading
 
 NAME = "item_kinds"
-VERSION = 1
+VERSION = 2
 
 _DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet)"
 FORMULA = re.compile(
@@ -22,17 +22,21 @@ ACTIVE = re.compile(
 )
 
 
+_FULL_STOP = re.compile(r"(?<=[a-zæøå)])[.!?]\s+(?=[A-ZÆØÅ])")
 _FIELD_LINE = re.compile(r"^[A-ZÆØÅ][\wæøåÆØÅ ]{2,30}:\s.{2,80}$")
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:
     """Gives every unlabelled section a kind."""
     decided = any(s.kind == "decision" for s in item.sections)
+    labelled = any(isinstance(p.data, Label) and p.data.kind == "decision" for p in reading.pieces)
     out: list[SectionDraft] = []
     for section in item.sections:
         if section.kind is not None:
             out.append(section)
             continue
+        if not decided and not labelled:
+            section.pieces = _end_apart(section.pieces)
         first = next((i for i, p in enumerate(section.pieces) if not decided and _decides(p.text)), None)
         if first is None:
             fields = all(_FIELD_LINE.match(p.text) for p in section.pieces)
@@ -50,6 +54,19 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             out.append(_part("background", before))
         out.append(_part("decision", after))
     item.sections = out
+
+
+def _end_apart(pieces: list[Piece]) -> list[Piece]:
+    """Without any label: the last sentence of the last paragraph stands alone when it says what was decided."""
+    last = pieces[-1] if pieces else None
+    if last is None or _decides(last.text):
+        return pieces
+    cut = [m.end() for m in _FULL_STOP.finditer(last.text)]
+    if not cut or not _decides(last.text[cut[-1] :]):
+        return pieces
+    before, after = last.text[: cut[-1]].rstrip(), last.text[cut[-1] :]
+    told = Piece(before, last.source, last.gap, last.indent, "text")
+    return [*pieces[:-1], told, Piece(after, last.source, -1, last.indent, "text")]
 
 
 def _part(kind: str, pieces: list[Piece]) -> SectionDraft:

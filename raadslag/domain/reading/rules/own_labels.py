@@ -1,0 +1,80 @@
+"""Own labels: short lines or words before a colon that come back in the items are the document's section labels."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from raadslag.domain.reading.attendance_lists import group_status
+from raadslag.domain.reading.cases import parse_case
+from raadslag.domain.reading.fields import FIELDS
+from raadslag.domain.reading.pieces import Label, Piece, Reading
+from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
+
+NAME = "own_labels"
+VERSION = 1
+
+STEMS = (
+    ("decision", r"beslut|afgør|vedtag|vedtog|referat|^ref$|konkl|aftal|resultat|^udfald"),
+    ("recommendation", r"indstil|foreslå|forslag|anbefal"),
+    ("attachments", r"^bilag|vedlagt|vedhæft|^dokument"),
+    ("background", r"baggrund|resum|hvad er sagen|handler|hvorfor|formål|anledning|indledning"),
+    ("finance", r"økonomi|udgift"),
+    ("legal_basis", r"lovgrund|hjemmel|retsgrund"),
+)
+_INLINE = re.compile(r"^(?P<label>[A-ZÆØÅ][^:;,()\d]{1,40}?)\s?:\s+(?P<rest>\S.*)$", re.DOTALL)
+LEAST = 3
+Place = tuple[int, Piece, Label]
+
+
+def apply(reading: Reading) -> None:
+    """Labels by their words' stems; where no family of labels is known, also those without one."""
+    segments = _segments(reading)
+    if len(segments) < LEAST:
+        return
+    known = {p.data.kind for p in reading.pieces if p.role == "label" and isinstance(p.data, Label)}
+    found: dict[str, list[Place]] = defaultdict(list)
+    for number, pieces in enumerate(segments):
+        for at, piece in enumerate(pieces):
+            if label := _label(piece, pieces[at + 1] if at + 1 < len(pieces) else None):
+                found[bare(label.heading or "")].append((number, piece, label))
+    for words, places in found.items():
+        kind = _kind(words)
+        often = len({number for number, _, _ in places})
+        enough = LEAST if words not in SECTION_LABELS else 2
+        if often < enough or often * 2 < len(segments) or (kind is None and known):
+            continue
+        for _, piece, label in places:
+            label.kind = kind or "other"
+            piece.role, piece.rule, piece.data = "label", NAME, label
+
+
+def _segments(reading: Reading) -> list[list[Piece]]:
+    """The pieces below each item's heading."""
+    out: list[list[Piece]] = []
+    for piece in reading.pieces:
+        if piece.role == "item":
+            out.append([])
+        elif out and piece.role != "aside":
+            out[-1].append(piece)
+    return out
+
+
+def _label(piece: Piece, below: Piece | None) -> Label | None:
+    """The label that a line would be: words of its own above a text, or words before a colon."""
+    text = piece.text
+    if piece.role != "open" or not text[:1].isupper() or parse_case(text):
+        return None
+    inline = _INLINE.match(text)
+    words = inline["label"] if inline else text
+    plain = bare(words)
+    if not plain or group_status(words) == "absent" or (plain in FIELDS and _kind(plain) is None):
+        return None
+    if inline:
+        return Label("other", words.strip(), inline["rest"])
+    alone = below is not None and below.role == "open" and len(text) <= 60 and text[-1:] not in ".,;!"
+    return Label("other", text.strip(" :")) if alone else None
+
+
+def _kind(words: str) -> str | None:
+    return SECTION_LABELS.get(words) or next((kind for kind, stem in STEMS if re.search(stem, words)), None)
