@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
+from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.attendance_rows import (
     PARTY_LINE,
     ROLE_LINE,
@@ -18,13 +20,8 @@ from raadslag.domain.reading.attendance_rows import (
     settle,
     table_row,
 )
-from raadslag.domain.reading.attendance_words import (
-    ABSENT_GROUPS,
-    OFFICIAL_GROUPS,
-    PRESENT_GROUPS,
-    SUBSTITUTE_GROUPS,
-)
 from raadslag.domain.reading.bodies import looks_like_body
+from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import NAME as PERSON
 from raadslag.domain.reading.people import is_name, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
@@ -33,9 +30,21 @@ from raadslag.domain.reading.vocabulary import bare
 
 RULE = "attendance"
 
-_WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.,;]{2,45}?)\s*(?::|\s{2,}|\t)\s*(\S.*)$")
+_WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.;]{2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$")
+_PARTED = re.compile(r"^([A-ZÆØÅ][a-zæøå ]{3,30}?)(?:;|\.|\s[-–])\s+(\S.*)$")
+_LEADS = re.compile(
+    r"^(?P<role>(?:Næst|Udvalgs|Råds)?[Ff]ormand|(?:Vice)?[Bb]orgmester)(?:en)?\s*:\s*(?P<who>[A-ZÆØÅ].+)$"
+)
+_LIST_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
+_INNER = re.compile(
+    r"(?<=[\wæøå.)])\s+(?=(?:Afbud|Fraværende|Ikke til ?stede|Referent|Gæster|Øvrige deltagere|Desuden deltog|Endvidere deltog)\s*:)"
+    r"|(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover) [a-zæøå]+ ?deltog\b)"
+)
+_SAYS_ABSENT = re.compile(r"\b(?:ikke|fraværende|forhindret|afbud|forfald)\b")
 _FROM = re.compile(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
-_WITHOUT_COLON = re.compile(rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt)\s+(?={PERSON})(.+)$")
+_WITHOUT_COLON = re.compile(
+    rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt|Referent|Sekretær|Ordstyrer|Dirigent|Mødeleder)\s+(?={PERSON})(.+)$"
+)
 _SECRETARIAT = re.compile(rf"^([A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet)\s+(?={PERSON})(.+)$")
 NOBODY = ("ingen", "intet", "")
 _RECUSED = re.compile(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
@@ -46,43 +55,6 @@ _TOLD = re.compile(
 _LIST_TITLE = re.compile(
     r"^(?:Deltagerfortegnelse|Deltagerliste|Fremmøde|DELTAGERFORTEGNELSE|Medlemsfortegnelse|FREMMØDE)\s*:?$"
 )
-
-
-_GROUP = re.compile(
-    r"(?:(?:følgende|øvrige|også|desuden|herudover|indkaldte|der var) ){0,2}([a-zæøå]+(?: til ?stede| mødt| mødte)?)"
-    r"(?: (?:var|er))?(?P<of> (?:fra|af|i|på|ved|uden|med) [\wæøå -]{2,30})?"
-)
-_STEMS: tuple[tuple[Status, str], ...] = (
-    ("absent", r"^afbud|^fravær|^forfald|^udeble|^ikke "),
-    ("substitute", r"^suppleant|^stedfortræder"),
-    (
-        "official",
-        r"^embeds|administration|forvaltning|sekretariat|^gæste?r?$|observatør|^tilforordne|oplægsholder|^referent",
-    ),
-    ("present", r"^mødedeltag|^deltagere?$|medlemmer$|^fremmødte$|^tilstede"),
-)
-"""What the word of a heading begins or ends with says the same as the whole headings do."""
-
-
-def group_status(text: str) -> Status | None:
-    """The status that a heading of an attendance list gives to the names below it."""
-    plain = bare(text)
-    if plain in ABSENT_GROUPS or re.fullmatch(
-        r"(?:medlemmerne|alle medlemmer|alle)\b.{0,30}\b(?:undtagen|bortset fra)", plain
-    ):
-        return "absent"
-    if plain in SUBSTITUTE_GROUPS:
-        return "substitute"
-    if plain in PRESENT_GROUPS:
-        return "present"
-    if plain in OFFICIAL_GROUPS:
-        return "official"
-    m = _GROUP.fullmatch(plain)
-    found = next((status for status, stem in _STEMS if re.search(stem, m[1])), None) if m else None
-    if m and m["of"] and found in ("absent", "substitute"):
-        tail = text.rstrip(" :.")[-len(m["of"]) :].split(" ", 2)[-1]
-        return None if re.search(r"[A-ZÆØÅ]", tail) else found
-    return found
 
 
 @dataclass(slots=True)
@@ -100,6 +72,7 @@ class _List:
 
 def read_lists(reading: Reading) -> None:
     """Reads the lists of the head; marks their headings and lines."""
+    _cut_labels(reading)
     here = _List()
     head = reading.head()
     for i, piece in enumerate(head):
@@ -111,23 +84,54 @@ def read_lists(reading: Reading) -> None:
     settle(reading)
 
 
+def _cut_labels(reading: Reading) -> None:
+    """'Deltagere: A, B. Afbud: C': each list of a line is a piece of its own."""
+    out: list[Piece] = []
+    head = {id(p) for p in reading.head() if p.role == "open"}
+    for piece in reading.pieces:
+        at = (
+            [m.start() for m in _INNER.finditer(piece.text)] if id(piece) in head and _group(piece)[1] else []
+        )
+        for n, (a, b) in enumerate(pairwise([0, *at, len(piece.text)]) if at else ()):
+            text = piece.text[a:b].strip(" .")
+            out.append(Piece(text, piece.source, piece.gap if n == 0 else -1, piece.indent))
+        if not at:
+            out.append(piece)
+    reading.pieces = out
+
+
 def _bare_names(reading: Reading) -> None:
     """Names on lines of their own without any label: at least three in a row are those who were there."""
-    run: list[Piece] = []
+    run: list[tuple[Piece, list[Participant]]] = []
     for piece in [*reading.head(), None]:
-        if (
-            piece is not None
-            and piece.role == "open"
-            and is_name(piece.text)
-            and not looks_like_body(piece.text)
-        ):
-            run.append(piece)
+        people = _named(piece) if piece is not None and piece.role == "open" else []
+        if piece is not None and people:
+            run.append((piece, people))
             continue
         if len(run) >= 3:
-            for named in run:
-                reading.people.append(Person(Participant(named.text, "present"), {named.line}))
+            for named, found in run:
+                reading.people += [Person(who, {named.line}) for who in found]
                 named.role, named.rule = "person", RULE
         run = []
+
+
+def _named(piece: Piece) -> list[Participant]:
+    """The person of a line that is a name alone, with what they stand for behind a comma or before a colon."""
+    text = piece.text
+    first, comma, rest = text.partition(", ")
+    if is_name(text) and not looks_like_body(text):
+        return [Participant(text, "present")]
+    if comma and is_name(first) and len(rest.split()) <= 6:
+        return parse_line(text, "present", None)
+    place, colon, name = text.partition(": ")
+    if (
+        colon
+        and is_name(name)
+        and bare(place) not in FIELDS
+        and re.fullmatch(r"[A-ZÆØÅ][\wæøå -]{1,30}", place)
+    ):
+        return [Participant(name.strip(" ."), "present", on_behalf_of=place)]
+    return []
 
 
 def _told(reading: Reading) -> None:
@@ -178,8 +182,8 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
     if found is not None:
         _opened(reading, piece, here, found, rest)
         return
-    if here.group is None and (told := explicit.read_person(piece.text, None, None)) is not None:
-        reading.people.append(Person(told, {piece.line}))
+    if people := _told_alone(piece, here.group):
+        reading.people += [Person(who, {piece.line}) for who in people]
         piece.role, piece.rule = "person", RULE
         return
     if here.status is None or here.group is None:
@@ -191,6 +195,15 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         here.pending, here.direct = [], True
     else:
         here.status = None if piece.gap > 1 or len(piece.text) > 60 else here.status
+
+
+def _told_alone(piece: Piece, group: str | None) -> list[Participant]:
+    """'Formand: NN', and what our own papers write in so many words."""
+    leads = _LEADS.match(piece.text)
+    if leads:
+        return parse_people(f"{leads['role']} {leads['who']}", "present", group)
+    told = explicit.read_person(piece.text, None, None) if group is None else None
+    return [told] if told is not None else []
 
 
 def _heading(piece: Piece, here: _List, status: Status) -> None:
@@ -239,10 +252,11 @@ def _group(piece: Piece) -> tuple[Status | None, str]:
     found = group_status(text) if len(text) < 70 else None
     if found is not None:
         return found, ""
-    for pattern in (_WITH_TEXT, _WITHOUT_COLON):
+    text = text.replace("**", "").lstrip("-• ")
+    for pattern in (_WITH_TEXT, _WITHOUT_COLON, _PARTED):
         m = pattern.match(text)
-        if m and (found := group_status(m[1])) is not None:
-            return found, m[2]
+        if m and (found := group_status(m[1])) is not None and (pattern is not _PARTED or found == "absent"):
+            return found, re.sub(r"^\d{1,2}\.\s+", "", m[2])
     sent = _FROM.match(text)
     if sent:
         members = text.startswith("Deltagere") and not re.search(
@@ -297,13 +311,16 @@ def _people_line(reading: Reading, piece: Piece, here: _List) -> bool:
         return True
     if isinstance(piece.data, list):
         return table_row(reading, piece, piece.data, status, group)
-    if _TOLD.match(piece.text) and sentences(reading, piece.text, piece.line, officials=True):
+    told = _TOLD.match(piece.text) or (
+        _SAYS_ABSENT.search(piece.text) and piece.text.endswith(".") and "(" not in piece.text
+    )
+    if told and sentences(reading, piece.text, piece.line, officials=True):
         piece.role, piece.rule = "person", RULE
         return True
     recused = _RECUSED.match(piece.text)
     if recused:
         return _note_recusal(reading, piece, recused["who"])
-    return _add(reading, piece, piece.text, status, group, loose=continued)
+    return _add(reading, piece, _LIST_NUMBER.sub("", piece.text), status, group, loose=continued)
 
 
 def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:

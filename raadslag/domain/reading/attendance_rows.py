@@ -35,7 +35,8 @@ def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status
         "",
     )
     absent = bool(re.match(r"(?i)(?:afbud|fraværende|ikke|udeblev)", remark)) or any(
-        column in _WAS_THERE and cell.lower() in ("nej", "afbud", "-")
+        (column in _WAS_THERE and cell.lower() in ("nej", "afbud", "-"))
+        or (column in ("afbud", "fraværende") and cell.strip(" -") not in ("", "Nej"))
         for column, cell in zip(columns[1:], cells[1:], strict=False)
     )
     people = parse_line(cells[0], "absent" if absent else status, group)

@@ -29,6 +29,8 @@ PRESENT_GROUPS = _set("""
     mødte
     fremmødte
     tilstedeværende
+    nærværende
+    fremmøde
     mødedeltager
     deltog
     deltagere i mødet

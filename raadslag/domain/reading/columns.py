@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from raadslag.domain.reading.attendance_lists import group_status
+from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece, Reading
@@ -36,6 +36,9 @@ _COLUMNS = frozenset(
         "til stede",
         "tilstede",
         "deltog",
+        "afbud",
+        "fraværende",
+        "stedfortræder",
         "liste",
         "område",
     ]
@@ -50,6 +53,11 @@ def join_columns(reading: Reading) -> None:
         if "\t" in head[at].text and _is_header(head[at].text.split("\t")):
             at = _tab_rows(head, at)
             continue
+        if (rows := _status_rows(head, at)) >= 2:
+            for piece in head[at : at + rows]:
+                piece.data = ["navn", "status"]
+            at += rows
+            continue
         cells = list(takewhile(lambda p: bare(p.text) in _COLUMNS and ":" not in p.text, head[at:]))
         if len(cells) >= 2 and bare(cells[0].text) in ("navn", "deltager", "medlem"):
             at = _rows(head, at, cells)
@@ -60,11 +68,22 @@ def join_columns(reading: Reading) -> None:
         at += 1
 
 
+_STATUS_ROW = re.compile(
+    r"\t(?:mødt|til ?stede|deltog|afbud|fraværende|ikke mødt|ikke til ?stede)$", re.IGNORECASE
+)
 _PEOPLE = ("navn", "deltager", "deltagere", "medlem", "medlemmer")
 
 
 def _is_header(cells: list[str]) -> bool:
     return bare(cells[0]) in _PEOPLE and all(bare(c) in _COLUMNS for c in cells[1:] if c)
+
+
+def _status_rows(head: list[Piece], at: int) -> int:
+    """How many rows from here are a name and whether they were there."""
+    return sum(
+        1
+        for _ in takewhile(lambda p: _STATUS_ROW.search(p.text) and is_name(p.text.split("\t")[0]), head[at:])
+    )
 
 
 def _tab_rows(head: list[Piece], at: int) -> int:

@@ -62,7 +62,7 @@ _PAPER = (
     r"Udtalelse|Indstilling|Bemærkninger|Forslag|Regneark|Kommissorium|Redegørelse|Status|Evaluering|Strategi|Politik|Vedtægt|Lokalplan|Licitation|Tidsplan)"
 )
 _BETWEEN = re.compile(
-    rf"\s+(?:-\s+)(?=[A-ZÆØÅ])|,\s+(?=[A-ZÆØÅ])|\s+(?=Bilag \d+[a-z]?\s*[.:])|\s+(?=\d{{1,2}}(?:\.\d{{1,2}}|[a-z]\.)\s[A-ZÆØÅ])|(?<=[a-zæøå\d])\s+(?={_PAPER}[a-zæøå]*\b)"
+    rf";\s+|\s+(?:-\s+)(?=[A-ZÆØÅ])|,\s+(?=[A-ZÆØÅ])|\s+(?=Bilag \d+[a-z]?\s*[.:])|\s+(?=\d{{1,2}}(?:\.\d{{1,2}}|[a-z]\.)\s[A-ZÆØÅ])|(?<=[a-zæøå\d])\s+(?={_PAPER}[a-zæøå]*\b)"
 )
 
 

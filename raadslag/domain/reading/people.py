@@ -26,6 +26,7 @@ _ROLE = (
     r"referent|dirigent|ordstyrer|gæst|læge|rektor|jurist|minister|kasserer)"
 )
 _ROLE_FIRST = re.compile(rf"^(?P<role>{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})")
+_ROLE_AND_NAME = re.compile(rf"{_ROLE}\s+{NAME}")
 _PARTY_NAME = (
     r"(?:[Ll]iste\s|[Gg]ruppe\s|[Pp]artiet\s)?(?:[A-ZÆØÅ]{1,2}|UP)|Socialdemokrati(?:et|erne)|Socialdemokraterne|Venstre|(?:Det )?(?:K|k)onservative(?: Folkeparti)?|SF|Socialistisk Folkeparti|(?:Det )?Radikale(?: Venstre)?|Enhedslisten|Dansk Folkeparti|"
     r"Liberal Alliance|Alternativet|Nye Borgerlige|Danmarksdemokraterne|Moderaterne|Kristendemokraterne|Lokallisten|Borgerlisten|[Ll]øsgænger|[Uu]den for (?:partierne|parti)|Frie Liberale|Slesvigsk Parti"
@@ -60,12 +61,15 @@ _SPLIT_RUN = re.compile(
     r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
     r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])"
 )
+_APART = re.compile(r"\s+[-–/|]\s+|\s{2,}|\t")
 _AND = re.compile(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})")
 _AND_THEIR = re.compile(
     r"\s(?:og|samt)\s(?:dennes|hans|hendes|deres)\s(?:personlige\s)?(?:suppleant|stedfortræder)e?r?\b.*$"
 )
 _GLUE = re.compile(r"(?<=[a-zæøå])(?<!Mc)(?<!Mac)(?<!De)(?<!Van)(?=[A-ZÆØÅ][a-zæøå]{2})")
-_SUBGROUP = re.compile(rf"(?:^|\s)(?P<g>[A-ZÆØÅ][a-zæøå]+(?:\s[a-zæøå]+)?):\s+(?=(?:{_ROLE}\s)?{NAME})")
+_SUBGROUP = re.compile(
+    rf"(?:^|\s)(?P<g>[A-ZÆØÅ][a-zæøå]*(?:-[a-zæøå]+)?(?:\s[a-zæøå]+|\sKommune)?):\s+(?=(?:{_ROLE}\s)?{NAME})"
+)
 _ROLE_WORD = re.compile(rf"^{_ROLE}$")
 _SINGLE = re.compile(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s[A-ZÆØÅ][a-zæøå]+)?$")
 
@@ -94,6 +98,7 @@ def parse_line(text: str, status: Status, group: str | None) -> list[Participant
         and not _SUBGROUP.search(text)
         and not re.search(r"\s{3,}|;", text)
         and not _AND.search(text)
+        and not _ROLE_AND_NAME.fullmatch(chunks[1].strip())
     ):
         one = _one(text.strip(" •*-–\t"), status, group)
         if one:
@@ -109,6 +114,9 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
     told = explicit.read_person(text, group, status) if text.endswith("]") else None
     if told is not None:
         return [told]
+    apart = _APART.split(text.strip(" .•*-–"))
+    if len(apart) >= 3 and all(is_name(part) for part in apart):
+        return [Participant(part.strip(), status, group) for part in apart]
     if ";" in text:
         return [who for part in text.split(";") for who in parse_line(part, status, group)]
     cuts = list(_SUBGROUP.finditer(text))

@@ -22,13 +22,13 @@ _ABSENT_LABEL = re.compile(
     rf"^(?:Fraværende(?: med afbud| uden afbud)?|Ikke til ?stede|Afbud|Ikke mødt|Udeblevet)\s*:\s*{_WHO}"
 )
 _WAS_ABSENT = re.compile(
-    rf"{_WHO}\s(?:var (?:fraværende|forhindret)|deltog(?: derfor)? ikke(?= på(?! grund af inhab)| i mødet|\.|$)|havde meldt afbud|har meldt afbud|meldte afbud|udeblev|er fraværende|mødte ikke)\b(?P<rest>[^.]*)"
+    rf"{_WHO}\s(?:(?:var|er) (?:fraværende|forhindret|ikke (?:til ?stede|mødt))|(?:havde|har) meldt forfald|deltog(?: derfor)? ikke(?= på(?! grund af inhab)| i mødet|\.|$)|havde meldt afbud|har meldt afbud|meldte afbud|udeblev|mødte ikke)\b(?P<rest>[^.]*)"
 )
 _STOOD_IN = re.compile(
     rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?"
 )
 _EXCEPT = re.compile(
-    rf"\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
+    rf"^(?!.*\bstem[mt])[^.]*\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
     re.IGNORECASE,
 )
 _WERE_ABSENT = re.compile(rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}")
@@ -41,8 +41,12 @@ _CALLED_IN = re.compile(
 _OFFICIALS = re.compile(
     r"^(?:Fra [\wæøåÆØÅ -]{3,40}? (?:deltog|deltager|mødte)|(?:Endvidere|Desuden|Derudover|Herudover|Ligeledes|Også|Som gæst(?:er)?) (?:deltog|deltager|mødte)(?: fra [a-zæøå]+)?)\s*:?\s+(?P<who>.+)$"
 )
+_SENT = re.compile(
+    rf"^{_WHO} (?:deltog|deltager|mødte) (?:også )?fra (?:forvaltningen|administrationen|sekretariatet|regionen)\b"
+)
 _TOOK_PART = re.compile(
-    r"^(?:I mødet|Mødet|I mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?\s*:\s+(?P<who>.+)$"
+    r"^(?:(?:I mødet|Mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?|Deltagere?(?:ne)? (?:i mødet )?(?:var|er)|(?:Til ?stede|Mødt) var|Følgende (?:deltog|var til stede))"
+    r"\s*:?\s+(?P<who>[A-ZÆØÅ].+)$"
 )
 _PART_ONLY = re.compile(
     r"\bunder (?:punkt|sag|pkt)|\bunder behandlingen|\bpunkt(?:erne|et)? \d|\bsag \d|\bpkt\. \d|\bfra kl\b|\btil kl\b",
@@ -56,16 +60,20 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
     In the head (`officials`) also those who took part and those who came from the administration.
     """
     if not re.search(
-        r"fbud|ravær|indkaldt|forfald|deltog|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt",
+        r"fbud|ravær|indkaldt|forfald|deltog|deltager|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt|til ?stede|forhindret|undtagen|bortset fra",
         text,
         re.IGNORECASE,
     ):
         return False
     before = sum(len(p.lines) for p in reading.people)
     for sentence in re.split(r"(?<=[a-zæøå)]\.)\s+(?=[A-ZÆØÅ])", text):
-        others = _OFFICIALS.match(sentence) or _TOOK_PART.match(sentence) if officials else None
+        others = (
+            (_OFFICIALS.match(sentence) or _SENT.match(sentence) or _TOOK_PART.match(sentence))
+            if officials
+            else None
+        )
         if others:
-            took: Status = "official" if others.re is _OFFICIALS else "present"
+            took: Status = "present" if others.re is _TOOK_PART else "official"
             for person in parse_people(others["who"], took, None):
                 _keep(reading, person, line)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from raadslag.domain.reading.attendance_lists import group_status
+from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.pieces import Label, Piece, Reading
