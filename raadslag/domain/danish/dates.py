@@ -50,6 +50,7 @@ _NAMES |= {"sept": 9, "okt": 10, "oct": 10, "mrt": 3}
 
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
+_SLASHED = re.compile(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})\s?[- ]\s?(\d{4})(?![\d/-])")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _WORDED = re.compile(
     r"(?<![\d.,])(\d{1,2})(?:\.\s?|\s|-|\.-)\s?([A-Za-zæøåÆØÅ]{3,10})\b(?:[.,]?[\s-]{1,2}(?:kl\.? )?(\d{4})(?!\d))?"
@@ -58,7 +59,7 @@ _ENGLISH_FORM = re.compile(r"\b([A-Z][a-z]{2,8})\.? (\d{1,2}),? (\d{4})\b")
 _MONTH_YEAR = re.compile(r"\b([A-Za-zæøå]{3,10})\.? (\d{4})\b")
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?"
 _TIME = re.compile(
-    rf"\b(?:[Kk]l(?:okken|\b)\.?|KL\.?)\s*:?\s*{_CLOCK}(?![\d/-])|(?<![\d.,:-])(\d{{1,2}})[:](\d{{2}})(?:[:.]\d{{2}})?(?![\d,])"
+    rf"\b(?:[Kk]l(?:okken|\b)\.?|KL\.?)\s*:?\s*{_CLOCK}(?![\d/]|-\d{{1,2}}[-.]\d)|(?<![\d.,:-])(\d{{1,2}})[:](\d{{2}})(?:[:.]\d{{2}})?(?![\d,])"
 )
 _RANGE = re.compile(rf"\s*(?:-|–|—|til|to)\s*(?:ca\.\s*)?(?:[Kk]l\.?\s*)?{_CLOCK}(?![\d/-])")
 
@@ -147,6 +148,9 @@ def _candidates(text: str) -> Iterator[Found]:
         year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]) if int(m[4]) < 70 else 1900 + int(m[4])
         if _valid(year, int(m[3]), int(m[1])):
             yield Found(year, int(m[3]), int(m[1]), *m.span())
+    for m in _SLASHED.finditer(text):
+        if _valid(int(m[3]), int(m[2]), int(m[1])):
+            yield Found(int(m[3]), int(m[2]), int(m[1]), *m.span())
     for m in _ISO.finditer(text):
         if _valid(int(m[1]), int(m[2]), int(m[3])):
             yield Found(int(m[1]), int(m[2]), int(m[3]), *m.span())

@@ -280,7 +280,7 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
         and not is_name(piece.text)
         and not piece.text.startswith(("- ", "• ", "– "))
         and not re.search(r"[\d,.:;()]", piece.text)
-        and group_status(below.text) is None
+        and _group(below)[0] is None
         and bool(parse_people(below.text, "official", None))
         and not re.match(r"(?i)(?:referat|dagsorden)$", piece.text)
         and not ROLE_LINE.match(piece.text)
@@ -291,7 +291,7 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
 
 def _listed_below(head: list[Piece], i: int) -> bool:
     """Without any list heading so far: two lines of names below, one with a role or place."""
-    lines = [p for p in head[i + 1 : i + 3] if p.role == "open"]
+    lines = [p for p in head[i + 1 : i + 3] if p.role == "open" and _group(p)[0] is None]
     return (
         len(lines) == 2
         and all(parse_people(p.text, "present", None) for p in lines)

@@ -10,6 +10,7 @@ import re
 from raadslag.domain import explicit
 from raadslag.domain.danish.dates import first_date, first_time
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.place_forms import ADDRESS
 from raadslag.domain.reading.vocabulary import (
     BODY_LABELS,
     BOTH_LABELS,
@@ -119,7 +120,8 @@ def _give(reading: Reading, piece: Piece, value: str, pending: list[tuple[str, P
         timing = next(f for f in waiting if f in ("date", "end", "both"))
         rest = take_when(reading, value, piece, ends=timing == "end")
         _drop(pending, timing)
-        if timing == "both" or ("place" in waiting and rest and len(rest) > 3):
+        alone = "place" not in waiting and "place" not in reading.facts and bool(ADDRESS.search(rest))
+        if timing == "both" or alone or ("place" in waiting and rest and len(rest) > 3):
             _drop(pending, "place")
             return _place(reading, piece, rest)
         piece.role, piece.rule = "head", RULE
@@ -182,6 +184,7 @@ def _carries_on(piece: Piece, reading: Reading) -> bool:
         and first_date(text) is None
         and first_time(text) is None
         and "|" not in text
+        and not _KIND.fullmatch(text)
     )
 
 

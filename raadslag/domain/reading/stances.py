@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from raadslag.domain.document import StatementKind
 from raadslag.domain.reading.people import NAME as PERSON
@@ -60,27 +61,23 @@ _VERBS: tuple[tuple[StatementKind, str], ...] = (
         r"|forlod (?:mødelokalet|lokalet|salen)\b(?! kl)",
     ),
 )
-_SAID = [(kind, re.compile(rf"(?<![\wæøå-]){WHO}{_ADVERB}\s(?:{verbs})")) for kind, verbs in _VERBS]
-_TURNED: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
-    ("against", re.compile(rf"\bstemte {WHO} i?mod\b")),
-    ("for", re.compile(rf"\bstemte {WHO} for\b")),
-    (
-        "reservation",
-        re.compile(
-            rf"\b(?:tog|tager) {WHO} forbehold|\b[Ff]orbehold fra {WHO.replace('?P<who>', '?P<who2>')}"
-        ),
-    ),
+_SAID = tuple((kind, verbs, rf"(?<![\wæøå-]){WHO}{_ADVERB}\s(?:{verbs})") for kind, verbs in _VERBS)
+_WHO_TOO = WHO.replace("?P<who>", "?P<who2>")
+_TURNED: tuple[tuple[StatementKind, str, str], ...] = (
+    ("against", "stemte", rf"\bstemte {WHO} i?mod\b"),
+    ("for", "stemte", rf"\bstemte {WHO} for\b"),
+    ("reservation", "orbehold", rf"\b(?:tog|tager) {WHO} forbehold|\b[Ff]orbehold fra {_WHO_TOO}"),
     (
         "recusal",
-        re.compile(
-            rf"\berklærede {WHO} (?:for )?inhabil|^[Ii]nhabil(?:e|itet)?\s*:\s*{WHO.replace('?P<who>', '?P<who2>')}"
-        ),
+        "nhabil",
+        rf"\berklærede {WHO} (?:for )?inhabil|^[Ii]nhabil(?:e|itet)?\s*:\s*{_WHO_TOO}",
     ),
-    ("for", re.compile(rf"\b[Ee]t flertal (?:bestående af {WHO}|\((?P<who2>[^)]+)\))")),
-    ("minority", re.compile(rf"\b[Ee]t mindretal (?:bestående af {WHO}|\((?P<who2>[^)]+)\))")),
-    ("minority", re.compile(rf"\b[Mm]indretalsudtalelse fra {WHO}")),
-    ("dissent", re.compile(rf"\b[Pp]rotokol(?:tilførsel|bemærkning|lat) fra {WHO}")),
+    ("for", "t flertal", rf"\b[Ee]t flertal (?:bestående af {WHO}|\((?P<who2>[^)]+)\))"),
+    ("minority", "t mindretal", rf"\b[Ee]t mindretal (?:bestående af {WHO}|\((?P<who2>[^)]+)\))"),
+    ("minority", "indretalsudtalelse", rf"\b[Mm]indretalsudtalelse fra {WHO}"),
+    ("dissent", "rotokol", rf"\b[Pp]rotokol(?:tilførsel|bemærkning|lat) fra {WHO}"),
 )
+"""Kind, the words that a sentence must hold, and the whole form: it is long, and compiled when first needed."""
 _SIDES = re.compile(
     rf"(?:^|(?<=[\s(]))(?P<side>[Ff]or|[Ii]mod)(?: {_MATTER})? stemte:?\s(?P<rest>(?:(?!,?\s(?:og\s|mens\s)?(?:i?mod stemte|for stemte|\d+ undlod))[^.;])+)|(?:^|(?<=[.,;]\s))(?P<side2>For|Imod):\s(?P<rest2>[^.;]+)"
 )
@@ -169,9 +166,16 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form)
+
+
 def _said(sentence: str) -> Iterator[Stance]:
-    for kind, pattern in (*_SAID, *_TURNED):
-        for m in pattern.finditer(sentence):
+    for kind, words, form in (*_SAID, *_TURNED):
+        if re.search(words, sentence) is None:
+            continue
+        for m in _compiled(form).finditer(sentence):
             groups = m.groupdict()
             who = groups.get("who") or groups.get("who2") or ""
             by = names(who)

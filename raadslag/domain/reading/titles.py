@@ -19,8 +19,12 @@ KIND = re.compile(
     re.IGNORECASE,
 )
 _STOP = r"(?=\s(?:den|d\.|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\s*[,|]|\s[-–]\s|\s\d{1,2}\.|\s*$)"
-_MEETING_IN = re.compile(rf"\b[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}")
-_OWN_MEETING = re.compile(r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\wæøåÆØÅ -]*?)s\s(?:\w+\s)?møde\b")
+_MEETING_IN = re.compile(
+    rf"\b[a-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}"
+)
+_OWN_MEETING = re.compile(
+    r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\wæøåÆØÅ -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b"
+)
 _NAMED_MEETING = re.compile(
     r"\b(?P<b>[A-ZÆØÅa-zæøå-]*(?:bestyrelse|udvalg|råd|byråd|gruppe|netværk|kreds|direktion))s?møde(?:t)?\b"
 )
@@ -94,7 +98,7 @@ def _parts(reading: Reading, piece: Piece, rest: str) -> list[tuple[int, str]]:
             looks_like_body(name)
             and len(name.split()) <= 12
             and not part.endswith(".")
-            and name[:1].isupper()
+            and (name[:1].isupper() or name.startswith("§"))
         ):
             found.append((2 if whole else 1, name))
             _claim(piece)

@@ -93,6 +93,7 @@ _add(
     forslag til indstilling
     indstilling og beslutning
     beslutningsforslag
+    ønsket beslutning
     indstilling til beslutning
     innstilling""",
 )
@@ -281,13 +282,11 @@ ATTACHMENT_LABELS = _set("""
 
 STRONG = {"background", "recommendation", "presentation", "decision"}
 
-DATE_LABELS = "dato|mødedato|mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|mødetid|dato og tid|dato/tid|mødedag|dag|mødet afholdt|afholdt|kl|klokken|start|mødestart|møde den|dato for møde|dato for mødet|mødets dato|møde afholdt|date"
+DATE_LABELS = "dato|hvornår|mødedato|mødetidspunkt|tidspunkt|tid|starttidspunkt|starttidspunkt for møde|mødetid|dato og tid|dato/tid|mødedag|dag|mødet afholdt|afholdt|kl|klokken|start|mødestart|møde den|dato for møde|dato for mødet|mødets dato|møde afholdt|date"
 END_LABELS = "sluttidspunkt|sluttidspunkt for møde|slut|sluttid|mødet slut|mødet sluttede|mødet hævet|mødet hævet kl|mødet sluttede kl|mødeslut|møde slut|afsluttet"
-PLACE_LABELS = "sted|steder|mødeafholdelse|mødet holdes|mødesteder|mødested|lokale|mødelokale|lokation|adresse|mødesal|mødets sted|sted for møde"
-BOTH_LABELS = "tid og sted|tid/sted|tid & sted|dato og sted|sted og tid|mødedato og sted|hvornår og hvor"
-BODY_LABELS = (
-    "udvalg|forum|organisation|mødeforum|udvalgsnavn|råd|mødeorgan|organ|gruppe|emne/udvalg|møde i|nævn"
-)
+PLACE_LABELS = "sted|steder|hvor|mødeafholdelse|mødet holdes|mødesteder|mødested|lokale|mødelokale|lokation|adresse|mødesal|mødets sted|sted for møde"
+BOTH_LABELS = "tid og sted|dato, tid og sted|tid, dato og sted|tid/sted|tid & sted|dato og sted|sted og tid|mødedato og sted|hvornår og hvor"
+BODY_LABELS = "udvalg|forum|organisation|mødeforum|udvalgsnavn|råd|mødeorgan|mødegruppe|mødeudvalg|organ|gruppe|emne/udvalg|møde i|nævn"
 KIND_LABELS = "møde|mødetype|type|dokumenttype|dokument|mødekategori"
 PARENT_LABELS = "hører under|myndighed"
 OTHER_LABELS = (

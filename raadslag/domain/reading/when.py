@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import WEEKDAYS, Found, first_date, first_time
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.place_forms import ADDRESS
 
 _AT = re.compile(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
+_AFTER = re.compile(r"^\s*[,|–-]+\s*(?P<p>[A-Za-zÆØÅæøå][^|]{2,80})$")
+_CLOCKED = re.compile(r"^(?:kl\.?\s)?[\d.:–-]+,?\s+", re.IGNORECASE)
 _SECOND = re.compile(r",?\s*(?:fra\s)?kl\.?\s*\d{1,2}(?:[.:]\d{2})?\s+(?:i|på|hos)\s+")
 _PLACE_BEHIND = re.compile(r"\b(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset)\b")
 _FILLER = re.compile(
@@ -58,6 +62,8 @@ def place_behind(reading: Reading, piece: Piece, day: Found | None) -> None:
         take_place(reading, piece, behind[word.start() :])
         if company and len(company) < 60:
             reading.fact("parent_organization", company, [piece.line])
+    elif (after := _AFTER.match(behind)) and ADDRESS.search(after["p"]) and not is_sentence(after["p"]):
+        take_place(reading, piece, _CLOCKED.sub("", after["p"]))
 
 
 def take_place(reading: Reading, piece: Piece, text: str) -> None:

@@ -8,7 +8,7 @@ from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
 
 NAME = "agenda_tables"
-VERSION = 1
+VERSION = 2
 
 _ITEM_COLUMN = re.compile(
     r"^(?:punkt|pkt|nr|emne|sag|dagsordenspunkt|dagsorden|punkt/emne|titel|overskrift|tekst)\b", re.IGNORECASE

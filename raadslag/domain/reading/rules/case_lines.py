@@ -8,7 +8,7 @@ from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "case_lines"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:

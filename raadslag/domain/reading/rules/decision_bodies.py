@@ -8,9 +8,10 @@ from raadslag.domain.danish.dates import first_date
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.labels import BODY_AND_DATE
 from raadslag.domain.reading.pieces import Label, Piece, Reading
+from raadslag.domain.reading.vocabulary import bare
 
 NAME = "decision_bodies"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:
@@ -35,7 +36,10 @@ def apply(reading: Reading) -> None:
 
 def _alone(reading: Reading) -> None:
     """Where no decision has a label, lines of body and date that recur under the items are the labels."""
-    if any(isinstance(p.data, Label) and p.data.kind == "decision" for p in reading.pieces):
+    labels = [(p.text, p.data.kind) for p in reading.pieces if isinstance(p.data, Label)]
+    if labels and bare(labels[0][0]) == "referat":  # the kind of the document, in its head
+        del labels[0]
+    if any(kind == "decision" for _, kind in labels):
         return
     found = [(p, m) for p in reading.open() if len(p.text) < 90 and (m := BODY_AND_DATE.match(p.text))]
     counts = Counter(p.text for p, _ in found)

@@ -6,7 +6,7 @@ from raadslag.domain.reading.fields import read_fields
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "head_fields"
-VERSION = 2
+VERSION = 3
 
 
 def apply(reading: Reading) -> None:

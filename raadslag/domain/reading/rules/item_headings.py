@@ -6,7 +6,7 @@ from raadslag.domain.reading.heading_scores import find_headings
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "item_headings"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:

@@ -15,16 +15,17 @@ NAME = "own_labels"
 VERSION = 1
 
 STEMS = (
-    ("decision", r"beslut|afgør|vedtag|vedtog|referat|^ref$|konkl|aftal|resultat|^udfald"),
+    ("recommendation", r"^(?:ønsket|forslag til|oplæg til) beslutning"),
+    ("decision", r"beslut|afgør|vedtag|vedtog|referat|^ref$|^protokol|konkl|aftal|resultat|^udfald"),
     ("recommendation", r"indstil|foreslå|forslag|anbefal"),
     ("attachments", r"^bilag|vedlagt|vedhæft|^dokument"),
-    ("background", r"baggrund|resum|hvad er sagen|handler|hvorfor|formål|anledning|indledning"),
+    ("background", r"baggrund|resum|sammendrag|hvad er sagen|handler|hvorfor|formål|anledning|indledning"),
+    ("presentation", r"fremstilling|redegør|beskriv|uddyb|^nærmere"),
     ("finance", r"økonomi|udgift"),
     ("legal_basis", r"lovgrund|hjemmel|retsgrund"),
 )
 _INLINE = re.compile(r"^(?P<label>[A-ZÆØÅ][^:;,()\d]{1,40}?)\s?:\s+(?P<rest>\S.*)$", re.DOTALL)
 LEAST = 3
-Place = tuple[int, Piece, Label]
 
 
 def apply(reading: Reading) -> None:
@@ -33,7 +34,7 @@ def apply(reading: Reading) -> None:
     if len(segments) < LEAST:
         return
     known = {p.data.kind for p in reading.pieces if p.role == "label" and isinstance(p.data, Label)}
-    found: dict[str, list[Place]] = defaultdict(list)
+    found: dict[str, list[tuple[int, Piece, Label]]] = defaultdict(list)
     for number, pieces in enumerate(segments):
         for at, piece in enumerate(pieces):
             if label := _label(piece, pieces[at + 1] if at + 1 < len(pieces) else None):
@@ -42,7 +43,7 @@ def apply(reading: Reading) -> None:
         kind = _kind(words)
         often = len({number for number, _, _ in places})
         enough = LEAST if words not in SECTION_LABELS else 2
-        if often < enough or often * 2 < len(segments) or (kind is None and known):
+        if not words or often < enough or often * 2 < len(segments) or (kind is None and known):
             continue
         for _, piece, label in places:
             label.kind = kind or "other"
@@ -63,17 +64,16 @@ def _segments(reading: Reading) -> list[list[Piece]]:
 def _label(piece: Piece, below: Piece | None) -> Label | None:
     """The label that a line would be: words of its own above a text, or words before a colon."""
     text = piece.text
-    if piece.role != "open" or not text[:1].isupper() or parse_case(text):
+    if piece.role != "open" or not text[:1].isupper():
         return None
     inline = _INLINE.match(text)
-    words = inline["label"] if inline else text
-    plain = bare(words)
-    if not plain or group_status(words) == "absent" or (plain in FIELDS and _kind(plain) is None):
-        return None
-    if inline:
-        return Label("other", words.strip(), inline["rest"])
     alone = below is not None and below.role == "open" and len(text) <= 60 and text[-1:] not in ".,;!"
-    return Label("other", text.strip(" :")) if alone else None
+    if not (inline or alone) or parse_case(text):
+        return None
+    words = inline["label"] if inline else text
+    if group_status(words) == "absent" or (bare(words) in FIELDS and _kind(bare(words)) is None):
+        return None
+    return Label("other", words.strip(" :"), inline["rest"] if inline else "")
 
 
 def _kind(words: str) -> str | None:

@@ -8,7 +8,7 @@ from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "place_endings"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:

@@ -11,7 +11,7 @@ from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.vocabulary import bare, section_kind
 
 NAME = "section_labels"
-VERSION = 1
+VERSION = 2
 
 SURE = frozenset(
     ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]
