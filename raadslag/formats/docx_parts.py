@@ -42,7 +42,8 @@ STYLES: tuple[tuple[str, str | None, str, float, str, bool, float, float, bool],
     ("TOC 3", "Normal", SANS, 9.5, INK, False, 0, 1, False),
     ("Mødefakta", "Normal", SANS, 10, INK, False, 0, 3, False),
     ("Kolofon", "Normal", SANS, 8.5, INK3, False, 0, 2, False),
-    ("Deltager", "Normal", SANS, 10, INK, False, 0, 3, False),
+    ("Afgørelse", "Normal", SERIF, 13, INK, False, 0, 7, True),
+    ("Deltager", "Normal", SANS, 10, INK, False, 0, 1, False),
     ("Sagsnummer", "Normal", SANS, 9, INK3, False, 0, 8, True),
     ("Punktliste", "Normal", SERIF, 10.5, INK, False, 0, 3, False),
     ("Bilagsmærke", "Normal", SANS, 9.5, INK, False, 0, 3, False),
@@ -82,7 +83,7 @@ def dress(document: Any, accent: str) -> None:
     """Gives a new document our styles, page and language."""
     section = document.sections[0]
     section.page_width, section.page_height = Pt(595.3), Pt(841.9)
-    section.left_margin, section.right_margin = Pt(88), Pt(82)
+    section.left_margin, section.right_margin = Pt(85), Pt(85)
     section.top_margin, section.bottom_margin = Pt(80), Pt(76)
     for name, base, font, size, colour, bold, before, after, keep in STYLES:
         _style(document, name, base, font, size, colour or accent, bold, before, after, keep)

@@ -15,13 +15,29 @@ from itertools import groupby
 from raadslag.domain import explicit
 from raadslag.domain.document import Attachment, Document, Item, Participant, SectionKind
 from raadslag.domain.explicit import danish_date
-from raadslag.domain.richtext import BulletList, Cell, ListItem, Paragraph, RichText, Text, from_markdown
+from raadslag.domain.richtext import (
+    BulletList,
+    Cell,
+    ListItem,
+    Paragraph,
+    RichText,
+    Text,
+    from_markdown,
+    to_plain,
+)
+from raadslag.domain.richtext import plain as plain_text
 from raadslag.formats import plain
 from raadslag.formats.about import About
 
 KIND_WORDS = {"agenda": "Dagsorden", "minutes": "Referat"}
 ATTENDANCE = "Deltagerfortegnelse"
 CONTENTS = "Indhold"
+UNBROKEN, FEW_PAPERS = 1200, 5
+"""Up to how many letters and papers a decision is kept on one page."""
+SENTENCE = 260
+"""A decision's first paragraph shorter than this, in letters, is its sentence, and is set larger."""
+WHOLE_TABLE = 16
+"""Up to how many rows a table is kept on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,17 @@ class Part:
     papers: tuple[Cell, ...] = ()
     outcome: str | None = None
     """The line that ends a decision: "Resultat: tiltrådt"."""
+
+    @property
+    def long(self) -> bool:
+        """Too much to be kept on one page."""
+        return len(to_plain(self.text)) > UNBROKEN or len(self.papers) > FEW_PAPERS
+
+    @property
+    def sentence(self) -> bool:
+        """It begins with a paragraph short enough to be set larger, where it decides."""
+        first = self.text.blocks[0] if self.text.blocks else None
+        return isinstance(first, Paragraph) and len(plain_text(first.content)) < SENTENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from raadslag.domain.richtext import (
 )
 from raadslag.formats import docx_parts as parts
 from raadslag.formats.about import HOUSE_ACCENT, About
-from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point
+from raadslag.formats.form import ATTENDANCE, CONTENTS, WHOLE_TABLE, Form, Part, Point
 from raadslag.formats.layout import lay_out
 
 
@@ -144,15 +144,25 @@ class _Paper:
         self.blocks(part.text.blocks)
         for paper in part.papers:
             line = self.line("Bilagsmærke")
+            line.paragraph_format.keep_with_next = paper is not part.papers[-1]
             if not (isinstance(paper[0], Text) and paper[0].text == MARK):
                 line.add_run(f"{MARK} ")
             self.spans(line, paper)
         if part.outcome:
             self.line("Resultat", part.outcome)
         if part.name == "decision":
-            for element in list(self.docx.element.body)[before - 1 :]:
-                if element.tag == qn("w:p"):
-                    parts.rule_left(WordParagraph(element, self.docx), self.accent)
+            self.decision(part, before - 1)
+
+    def decision(self, part: Part, start: int) -> None:
+        """A decision's rule at the left, its sentence larger, and all of it on one page when it is short."""
+        written = [e for e in list(self.docx.element.body)[start:] if e.tag == qn("w:p")]
+        lines = [WordParagraph(element, self.docx) for element in written]
+        if part.sentence:
+            lines[1].style = self.docx.styles["Afgørelse"]
+        for line in lines:
+            parts.rule_left(line, self.accent)
+        if not part.long:
+            _keep(lines)
 
     def blocks(self, blocks: Sequence[Block], level: int = 0, entry: int | None = None) -> None:
         """Blocks of rich text; `entry` is the list that the first paragraph is an entry of."""
@@ -164,6 +174,8 @@ class _Paper:
                 elif entry is not None:
                     line.paragraph_format.left_indent = Pt(18 * level)
                 self.spans(line, block.content)
+                if at + 1 < len(blocks) and not isinstance(blocks[at + 1], (Paragraph, Heading)):
+                    line.paragraph_format.keep_with_next = True
             elif isinstance(block, Heading):
                 style = f"Heading {min(int(self.section_style()[-1]) + 1, 6)}"
                 self.spans(self.line(style), block.content)
@@ -189,6 +201,8 @@ class _Paper:
                 if right:
                     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self.spans(line, cell, head=at == 0)
+        if len(table.rows) <= WHOLE_TABLE:
+            _keep([cell.paragraphs[0] for row in grid.rows[:-1] for cell in row.cells], last=True)
         parts.header_row(grid)
         parts.table_rules(grid)
         self.line("Normal").paragraph_format.space_after = Pt(2)
@@ -207,6 +221,12 @@ class _Paper:
                 run.font.underline, run.font.color.rgb = True, RGBColor.from_string(self.accent)
             run.bold = True if part.strong or head else None
             run.italic = True if part.em else None
+
+
+def _keep(lines: Sequence[Any], *, last: bool = False) -> None:
+    """Keeps paragraphs on one page: each with the next, the last one only when asked."""
+    for line in lines if last else lines[:-1]:
+        line.paragraph_format.keep_with_next = True
 
 
 def _name(anchor: str) -> str:

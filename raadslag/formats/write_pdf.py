@@ -28,10 +28,9 @@ from raadslag.domain.richtext import (
     numeric_columns,
     plain,
     safe_href,
-    to_plain,
 )
 from raadslag.formats.about import About
-from raadslag.formats.form import ATTENDANCE, CONTENTS, Form, Part, Point
+from raadslag.formats.form import ATTENDANCE, CONTENTS, WHOLE_TABLE, Form, Part, Point
 from raadslag.formats.layout import lay_out
 from raadslag.formats.pdf_streams import mended
 from raadslag.formats.write_json import write_json
@@ -45,12 +44,13 @@ MISSING_MOST = 200
 """How many kinds of missing signs are replaced before the text is given up."""
 HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 KEPT = re.compile(
-    r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)|(?<=\w-) (?=\w)"
+    r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)|(?<=\w-) (?=\w)|(?<=§) (?=\d)"
+)
+DATE = re.compile(
+    r"(?<=\d\.) (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)"
 )
 FULL = 75
 """Letters of a line in small type that may come near the right margin: then the next one needs air."""
-UNBROKEN = 1200
-"""Up to how many letters a decision is kept on one page."""
 COVER = 10
 """From how many items on the contents get the first page for themselves."""
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -129,7 +129,7 @@ def _points(points: tuple[Point, ...]) -> list[dict[str, Any]]:
             {
                 "anchor": point.anchor,
                 "level": before,
-                "heading": _kept(point.heading),
+                "heading": _kept(DATE.sub("\u00a0", point.heading)),
                 "case": point.case,
                 "parts": [_part(part) for part in point.parts],
             }
@@ -145,7 +145,8 @@ def _part(part: Part) -> dict[str, Any]:
         "papers": [_spans(paper) for paper in part.papers],
         "airy": any(len(plain(paper)) > FULL for paper in part.papers),
         "outcome": part.outcome,
-        "long": len(to_plain(part.text)) > UNBROKEN or len(part.papers) > 5,
+        "long": part.long,
+        "sentence": part.sentence,
     }
 
 
@@ -161,6 +162,7 @@ def _block(block: Block) -> dict[str, Any]:
             "sum": bool(block.rows) and bool(SUM.match(plain(block.rows[-1][0]))),
             "header": [_spans(cell) for cell in block.header],
             "rows": len(block.rows),
+            "whole": len(block.rows) <= WHOLE_TABLE,
             "cells": [_spans(cell) for row in block.rows for cell in row],
         }
     items = [[_block(inner) for inner in item.blocks] for item in block.items]
