@@ -2,14 +2,19 @@
 
 KINDS: dict[str, str] = {
     "read_document": "raadslag.intake.tasks.read_document",
+    "remind_members": "raadslag.meetings.answers.remind_due",
     "send_due_mail": "raadslag.jobs.outbox.send_due",
     "send_mail": "raadslag.jobs.outbox.send_mail",
 }
 
 TIMETABLE: dict[str, int] = {
+    "remind_members": 60,
     "send_due_mail": 1,
 }
 """Kind -> minutes between two turns; the kind's function takes no arguments."""
 
-ATTACHMENTS: dict[str, str] = {}
+ATTACHMENTS: dict[str, str] = {
+    "agenda": "raadslag.meetings.invitation_mail.agenda_file",
+    "calendar": "raadslag.meetings.invitation_mail.calendar_file",
+}
 """Kind of a mail's attachment -> the function that makes its `Part` (jobs/envelope.py) of the plain data."""

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadslag.demo import who
+from raadslag.demo.calling import load_calling
 from raadslag.demo.meetings import Loader
 from raadslag.demo.waiting import load_waiting
 from raadslag.domain.refusal import Refusal
@@ -50,6 +51,7 @@ def load() -> Loaded:
     accounts = who.load_accounts(persons, password)
     Loader(persons, timezone.now()).run()
     load_waiting()
+    load_calling()
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
     return Loaded(
         accounts=tuple(accounts),

@@ -87,10 +87,12 @@ def show(
     user = request.user
     prepared = [r.body for r in access.roles(user) if r.kind == "secretary"]
     council = body or (prepared[0] if len(prepared) == 1 else None)
+    reads_papers = access.has_role(user, ["member", "chair"])
     bar = {
         "council": council,
         "prepared": prepared,
         "may_take_in": bool(prepared),
+        "reads_papers": reads_papers,
         "may_administer": access.may_administer(user),
     }
     return render(request, template, bar | dict(context or {}), status=status)

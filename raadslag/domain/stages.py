@@ -50,6 +50,14 @@ MAIL = {
 }
 """A mail: waiting for its turn, with the mail server right now, sent, refused, or nobody knows (a person decides)."""
 
+ATTENDANCE = {
+    "unanswered": ("coming", "apology", "withdrawn"),
+    "coming": ("apology", "withdrawn"),
+    "apology": ("coming", "withdrawn"),
+    "withdrawn": ("unanswered",),
+}
+"""An invitation to a meeting: not answered, comes, apology (a changed mind is a move), or not invited any longer."""
+
 
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""

@@ -51,7 +51,9 @@ def message(mail: Mail, parts: list[Part]) -> EmailMessage:
             made.add_alternative(part.content.decode(), subtype=subtype, cte="base64", params=part.parameters)
     for part in parts:
         main, _, subtype = part.media_type.partition("/")
-        made.add_attachment(part.content, maintype=main, subtype=subtype, filename=part.name)
+        made.add_attachment(
+            part.content, maintype=main, subtype=subtype, filename=part.name, params=part.parameters
+        )
     return made
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import MEETING, may_become
+from raadslag.meetings import answers
 from raadslag.meetings.models import AgendaItem, LiveItem, Meeting, Minutes, Presence
 from raadslag.people.models import User
 from raadslag.trail.actions import record
@@ -37,6 +38,7 @@ def begin_meeting(*, meeting: Meeting, by: User | None) -> Minutes:
         if meeting.state == Meeting.State.CANCELLED:
             raise Refusal(_("Mødet er aflyst."))
         _record(meeting, "begin_meeting", by)
+        answers.enter_answers(meeting=meeting, by=by)
     return minutes
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -229,3 +230,14 @@ def _record_role(role: Role, action: str, by: User | None) -> None:
     }
     chain = role.body.slug if role.body else HOUSE
     record(chain=chain, action=action, subject=f"user:{role.user_id}", by=by, data=data)
+
+
+@transaction.atomic
+def choose_language(*, user: User, language: str, by: User | None) -> None:
+    """What mails to somebody are written in; a language that we do not have changes nothing."""
+    if language not in dict(settings.LANGUAGES) or language == user.language:
+        return
+    user.language = language
+    user.save(update_fields=["language"])
+    data = {"language": language}
+    record(chain=HOUSE, action="choose_language", subject=f"user:{user.pk}", by=by, data=data)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from raadslag.meetings.invitation_mail import token_of
 from tests.cast import CAST
 from tests.house.world import World
 
@@ -17,6 +18,8 @@ SIGN_IN = 302
 """Where a page needs a login, whoever has none is sent to the sign-in page."""
 KEPT = 401
 """A form that was sent without a login: the sign-in page, carrying what was typed."""
+MEMBERS = "anna carla frede gerda"
+"""Who may read what the members of KKR Nordjylland were sent."""
 ALL_ROLES = "anna bo carla dan frede gerda hans ib"
 
 
@@ -109,6 +112,20 @@ TABLE: dict[str, Row] = {
     "desk:item": Row(only("anna"), pk_of("item")),
     "desk:attachment": Row(sent(), pk_of("paper"), "post"),
     "desk:attachment_file": Row(only("anna"), pk_of("paper")),
+    "desk:dispatch": Row(only("anna"), pk_of("called")),
+    "desk:dispatch_rest": Row(sent(), pk_of("called"), "post"),
+    "desk:answers": Row(only("anna"), pk_of("called")),
+    "desk:mail": Row(only("anna"), pk_of("mail")),
+    "desk:attend": Row(everyone(200), lambda w: {"token": token_of(w["invitation"])}),
+    # A member's own pages: whoever may read what the members of that body were sent.
+    "desk:my_meetings": Row(only(ALL_ROLES)),
+    "desk:pack": Row(only(MEMBERS), pk_of("called")),
+    "desk:pack_pdf": Row(only(MEMBERS), pk_of("called")),
+    "desk:pack_file": Row(
+        only(MEMBERS), lambda w: {"pk": w["called"].pk, "sha256": w["file"].sha256, "name": "plan.txt"}
+    ),
+    "desk:my_answer": Row(sent("frede"), pk_of("invitation"), "post", {"state": "coming"}),
+    "desk:follow": Row(sent(MEMBERS), pk_of("called_item"), "post", {"do": "follow"}),
     "desk:persons": Row(only("anna bo ib")),
     "desk:person": Row(only("anna bo ib"), pk_of("person")),
     "desk:merge": Row(sent("anna bo ib"), pk_of("person"), "post"),

@@ -10,10 +10,12 @@ from typing import Any
 from raadslag.intake import actions as intake
 from raadslag.intake.models import Incoming
 from raadslag.intake.tasks import read_document
+from raadslag.jobs.models import Mail
 from raadslag.meetings import actions, agenda, publish, recurring
 from raadslag.meetings.models import Attachment
 from raadslag.people.models import Person, User
 from tests.cast import CAST, anna, north
+from tests.meetings.calling import called
 from tests.meetings.papers import DOCUMENT
 
 
@@ -41,6 +43,7 @@ def build_world() -> World:
     world.things |= {"publication": meeting.publications.get(), "item": paper.item, "paper": paper}
     world.things |= {"incoming": incoming(anna()), "account": anna()}
     world.things |= planned()
+    call_a_meeting(world)
     return world
 
 
@@ -51,6 +54,23 @@ def planned() -> dict[str, Any]:
     item = agenda.add_item(title="Fælles regnskab for pumper", meeting=meeting, by=anna())
     agenda.add_item(title="Møde med regionen om vand", body=north(), by=anna())
     return {"planned": meeting, "planned_item": item}
+
+
+def call_a_meeting(world: World) -> None:
+    """A meeting yet to be held, sent out to its members."""
+    meeting_called = called()
+    file = world["file"]
+    paper = Attachment.objects.create(
+        item=meeting_called.items.get(number="3"), position=0, title="Lukket bilag"
+    )
+    actions.attach_file(attachment=paper, file=file, by=anna())
+    publish.publish(meeting=meeting_called, kind="agenda", audience="members", reason="Nyt bilag", by=anna())
+    world.things |= {
+        "called": meeting_called,
+        "called_item": meeting_called.items.get(number="1"),
+        "invitation": meeting_called.invitations.get(person__name="Frede Prøve"),
+        "mail": Mail.objects.get(recipient="frede@example.org"),
+    }
 
 
 def incoming(by: User) -> Incoming:

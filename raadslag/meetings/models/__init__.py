@@ -3,6 +3,8 @@
 from raadslag.meetings.models.case import Case, Consultation
 from raadslag.meetings.models.case_note import CaseNote
 from raadslag.meetings.models.decision import Decision, FollowUp, Statement
+from raadslag.meetings.models.following import Following
+from raadslag.meetings.models.invitation import Answer, Dispatch, Guest, Invitation
 from raadslag.meetings.models.item import AgendaItem, ItemReference, Section
 from raadslag.meetings.models.live import ItemAbsence, LiveItem, Movement, Presence, Revision
 from raadslag.meetings.models.meeting import Meeting, Participation
@@ -19,6 +21,7 @@ from raadslag.meetings.models.publication import (
 
 __all__ = [
     "AgendaItem",
+    "Answer",
     "Approval",
     "Attachment",
     "Case",
@@ -26,9 +29,13 @@ __all__ = [
     "Consultation",
     "Decision",
     "DecisionNumber",
+    "Dispatch",
     "File",
     "FollowUp",
+    "Following",
     "GuardDecision",
+    "Guest",
+    "Invitation",
     "ItemAbsence",
     "ItemReference",
     "LiveItem",

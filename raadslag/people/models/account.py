@@ -19,6 +19,8 @@ class User(AbstractUser):
     person = models.OneToOneField(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="user"
     )
+    language = models.CharField(max_length=5, default="da")
+    """What mails to this person are written in, "da" or "en"; pages follow the browser and the switch."""
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
