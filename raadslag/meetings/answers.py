@@ -64,7 +64,7 @@ def give_answer(
     note = note.strip()
     if (state, substitute.pk if substitute else None, name, note) == _now(invitation):
         return None
-    late = way != Answer.Way.SECRETARY and _deadline_has_passed(invitation.meeting)
+    late = way != Answer.Way.SECRETARY and _deadline_is_over(invitation.meeting)
     answer = Answer.objects.create(
         invitation=invitation,
         state=state,
@@ -229,7 +229,7 @@ def _instead(
     return substitute, ""
 
 
-def _deadline_has_passed(meeting: Meeting) -> bool:
+def _deadline_is_over(meeting: Meeting) -> bool:
     dispatch = last_dispatch(meeting)
     deadline = dispatch.answer_by if dispatch else None
     return deadline is not None and timezone.localdate() > deadline
