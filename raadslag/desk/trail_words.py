@@ -86,6 +86,8 @@ SENTENCES = {
     "answer_invitation": gettext_lazy("noterede %(name)s' svar på indkaldelsen"),
     "mail_again": gettext_lazy("bad om at få en mail til %(name)s sendt igen"),
     "choose_language": gettext_lazy("valgte sprog for sine mails"),
+    "close_speakers_list": gettext_lazy("lukkede talerlisten"),
+    "open_speakers_list": gettext_lazy("åbnede talerlisten"),
     "remind_members": gettext_lazy("mindede %(n)s om at svare på indkaldelsen"),
     "remove_guest": gettext_lazy("tog %(name)s af listen over gæster"),
     "send_agenda": gettext_lazy("sendte dagsordenen ud, udgave %(version)s, til %(n)s"),

@@ -58,6 +58,14 @@ ATTENDANCE = {
 }
 """An invitation to a meeting: not answered, comes, apology (a changed mind is a move), or not invited any longer."""
 
+SPEECH = {
+    "waiting": ("speaking", "taken_back"),
+    "speaking": ("ended",),
+    "ended": (),
+    "taken_back": (),
+}
+"""A turn on the speakers' list."""
+
 
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""

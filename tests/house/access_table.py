@@ -124,6 +124,10 @@ TABLE: dict[str, Row] = {
     "desk:pack_file": Row(
         only(MEMBERS), lambda w: {"pk": w["called"].pk, "sha256": w["file"].sha256, "name": "plan.txt"}
     ),
+    "desk:notes": Row(only(ALL_ROLES)),
+    "desk:promise": Row(only(ALL_ROLES)),
+    "desk:offline_worker": Row(everyone(200)),
+    "desk:speakers": Row(only(MEMBERS), pk_of("called")),
     "desk:my_answer": Row(sent("frede"), pk_of("invitation"), "post", {"state": "coming"}),
     "desk:follow": Row(sent(MEMBERS), pk_of("called_item"), "post", {"do": "follow"}),
     "desk:persons": Row(only("anna bo ib")),

@@ -11,10 +11,10 @@ from raadslag.intake import actions as intake
 from raadslag.intake.models import Incoming
 from raadslag.intake.tasks import read_document
 from raadslag.jobs.models import Mail
-from raadslag.meetings import actions, agenda, publish, recurring
+from raadslag.meetings import actions, agenda, publish, recurring, speakers
 from raadslag.meetings.models import Attachment
 from raadslag.people.models import Person, User
-from tests.cast import CAST, anna, north
+from tests.cast import CAST, anna, carla, frede, north
 from tests.meetings.calling import called
 from tests.meetings.papers import DOCUMENT
 
@@ -65,6 +65,9 @@ def call_a_meeting(world: World) -> None:
     )
     actions.attach_file(attachment=paper, file=file, by=anna())
     publish.publish(meeting=meeting_called, kind="agenda", audience="members", reason="Nyt bilag", by=anna())
+    speakers.open_list(meeting=meeting_called, minutes=3, by=carla())
+    speakers.give_the_word(speech=speakers.ask_for_the_word(meeting=meeting_called, by=frede()), by=carla())
+    speakers.ask_for_the_word(meeting=meeting_called, by=carla())
     world.things |= {
         "called": meeting_called,
         "called_item": meeting_called.items.get(number="1"),

@@ -10,6 +10,7 @@ from raadslag.meetings.models.live import ItemAbsence, LiveItem, Movement, Prese
 from raadslag.meetings.models.meeting import Meeting, Participation
 from raadslag.meetings.models.minutes import Approval, DecisionNumber, Minutes, Remark
 from raadslag.meetings.models.paper import Attachment, File, ReplacedFile
+from raadslag.meetings.models.private_note import NoteKey, PrivateNote
 from raadslag.meetings.models.publication import (
     GuardDecision,
     Publication,
@@ -18,6 +19,7 @@ from raadslag.meetings.models.publication import (
     PublishedMeeting,
     PublishedParticipation,
 )
+from raadslag.meetings.models.speech import SpeakersList, Speech
 
 __all__ = [
     "AgendaItem",
@@ -42,8 +44,10 @@ __all__ = [
     "Meeting",
     "Minutes",
     "Movement",
+    "NoteKey",
     "Participation",
     "Presence",
+    "PrivateNote",
     "Publication",
     "PublishedFile",
     "PublishedItem",
@@ -53,5 +57,7 @@ __all__ = [
     "ReplacedFile",
     "Revision",
     "Section",
+    "SpeakersList",
+    "Speech",
     "Statement",
 ]
