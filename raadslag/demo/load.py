@@ -13,6 +13,7 @@ from django.utils import timezone
 from raadslag.demo import who
 from raadslag.demo.calling import load_calling
 from raadslag.demo.meetings import Loader
+from raadslag.demo.routes import load_routes
 from raadslag.demo.waiting import load_waiting
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings.models import Meeting, Publication
@@ -49,7 +50,9 @@ def load() -> Loaded:
     persons = who.load_persons()
     password = demo_accounts.new_password()
     accounts = who.load_accounts(persons, password)
-    Loader(persons, timezone.now()).run()
+    loader = Loader(persons, timezone.now())
+    loader.run()
+    load_routes(loader)
     load_waiting()
     load_calling()
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))

@@ -13,11 +13,12 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 
-from raadslag.meetings.models import AgendaItem, Attachment, Meeting
+from raadslag.meetings.models import AgendaItem, Attachment, Case, Meeting, PlannedStop
 from raadslag.people import access
 from raadslag.people.models import Body
 
@@ -131,3 +132,33 @@ def attachment_of(request: HttpRequest, pk: int) -> Attachment:
     attachment = get_object_or_404(rows, pk=pk)
     allowed(access.may_prepare(request.user, attachment.item.home))
     return attachment
+
+
+def case_of(request: HttpRequest, pk: int) -> tuple[Case, list[Body]]:
+    """A case, and the councils through which the account works on it: as its owner, by an item, or by a stop."""
+    case = get_object_or_404(Case.objects.select_related("body"), pk=pk)
+    prepared = [r.body for r in access.roles(request.user) if r.kind == "secretary" and r.body]
+    mine = Q(pk=case.body_id) | Q(meetings__items__case=case) | Q(waiting_items__case=case)
+    councils = list(
+        Body.objects.filter(mine | Q(stops_planned_by__case=case), pk__in=[b.pk for b in prepared])
+        .distinct()
+        .order_by("name")
+    )
+    allowed(bool(councils))
+    return case, councils
+
+
+def stop_of(request: HttpRequest, pk: int) -> PlannedStop:
+    """A stop that a council whose papers the account writes has planned."""
+    rows = PlannedStop.objects.select_related("council", "case", "item__meeting", "body")
+    stop = get_object_or_404(rows, pk=pk)
+    allowed(access.may_prepare(request.user, stop.council))
+    return stop
+
+
+def asked_stop_of(request: HttpRequest, pk: int) -> PlannedStop:
+    """A stop that a council has asked the account's own body about; before it is asked it is nobody's business."""
+    rows = PlannedStop.objects.select_related("council", "case", "item__meeting", "body")
+    stop = get_object_or_404(rows, pk=pk)
+    allowed(stop.asked_at is not None and access.may_answer_for(request.user, stop.body))
+    return stop

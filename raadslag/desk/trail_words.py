@@ -78,6 +78,20 @@ SENTENCES = {
     "reopen_doubt": gettext_lazy("åbnede en tvivl i %(name)s igen"),
     "reschedule_meeting": gettext_lazy("gav mødet en anden dag, tid eller et andet sted"),
     "return_item": gettext_lazy("lagde »%(title)s« tilbage i puljen"),
+    "ask_stop": gettext_lazy("spurgte %(organization)s i sagen"),
+    "change_stop": gettext_lazy("ændrede stoppet hos %(organization)s på sagens vej"),
+    "close_stop": gettext_lazy("noterede, at %(organization)s ikke har svaret"),
+    "decline_answer": gettext_lazy("svarede for %(organization)s, at de ikke ønsker at udtale sig"),
+    "describe_case": gettext_lazy("rettede sagen »%(title)s«"),
+    "give_answer": gettext_lazy("svarede for %(organization)s"),
+    "make_answer_link": gettext_lazy("lavede et link, som %(organization)s kan svare med"),
+    "move_stop": gettext_lazy("flyttede %(organization)s på sagens vej"),
+    "plan_stop": gettext_lazy("satte %(organization)s på sagens vej"),
+    "remind_stop": gettext_lazy("mindede %(organization)s om at svare"),
+    "remove_stop": gettext_lazy("tog %(organization)s af sagens vej"),
+    "reopen_stop": gettext_lazy("lod %(organization)s svare igen"),
+    "revoke_answer_link": gettext_lazy("lukkede et link, som %(organization)s kunne svare med"),
+    "take_in_answer": gettext_lazy("tog svaret fra %(organization)s ind i et punkt"),
     "seat_person": gettext_lazy("gav en person en plads i et organ"),
     "set_password": gettext_lazy("skiftede en adgangskode"),
     "set_rules": gettext_lazy("ændrede rådets forretningsorden"),
@@ -154,6 +168,8 @@ def subject_link(entry: Entry, *, writes: bool, administers: bool) -> str:
     """The address of what a row is about, for one who may go there; empty otherwise."""
     noun, _colon, key = entry.subject.partition(":")
     names = {"meeting": "desk:meeting", "item": "desk:item", "incoming": "desk:review"} if writes else {}
+    if writes:
+        names["case"] = "desk:case"
     if writes or administers:
         names["person"] = "desk:person"
     if administers:

@@ -40,6 +40,15 @@ MINUTES = {
 """A meeting's minutes: being written (live and after), out for the members' remarks, closed, out for digital
 approval, approved. Closed minutes may be opened again; approved ones are corrected by the next meeting only."""
 
+CONSULTATION = {
+    "waiting": ("given", "given_late", "not_given"),
+    "given": ("waiting", "given", "given_late", "not_given"),
+    "given_late": ("waiting", "given", "given_late", "not_given"),
+    "not_given": ("waiting", "given", "given_late", "not_given"),
+}
+"""A body asked: waiting for its answer, given in time, given after the deadline, or not given. That a deadline has
+passed is computed, never stored; the secretary may open an answer again."""
+
 
 MAIL = {
     "waiting": ("sending", "failed"),

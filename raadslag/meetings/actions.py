@@ -132,11 +132,11 @@ def correct_section(*, section: Section, text: str, by: User | None) -> None:
 
 @transaction.atomic
 def link_case(*, item: AgendaItem, case: Case | None, by: User | None) -> None:
-    """Says which case an item is about; None takes the link away. A case left without items is removed."""
+    """Says which case an item is about; None takes the link away. A case left without items or a route is removed."""
     before = item.case
     item.case = case
     item.save(update_fields=["case"])
-    if before and before != case and not before.items.exists():
+    if before and before != case and not before.items.exists() and not before.planned_stops.exists():
         before.delete()
     record_item(item, "link_case", by, case=case.pk if case else None)
 

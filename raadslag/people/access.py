@@ -55,6 +55,11 @@ def may_read_members_pages(user: Account, body: Body) -> bool:
     return has_role(user, [Role.Kind.MEMBER, Role.Kind.CHAIR, Role.Kind.SECRETARY], body)
 
 
+def may_answer_for(user: Account, body: Body | None) -> bool:
+    """Answer what a council asks a preparing body about: the body's own officials."""
+    return body is not None and has_role(user, [Role.Kind.PREPARER], body)
+
+
 def may_administer(user: Account) -> bool:
     """Councils, people and accounts."""
     return has_role(user, [Role.Kind.ADMINISTRATOR])

@@ -15,6 +15,7 @@ from raadslag.meetings import actions, agenda, publish, recurring, speakers
 from raadslag.meetings.models import Attachment
 from raadslag.people.models import Person, User
 from tests.cast import CAST, anna, carla, frede, north
+from tests.house.world_of_routes import asked_body
 from tests.meetings.calling import called
 from tests.meetings.papers import DOCUMENT
 
@@ -44,6 +45,7 @@ def build_world() -> World:
     world.things |= {"incoming": incoming(anna()), "account": anna()}
     world.things |= planned()
     call_a_meeting(world)
+    world.things |= asked_body(paper, file)
     return world
 
 

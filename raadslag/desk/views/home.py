@@ -9,9 +9,11 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from raadslag.desk import stop_rows
 from raadslag.desk.doors import desk_page, show
 from raadslag.intake.models import Incoming
 from raadslag.intake.queries import OPEN, visible_to
+from raadslag.meetings import asked
 from raadslag.meetings.models import Meeting, Publication
 from raadslag.people import access
 from raadslag.people.models import Body
@@ -24,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     writes = {role.body_id for role in roles if role.kind == "secretary"}
     reads = {role.body_id for role in roles if role.body_id} - writes
     waiting = _documents(request) if writes else {}
+    answers_for = {role.body_id for role in roles if role.kind == "preparer"}
     return show(
         request,
         "desk/home.html",
@@ -32,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "desks": [_desk(body, waiting) for body in _bodies(writes)],
             "homeless": waiting.get(None),
             "readers": _reading(_bodies(reads), reads),
+            "asked": [stop_rows.row(s) for s in asked.asked_of(answers_for)[:40]] if answers_for else [],
             "municipalities": [role.municipality for role in roles if role.municipality],
         },
     )
@@ -74,6 +78,7 @@ def _desk(body: Body, waiting: dict[int | None, dict[str, int]]) -> dict[str, An
         "unpublished": list(held.order_by("-starts_on")[:6]),
         "unpublished_count": held.count(),
         "coming": list(coming[:4]),
+        "route": asked.waits(body.pk),
     }
 
 

@@ -19,13 +19,16 @@ from raadslag.meetings.models.publication import (
     PublishedMeeting,
     PublishedParticipation,
 )
+from raadslag.meetings.models.route import AnswerLink, BodyAnswer, PlannedStop, Reminder
 from raadslag.meetings.models.speech import SpeakersList, Speech
 
 __all__ = [
     "AgendaItem",
     "Answer",
+    "AnswerLink",
     "Approval",
     "Attachment",
+    "BodyAnswer",
     "Case",
     "CaseNote",
     "Consultation",
@@ -46,6 +49,7 @@ __all__ = [
     "Movement",
     "NoteKey",
     "Participation",
+    "PlannedStop",
     "Presence",
     "PrivateNote",
     "Publication",
@@ -54,6 +58,7 @@ __all__ = [
     "PublishedMeeting",
     "PublishedParticipation",
     "Remark",
+    "Reminder",
     "ReplacedFile",
     "Revision",
     "Section",

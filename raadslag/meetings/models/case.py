@@ -10,11 +10,20 @@ from raadslag.people.models import Body
 
 
 class Case(models.Model):
-    """What runs over many meetings and bodies; agenda items point to it."""
+    """What runs over many meetings and bodies; agenda items point to it.
+
+    `owner` is who answers for it, in words; `handlers` are initials or names; `version` counts what the
+    secretaries wrote about it.
+    """
 
     title = models.CharField(max_length=400)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="cases")
     created_at = models.DateTimeField()
+    number = models.CharField(max_length=60, blank=True)
+    owner = models.CharField(max_length=200, blank=True)
+    owner_e_mail = models.EmailField(blank=True)
+    handlers = models.JSONField(default=list, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         return self.title
@@ -23,7 +32,8 @@ class Case(models.Model):
 class Consultation(models.Model):
     """One stop of an item's case at another body: who, when, what it said, and whether it came.
 
-    `on` is an ISO date of the precision known ("2016", "2016-11", "2016-11-16").
+    `on` is an ISO date of the precision known ("2016", "2016-11", "2016-11-16"). `planned` is the stop of the
+    route that fills the row; without it the row was read or written by hand and stays as it is.
     """
 
     class State(models.TextChoices):
@@ -40,6 +50,9 @@ class Consultation(models.Model):
     number = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=10, choices=State)
     text = models.TextField(blank=True)
+    planned = models.OneToOneField(
+        "meetings.PlannedStop", on_delete=models.SET_NULL, null=True, blank=True, related_name="printed"
+    )
 
     class Meta:
         ordering = ["position"]

@@ -1,0 +1,37 @@
+"""Lists over stops: what preparing bodies are asked about, and what a council waits for or has not taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from raadslag.meetings.models import BodyAnswer, PlannedStop
+
+DECIDED = ("held", "approved", "cancelled")
+
+
+def asked_of(bodies: Iterable[int | None]) -> QuerySet[PlannedStop]:
+    """What the bodies are asked about and can still answer, the nearest deadline first; answers not to be missed too."""
+    rows = PlannedStop.objects.filter(body__in=[b for b in bodies if b], asked_at__isnull=False)
+    rows = rows.exclude(item__meeting__state__in=DECIDED).select_related("case", "council", "body")
+    return rows.prefetch_related("answers").order_by(F("deadline").asc(nulls_last=True), "pk")
+
+
+def answered(council: int) -> QuerySet[PlannedStop]:
+    """Stops whose newest answer is not taken into its item yet."""
+    newest = BodyAnswer.objects.filter(stop=OuterRef("pk")).order_by("-number")
+    rows = PlannedStop.objects.filter(council=council, state__in=["given", "given_late"])
+    return (
+        rows.exclude(item__meeting__state__in=DECIDED)
+        .annotate(taken=Subquery(newest.values("taken_in_at")[:1]))
+        .filter(taken__isnull=True)
+    )
+
+
+def waits(council: int) -> dict[str, int]:
+    """How many answers of a council are `overdue`, and how many are `new`: given and not yet taken in."""
+    rows = PlannedStop.objects.filter(council=council, state="waiting", asked_at__isnull=False)
+    late = rows.filter(deadline__lt=timezone.localdate()).exclude(item__meeting__state__in=DECIDED)
+    return {"overdue": late.count(), "new": answered(council).count()}
