@@ -18,5 +18,6 @@ TIMETABLE: dict[str, int] = {
 ATTACHMENTS: dict[str, str] = {
     "agenda": "raadslag.meetings.invitation_mail.agenda_file",
     "calendar": "raadslag.meetings.invitation_mail.calendar_file",
+    "extract": "raadslag.meetings.extracts.part",
 }
 """Kind of a mail's attachment -> the function that makes its `Part` (jobs/envelope.py) of the plain data."""

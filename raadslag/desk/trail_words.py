@@ -129,7 +129,26 @@ SENTENCES |= {
     "show_item": gettext_lazy("gik til punkt %(number)s"),
     "tick_attendance": gettext_lazy("rettede deltagerlisten"),
 }
-"""The minutes: live and after."""
+"""The minutes while they are written."""
+
+SENTENCES |= {
+    "add_case_note": gettext_lazy("skrev et spørgsmål, et brev eller et mandat ned på en sag (%(party)s)"),
+    "add_late_paper": gettext_lazy("lagde bilaget »%(title)s« ved punkt %(number)s under mødet"),
+    "answer_case_note": gettext_lazy("skrev et svar ned på en sag (%(party)s)"),
+    "answer_remark": gettext_lazy("svarede på en bemærkning til referatet"),
+    "approve_digitally": gettext_lazy("godkendte referatet digitalt"),
+    "ask_for_approval": gettext_lazy("bad medlemmerne godkende referatet"),
+    "close_minutes": gettext_lazy("lukkede referatet"),
+    "make_remark": gettext_lazy("skrev en bemærkning til referatet"),
+    "remove_task": gettext_lazy("fjernede en opgave: »%(task)s«"),
+    "reopen_minutes": gettext_lazy("åbnede referatet igen: »%(reason)s«"),
+    "send_extract": gettext_lazy("sendte en udskrift af punkt %(number)s til %(to)s"),
+    "send_for_remarks": gettext_lazy("sendte udkastet til referat til medlemmerne"),
+    "settle_approval": gettext_lazy("sluttede godkendelsen af referatet"),
+    "settle_expected": gettext_lazy("noterede, hvad %(name)s sagde til punkt %(number)s"),
+    "update_task": gettext_lazy("skrev ned, hvad der blev af opgaven »%(task)s«"),
+}
+"""The minutes after the meeting, the register of tasks, and what is kept on cases."""
 
 
 def said(entry: Entry) -> str:

@@ -38,11 +38,23 @@ class Merge:
         """True where nobody has to choose."""
         return not any(piece.clash for piece in self.pieces)
 
+    @property
+    def clashes(self) -> tuple[Piece, ...]:
+        """The pieces where a person chooses."""
+        return tuple(piece for piece in self.pieces if piece.clash)
+
     def text(self, choice: Choice = "both") -> str:
         """Canonical Markdown of the whole; where both wrote, `choice` says whose stands ("both": theirs first)."""
+        return self.resolved([choice] * len(self.clashes))
+
+    def resolved(self, choices: Sequence[Choice]) -> str:
+        """The same with one choice for each clash, in order. Raises ValueError when they are not as many."""
+        if len(choices) != len(self.clashes):
+            raise ValueError(f"{len(self.clashes)} clashes, {len(choices)} choices")
+        turn = iter(choices)
         blocks: list[str] = []
         for piece in self.pieces:
-            blocks += _kept(piece, choice)
+            blocks += _kept(piece, next(turn) if piece.clash else "both")
         return canonical("\n\n".join(blocks))
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.domain.document import OUTCOMES, Outcome
-from raadslag.domain.merging import Merge, merge, merge_value
+from raadslag.domain.merging import Choice, Merge, merge, merge_value
 from raadslag.domain.outcome import adopting, standard_sentence
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.richtext import canonical
@@ -50,6 +50,8 @@ class Saved:
     refused: bool = False
     mine: Wording | None = None
     merge: Merge | None = None
+    mine_version: int | None = None
+    """Where it was brought together: the revision with the writer's own words, from which more may have grown."""
 
 
 def wording_of(item: AgendaItem) -> Wording:
@@ -107,17 +109,48 @@ def _brought_together(
 ) -> Saved:
     """A stale save: both wordings in one where they do not touch, refused where they do."""
     item, other = live.item, _latest(live.item)
-    base = item.revisions.filter(version=seen, kind__in=CURRENT).first()
-    found = merge(base.text if base else "", mine.text, now.text)
-    outcome = merge_value(base.outcome if base else "", mine.outcome, now.outcome)
-    notes = _notes(base.notes if base else "", mine.notes, now.notes)
+    base = _base(item, seen)
+    found = merge(base.text, mine.text, now.text)
+    outcome = merge_value(base.outcome, mine.outcome, now.outcome)
+    notes = _notes(base.notes, mine.notes, now.notes)
     if found.clean and outcome is not None:
+        kept = _revise(live, Revision.Kind.REFUSED, mine, seen, "", by)
         both = Wording(outcome, found.text(), notes)
         done = _accepted(live, Revision.Kind.MERGED, both, seen, key, by)
-        return Saved(done.version, both, done.at, other.saved_by if other else None, False, mine, found)
+        who = other.saved_by if other else None
+        return Saved(done.version, both, done.at, who, False, mine, found, kept.version)
     _revise(live, Revision.Kind.REFUSED, mine, seen, key, by)
     at = other.saved_at if other else timezone.now()
     return Saved(live.version, now, at, other.saved_by if other else None, True, mine, found)
+
+
+@transaction.atomic
+def choose_wording(
+    *,
+    item: AgendaItem,
+    seen_version: int,
+    against: int,
+    mine: Wording,
+    choices: Sequence[Choice],
+    outcome: Choice,
+    by: User | None,
+) -> Saved:
+    """A person has chosen between two wordings, clash by clash; `against` is the version they were shown.
+
+    Somebody who saved once more meanwhile is no more overwritten than before: then it is refused again.
+    """
+    live = catch_up(item=item)
+    now = wording_of(item)
+    base = _base(item, seen_version)
+    found = merge(base.text, canonical(mine.text), now.text)
+    if live.version != against or len(choices) != len(found.clashes):
+        return save_wording(item=item, seen_version=seen_version, wording=mine, by=by)
+    merged = merge_value(base.outcome, mine.outcome, now.outcome)
+    if merged is None:
+        merged = mine.outcome if outcome == "mine" else now.outcome
+    chosen = Wording(merged, found.resolved(choices), _notes(base.notes, mine.notes, now.notes))
+    kind = Revision.Kind.CHOSEN
+    return save_wording(item=item, seen_version=live.version, wording=chosen, kind=kind, by=by)
 
 
 @transaction.atomic
@@ -225,12 +258,18 @@ def _again(live: LiveItem, twice: Revision, now: Wording) -> Saved:
     """The answer to a save that was received before."""
     mine = Wording(twice.outcome, twice.text, twice.notes)
     if twice.kind != Revision.Kind.REFUSED:
-        return Saved(twice.version, mine, twice.saved_at, twice.saved_by)
-    base = live.item.revisions.filter(version=twice.seen_version, kind__in=CURRENT).first()
+        own = twice.version - 1 if twice.kind == Revision.Kind.MERGED else None
+        return Saved(twice.version, mine, twice.saved_at, twice.saved_by, mine_version=own)
     other = _latest(live.item)
-    found = merge(base.text if base else "", mine.text, now.text)
+    found = merge(_base(live.item, twice.seen_version).text, mine.text, now.text)
     by = other.saved_by if other else None
     return Saved(live.version, now, other.saved_at if other else twice.saved_at, by, True, mine, found)
+
+
+def _base(item: AgendaItem, version: int) -> Wording:
+    """The wording that a writer began with; empty where it never was one."""
+    row = item.revisions.filter(version=version).first()
+    return Wording(row.outcome, row.text, row.notes) if row else Wording("", "", "")
 
 
 def _locked(item: AgendaItem) -> LiveItem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,14 @@ def test_what_one_removed_and_the_other_changed_is_a_choice() -> None:
 def test_the_same_change_twice_is_one() -> None:
     found = merge(A, text(A, B), text(A, B))
     assert found.clean and found.text() == text(A, B)
+
+
+def test_each_clash_is_chosen_for_itself() -> None:
+    found = merge(text(A, B, C), text("1", B, "2"), text("3", B, "4"))
+    assert [piece.clash for piece in found.pieces] == [True, False, True]
+    assert found.resolved(["mine", "theirs"]) == text("1", B, "4")
+    with pytest.raises(ValueError, match="2 clashes"):
+        found.resolved(["mine"])
 
 
 def test_a_table_is_one_paragraph() -> None:

@@ -149,4 +149,22 @@ TABLE: dict[str, Row] = {
     "desk:accounts": Row(only("ib")),
     "desk:account": Row(only("ib"), pk_of("account")),
     "desk:trail": Row(only("anna carla ib"), lambda w: {"chain": "kkr-nordjylland"}),
+    # Live minutes and what comes after the meeting.
+    "desk:live": Row(only("anna"), pk_of("meeting")),
+    "desk:live_news": Row(only("anna"), pk_of("meeting")),
+    "desk:live_here": Row(only("anna", 204, eva=KEPT), pk_of("meeting"), "post"),
+    "desk:live_item": Row(only("anna"), pk_of("item")),
+    "desk:live_revisions": Row(only("anna"), pk_of("item")),
+    "desk:screen": Row(only("anna carla frede gerda"), pk_of("meeting")),
+    "desk:screen_now": Row(only("anna carla frede gerda"), pk_of("meeting")),
+    "desk:minutes": Row(only("anna"), pk_of("meeting")),
+    "desk:draft": Row(only("anna carla frede gerda"), pk_of("meeting")),
+    "desk:meeting_paper": Row(
+        only("anna"), lambda w: {"pk": w["meeting"].pk, "word": "beslutninger", "form": "txt"}
+    ),
+    "desk:send_extract": Row(only("anna"), pk_of("item")),
+    "desk:item_extract": Row(only("anna"), lambda w: {"pk": w["item"].pk, "form": "txt"}),
+    "desk:follow_up": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:task": Row(only("anna"), pk_of("task")),
+    "desk:case_notes": Row(only("anna"), pk_of("case")),
 }

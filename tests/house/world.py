@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from raadslag.intake import actions as intake
 from raadslag.intake.models import Incoming
 from raadslag.intake.tasks import read_document
 from raadslag.jobs.models import Mail
-from raadslag.meetings import actions, agenda, publish, recurring, speakers
-from raadslag.meetings.models import Attachment
+from raadslag.meetings import actions, agenda, follow_up, minutes, publish, recurring, speakers, wording
+from raadslag.meetings.models import AgendaItem, Attachment, FollowUp
 from raadslag.people.models import Person, User
 from tests.cast import CAST, anna, carla, frede, north
 from tests.house.world_of_routes import asked_body
@@ -46,6 +48,7 @@ def build_world() -> World:
     world.things |= planned()
     call_a_meeting(world)
     world.things |= asked_body(paper, file)
+    world.things |= {"task": minuted(paper.item)}
     return world
 
 
@@ -96,3 +99,15 @@ Beslutning
 
 Dagsordenen blev godkendt.
 """.encode()
+
+
+def minuted(item: AgendaItem) -> FollowUp:
+    """The item has been written on live, and its meeting's minutes are out for remarks; gives a task of its decision."""
+    now = wording.wording_of(item)
+    said = wording.Wording(now.outcome, f"{now.text}\n\nRådet takkede.", "")
+    wording.save_wording(item=item, seen_version=0, wording=said, by=anna())
+    task = follow_up.add_task(
+        item=item, task="Lav et regnskab", owner="Thisted Kommune", due="2019-09-01", by=anna()
+    )
+    minutes.send_for_remarks(meeting=item.meeting, until=timezone.localdate(), by=anna())
+    return task

@@ -90,3 +90,24 @@ def around(text: str, words: str) -> SafeString:
 def editor_json(text: str) -> str:
     """A text (Markdown) as the JSON that the rich text editor begins with; escaped by the template."""
     return json.dumps(editor_document(text), ensure_ascii=False, separators=(",", ":"))
+
+
+@register.filter
+def lookup_count(posted: Any, kind: str) -> str:
+    """The count of a kind of vote as it was typed."""
+    return str(posted.get(f"count-{kind}", "")) if posted else ""
+
+
+@register.filter
+def vote_of(posted: Any, pk: int) -> str:
+    """How somebody's vote was marked."""
+    return str(posted.get(f"vote-{pk}", "")) if posted else ""
+
+
+@register.filter
+def due_day(due: str) -> str:
+    """An ISO date of any precision in words: "1. december 2026", "december 2026", "2026"."""
+    parts = due.split("-")
+    if len(parts) == 3:
+        return date_format(date.fromisoformat(due))
+    return date_format(date(int(parts[0]), int(parts[1]), 1), "F Y") if len(parts) == 2 else due

@@ -26,7 +26,8 @@ class LiveItem(models.Model):
 
 
 class Revision(models.Model):
-    """One wording of an item's minutes as it was saved. A refused one was never current; it is kept all the same."""
+    """One wording of an item's minutes as it was saved. A refused one was never current: what one of two
+    wrote while the other saved. It is kept all the same."""
 
     class Kind(models.TextChoices):
         SAVED = "saved", _("Gemt")
@@ -36,7 +37,7 @@ class Revision(models.Model):
         CHOSEN = "chosen", _("Valgt mellem to")
         RESTORED = "restored", _("Sat tilbage")
         ELSEWHERE = "elsewhere", _("Ændret et andet sted")
-        REFUSED = "refused", _("Ikke gemt: en anden var først")
+        REFUSED = "refused", _("Skrevet samtidig, ikke den gældende")
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="revisions")
     version = models.PositiveIntegerField()

@@ -1,0 +1,309 @@
+"""A meeting minuted live: two secretaries in one item, the server killed and started again, the screen that follows.
+
+The first journey runs a server of its own, on a database file that is as safe as in use (synchronous FULL), and
+kills it with SIGKILL in the middle; what was acknowledged is there again, what was not is kept and sent.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+
+from raadslag.meetings import attendance
+from raadslag.meetings.models import AgendaItem, FollowUp, Meeting, Revision
+from raadslag.meetings.wording import wording_of
+from raadslag.people.models import Role, User
+from tests import cast
+from tests.browsing import sign_in
+from tests.journeys.desk import window
+from tests.meetings.papers import meeting as adopted
+
+pytestmark = [pytest.mark.browser]
+TEXT = ".rich"
+
+
+@pytest.fixture
+def meeting(transactional_db: None) -> Meeting:
+    """A called meeting of KKR Nordjylland with its members on the list, two of them there."""
+    cast.anna()
+    row = adopted()
+    row.state = "called"
+    row.save()
+    row.participations.all().delete()
+    item = row.items.get(number="2.1")
+    item.sections.filter(kind="decision").delete()
+    item.decision.delete()
+    item.statements.all().delete()
+    cast.frede()
+    cast.carla()
+    attendance.seat_members(meeting=row, by=cast.anna())
+    row.participations.update(status="present")
+    return row
+
+
+@pytest.fixture
+def item(meeting: Meeting) -> AgendaItem:
+    return AgendaItem.objects.get(meeting=meeting, number="2.1")
+
+
+def ida() -> User:
+    """A second secretary of the same council."""
+    user = cast.hans()
+    user.first_name = "Ida"
+    user.save()
+    Role.objects.get_or_create(user=user, kind="secretary", body=cast.north())
+    return user
+
+
+def write(page: Page, words: str) -> None:
+    """Types at the end of the text."""
+    page.locator(TEXT).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#saved")).to_contain_text("Gemt kl.")
+
+
+def test_two_secretaries_in_one_item(
+    page: Page, browser: Browser, live_server: object, item: AgendaItem
+) -> None:
+    address = f"{live_server}/bord/punkt/{item.pk}/referat/"
+    sign_in(page, live_server, cast.anna())
+    page.goto(address)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(TEXT)).to_contain_text("KKR Nordjylland tiltrådte indstillingen.")
+    saved(page)
+    write(page, "\nRådet ønsker et regnskab. Første ord.")
+    expect(page.locator("#forhold")).to_contain_text("tilføjet")
+    with window(browser, live_server, ida()) as other:
+        other.goto(address)
+        expect(other.locator(TEXT)).to_contain_text("Første ord.")
+        page.context.set_offline(True)
+        write(page, " Annas slutning.")
+        expect(page.locator("#saved")).to_contain_text("Nettet er væk")
+        write(other, " Idas slutning.")
+        saved(other)
+        page.context.set_offline(False)
+        clash = page.locator("#sammenstoed [role=alert]")
+        expect(clash).to_contain_text("Ida ændrede beslutningen")
+        expect(clash).to_contain_text("Idas slutning.")
+        expect(clash).to_contain_text("Annas slutning.")
+        assert "Annas" not in wording_of(item).text, "nothing is overwritten before a person has chosen"
+        assert "Annas slutning." in Revision.objects.get(item=item, kind="refused").text
+        clash.get_by_role("button", name="Behold begge").click()
+        expect(clash).to_have_count(0)
+        saved(page)
+        text = wording_of(item).text
+        assert "Idas slutning." in text and "Annas slutning." in text
+        expect(other.locator(TEXT)).to_contain_text("Annas slutning.")
+        expect(other.locator("#saved")).to_contain_text("Anna har rettet teksten")
+        page.locator(TEXT).press("Control+Home")
+        page.keyboard.type("Indledning. ")
+        expect(other.locator("#andre")).to_contain_text("Anna skriver i 2.1", timeout=6000)
+
+
+def test_acts_of_a_meeting_and_the_screen(
+    page: Page, browser: Browser, live_server: object, item: AgendaItem
+) -> None:
+    sign_in(page, live_server, cast.anna())
+    page.goto(f"{live_server}/bord/punkt/{item.pk}/referat/")
+    with window(browser, live_server, cast.frede()) as member:
+        member.goto(f"{live_server}/bord/moede/{item.meeting_id}/skaerm/")
+        expect(member.locator("h1")).to_have_text("Mødet er ikke begyndt")
+        page.keyboard.press("Alt+b")
+        expect(page.locator("#naeste")).to_contain_text("Luk punkt")
+        expect(member.locator("h1")).to_contain_text("Fælles pumper")
+        page.locator("[name=outcome][value=noted]").check()
+        expect(page.locator(TEXT)).to_contain_text("tog orienteringen til efterretning")
+        expect(member.locator(".say")).to_contain_text("tog orienteringen til efterretning")
+    write(page, "\nNæppe skrevet, før der stemmes.")
+    page.keyboard.press("Alt+a")
+    page.fill("#count-for", "12")
+    page.fill("#count-against", "ni")
+    page.get_by_role("button", name="Skriv afstemningen ned").click()
+    expect(page.locator("[role=alert]")).to_contain_text("med tal")
+    expect(page.locator("#count-for")).to_have_value("12")
+    page.fill("#count-against", "1")
+    page.get_by_role("button", name="Skriv afstemningen ned").click()
+    expect(page.locator("#afstemning table").first).to_contain_text("12")
+    page.keyboard.press("Alt+p")
+    page.locator("#said_by").select_option(label="Frede Prøve, Thisted Kommune")
+    page.fill("#statement_text", "Det er for dyrt.")
+    page.get_by_role("button", name="Før til referat").click()
+    expect(page.locator("#udtalelser .say-bar")).to_contain_text("Frede Prøve")
+    page.keyboard.press("Alt+o")
+    page.fill("#task", "Lav et regnskab")
+    page.fill("#task_owner", "Thisted Kommune")
+    page.get_by_role("button", name="Skriv opgaven ned").click()
+    expect(page.locator("#opgaver .task")).to_contain_text("Frist mangler")
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.locator("h1")).to_contain_text("LUKKET PUNKT")
+    assert "Næppe skrevet" in wording_of(item).text
+    assert FollowUp.objects.get(item=item, task="Lav et regnskab").municipality.name == "Thisted"
+    assert {s.kind for s in item.statements.all()} == {"for", "against", "dissent"}
+
+
+def test_the_editor_keeps_tables_and_takes_words_lists(
+    page: Page, live_server: object, item: AgendaItem
+) -> None:
+    sign_in(page, live_server, cast.anna())
+    page.goto(f"{live_server}/bord/punkt/{item.pk}/referat/")
+    page.locator(TEXT).click()
+    page.get_by_role("button", name="Tabel", exact=True).click()
+    for cell in ("Kommune", "Beløb", "I alt", "Aalborg", "12", "12"):
+        page.keyboard.type(cell)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.querySelector('.rich').contains(document.activeElement)")
+    saved(page)
+    assert "| Kommune | Beløb | I alt |" in wording_of(item).text
+    write(page, "")
+    page.evaluate(PASTE)
+    saved(page)
+    page.wait_for_function("document.querySelector('.rich ul')")
+    expect(page.locator("#saved")).to_contain_text("Gemt kl.")
+    page.wait_for_timeout(900)
+    text = wording_of(item).text
+    assert "- Første **fed**" in text and "  - Under" in text and "style" not in text
+
+
+PASTE = """() => {
+  const data = new DataTransfer();
+  data.setData("text/html", `<html><head><style>p{color:red}</style></head><body><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>· </span>Første <span style="font-weight:bold">fed</span><o:p></o:p></p><p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o </span>Under</p></body></html>`);
+  document.querySelector(".rich").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_without_scripts_it_is_a_form(browser: Browser, live_server: object, item: AgendaItem) -> None:
+    address = f"{live_server}/bord/punkt/{item.pk}/referat/"
+    with window(browser, live_server, cast.anna(), scripts=False) as page:
+        page.goto(address)
+        page.get_by_role("button", name="Tiltræd indstillingen").click()
+        page.fill("textarea[name=text]", "KKR Nordjylland tiltrådte indstillingen.\n\nUden scripts.")
+        page.locator(".status").get_by_role("button", name="Gem").click()
+        with window(browser, live_server, ida(), scripts=False) as other:
+            other.goto(address)
+            other.fill("textarea[name=text]", "Idas ord.")
+            other.locator(".status").get_by_role("button", name="Gem").click()
+        page.fill("textarea[name=text]", "Annas ord.")
+        page.locator(".status").get_by_role("button", name="Gem").click()
+        expect(page.locator("[role=alert]")).to_contain_text("Idas ord.")
+        expect(page.locator("textarea[name=text]")).to_have_value("Annas ord.")
+        page.get_by_role("button", name="Behold begge").click()
+        expect(page.locator("[role=alert]")).to_have_count(0)
+    assert wording_of(item).text == "Idas ord.\n\nAnnas ord."
+
+
+# The server killed.
+
+
+@contextmanager
+def serving(data: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The product's own server on a data folder, killed at the end whatever happens."""
+    environment = os.environ | {
+        "RAADSLAG_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "raadslag.config.settings",
+    }
+    environment.pop("DATABASE_URL", None)
+    command = [sys.executable, "-m", "raadslag", "serve", "--port", str(port), "--no-worker"]
+    server = subprocess.Popen(command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(150):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.1)
+        yield server
+    finally:
+        kill(server)
+
+
+def kill(server: subprocess.Popen[bytes]) -> None:
+    """SIGKILL to the server and its processes, which are a group of their own."""
+    if server.poll() is None:
+        os.killpg(server.pid, signal.SIGKILL)
+        server.wait(10)
+
+
+@pytest.fixture
+def data(meeting: Meeting, tmp_path: Path) -> Path:
+    """The test's database as a data folder of its own."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL keeps what it acknowledged in its own process, which is not killed here")
+    with sqlite3.connect(tmp_path / "raadslag.sqlite3") as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
+    (tmp_path / "secret.key").write_text(settings.SECRET_KEY)
+    return tmp_path
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def kept(data: Path, item: AgendaItem) -> list[str]:
+    """The wordings in the file, newest first, as another program reads it."""
+    with sqlite3.connect(data / "raadslag.sqlite3") as file:
+        rows = file.execute(
+            "select text from meetings_revision where item_id = ? order by version desc", [item.pk]
+        )
+        return [row[0] for row in rows]
+
+
+def test_what_was_acknowledged_survives_a_killed_server(page: Page, data: Path, item: AgendaItem) -> None:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    client = Client()
+    anna = cast.anna()
+    client.force_login(anna, backend="django.contrib.auth.backends.ModelBackend")
+    with sqlite3.connect(data / "raadslag.sqlite3") as file:
+        session = Session.objects.get(pk=client.cookies["sessionid"].value)
+        file.execute(
+            "insert into django_session values (?, ?, ?)",
+            [
+                session.session_key,
+                session.session_data,
+                session.expire_date.replace(tzinfo=None).isoformat(" "),
+            ],
+        )
+    with serving(data, port) as server:
+        page.context.add_cookies([{"name": "sessionid", "value": session.session_key, "url": address}])
+        page.goto(f"{address}/bord/punkt/{item.pk}/referat/")
+        write(page, "Kvitteret for.")
+        saved(page)
+        kill(server)
+        assert kept(data, item)[0] == "Kvitteret for."
+        write(page, " Skrevet mens serveren var død.")
+        expect(page.locator("#saved")).to_contain_text("Teksten ligger på denne maskine")
+    with serving(data, port):
+        page.locator("#igen").click()
+        saved(page)
+        assert kept(data, item)[0] == "Kvitteret for. Skrevet mens serveren var død."
+    write(page, " Og låget klappet i.")
+    expect(page.locator("#saved")).to_contain_text("Teksten ligger på denne maskine")
+    page.goto("about:blank")
+    with serving(data, port):
+        page.goto(f"{address}/bord/punkt/{item.pk}/referat/")
+        expect(page.locator(TEXT)).to_contain_text("Og låget klappet i.")
+        expect(page.locator("#saved")).to_contain_text("er gemt")
+        assert kept(data, item)[0].endswith("Og låget klappet i.")
