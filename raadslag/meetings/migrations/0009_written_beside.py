@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0007_private_notes_and_speeches'),
+        ('meetings', '0008_planned_routes'),
     ]
 
     operations = [
