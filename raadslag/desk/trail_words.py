@@ -93,6 +93,7 @@ SENTENCES = {
     "revoke_answer_link": gettext_lazy("lukkede et link, som %(organization)s kunne svare med"),
     "take_in_answer": gettext_lazy("tog svaret fra %(organization)s ind i et punkt"),
     "seat_person": gettext_lazy("gav en person en plads i et organ"),
+    "set_mail_address": gettext_lazy("rettede mailadressen for %(name)s"),
     "set_password": gettext_lazy("skiftede en adgangskode"),
     "set_rules": gettext_lazy("ændrede rådets forretningsorden"),
     "settle_doubt": gettext_lazy("tog stilling til en tvivl i %(name)s"),

@@ -61,11 +61,11 @@ MAIL = {
 
 ATTENDANCE = {
     "unanswered": ("coming", "apology", "withdrawn"),
-    "coming": ("apology", "withdrawn"),
-    "apology": ("coming", "withdrawn"),
+    "coming": ("apology", "withdrawn", "unanswered"),
+    "apology": ("coming", "withdrawn", "unanswered"),
     "withdrawn": ("unanswered",),
 }
-"""An invitation to a meeting: not answered, comes, apology (a changed mind is a move), or not invited any longer."""
+"""An invitation to a meeting: not answered (again, when the meeting was moved), comes, apology, or not invited any longer."""
 
 SPEECH = {
     "waiting": ("speaking", "taken_back"),

@@ -35,7 +35,7 @@ def message(mail: Mail, parts: list[Part]) -> EmailMessage:
     made = EmailMessage()
     sender_name, sender = parseaddr(settings.MAIL_FROM)
     made["From"] = Address(_line(mail.sender_name) or sender_name, addr_spec=sender)
-    made["To"] = Address(_line(mail.recipient_name), addr_spec=mail.recipient)
+    made["To"] = Address(_line(mail.recipient_name), addr_spec=ascii_address(mail.recipient))
     if mail.reply_to:
         made["Reply-To"] = mail.reply_to
     made["Subject"] = _line(mail.subject)
@@ -55,6 +55,12 @@ def message(mail: Mail, parts: list[Part]) -> EmailMessage:
             part.content, maintype=main, subtype=subtype, filename=part.name, params=part.parameters
         )
     return made
+
+
+def ascii_address(address: str) -> str:
+    """The address as every mail server takes it: a domain with æ, ø or å in its registered form (IDNA)."""
+    name, _, domain = address.rpartition("@")
+    return f"{name}@{domain.encode('idna').decode()}"
 
 
 def message_id(key: str) -> str:

@@ -95,7 +95,7 @@ def send_mail(mail: int) -> None:
         _settle(row, Mail.State.FAILED, f"{type(error).__name__}: {error}")
         return
     try:
-        words = smtp.deliver(message, recipient=row.recipient)
+        words = smtp.deliver(message, recipient=envelope.ascii_address(row.recipient))
     except smtp.Temporary as refusal:
         _try_later(row, str(refusal))
     except smtp.Permanent as refusal:

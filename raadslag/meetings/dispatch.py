@@ -17,12 +17,13 @@ from raadslag.domain.document import to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import MEETING, may_become
 from raadslag.jobs import outbox
+from raadslag.jobs.letter import Letter, write
 from raadslag.jobs.models import Mail
 from raadslag.meetings import publish
 from raadslag.meetings.changes import Change, changes
 from raadslag.meetings.compose import compose
-from raadslag.meetings.invitation_mail import queue
-from raadslag.meetings.members import Member, as_member, members
+from raadslag.meetings.invitation_mail import context, queue
+from raadslag.meetings.members import Member, as_member, former_member, members
 from raadslag.meetings.models import Dispatch, Invitation, Meeting, Publication
 from raadslag.people.models import User
 from raadslag.trail.actions import record
@@ -70,7 +71,7 @@ def send_agenda(
     if may_become(MEETING, meeting.state, Meeting.State.CALLED):
         meeting.state = Meeting.State.CALLED
         meeting.save(update_fields=["state"])
-    _invite(meeting, everybody)
+    _invite(dispatch, everybody, by=by)
     said = {"version": publication.version, "n": mail_everybody(dispatch, by=by), "public": to_public}
     _record(meeting, "send_agenda", by, dispatch=dispatch.pk, **said)
     return dispatch
@@ -108,7 +109,7 @@ def send_to_the_rest(*, meeting: Meeting, by: User | None) -> int:
     if dispatch is None:
         raise Refusal(_("Dagsordenen er ikke sendt ud endnu."))
     if dispatch.kind == Dispatch.Kind.AGENDA:
-        _invite(meeting, members(meeting))
+        _invite(dispatch, members(meeting), by=by)
     keys = [mail_key(dispatch, invitation) for invitation in meeting.invitations.all()]
     refused = list(Mail.objects.filter(key__in=keys, state__in=[Mail.State.FAILED, Mail.State.UNSURE]))
     for mail in refused:
@@ -195,6 +196,21 @@ def _reachable(meeting: Meeting) -> list[Member]:
     return everybody
 
 
+def preview(meeting: Meeting, everybody: list[Member], *, message: str, answer_by: date | None) -> Letter:
+    """The mail as the first member with an address would get it now; its link to answer leads nowhere yet."""
+    member = next((m for m in everybody if m.address), everybody[0])
+    said = meeting.invitations.filter(person=member.person).first()
+    row = Dispatch(
+        meeting=meeting,
+        open_document=to_json(compose(meeting, "agenda", "public")[0]),
+        changes=next_changes(meeting),
+        message=message,
+        answer_by=answer_by,
+    )
+    invitation = Invitation(meeting=meeting, person=member.person, state=said.state if said else "unanswered")
+    return write("agenda", context(invitation, member, row), member.language)
+
+
 def _frozen(meeting: Meeting, audience: str, reason: str, by: User | None) -> Publication:
     """The agenda as it is now for an audience: frozen, unless the newest frozen one says the same."""
     current = is_current(meeting, "agenda", audience)
@@ -210,10 +226,10 @@ def _changes(before: Dispatch | None, publication: Publication, expected_end: ti
     return found
 
 
-def _invite(meeting: Meeting, everybody: list[Member]) -> None:
-    """An invitation for each seat that has none; those who lost their seat are not invited any more."""
+def _invite(dispatch: Dispatch, everybody: list[Member], *, by: User | None) -> None:
+    """An invitation for each seat that has none; who lost their seat is told; a moved meeting asks all again."""
+    meeting, now = dispatch.meeting, timezone.now()
     known = {i.person_id: i for i in meeting.invitations.filter(kind=Invitation.Kind.MEMBER)}
-    now = timezone.now()
     for member in everybody:
         invitation = known.pop(member.person.pk, None)
         if invitation is None:
@@ -223,7 +239,31 @@ def _invite(meeting: Meeting, everybody: list[Member]) -> None:
         elif invitation.state == Invitation.State.WITHDRAWN:
             invitation.state = Invitation.State.UNANSWERED
             invitation.save(update_fields=["state"])
-    Invitation.objects.filter(pk__in=[i.pk for i in known.values()]).update(state=Invitation.State.WITHDRAWN)
+    for invitation in known.values():
+        if invitation.state != Invitation.State.WITHDRAWN:
+            _uninvite(invitation, dispatch, by=by)
+    if any(change["what"] == "starts" for change in dispatch.changes):
+        answered = meeting.invitations.filter(state__in=[Invitation.State.COMING, Invitation.State.APOLOGY])
+        answered.filter(answered_at__lt=dispatch.sent_at).update(state=Invitation.State.UNANSWERED)
+
+
+def _uninvite(invitation: Invitation, dispatch: Dispatch, *, by: User | None) -> None:
+    """Somebody has no seat on the meeting's day any more: told once, and the meeting leaves the calendar."""
+    invitation.state = Invitation.State.WITHDRAWN
+    invitation.save(update_fields=["state"])
+    member = former_member(invitation)
+    if member.address:
+        key = f"uninvited:{invitation.pk}:dispatch:{dispatch.pk}"
+        invitation.meeting = dispatch.meeting
+        queue(
+            reason="uninvited",
+            key=key,
+            invitation=invitation,
+            member=member,
+            dispatch=dispatch,
+            method="CANCEL",
+            by=by,
+        )
 
 
 def _refuse_what_cannot_be_called(

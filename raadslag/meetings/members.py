@@ -11,7 +11,7 @@ from datetime import date
 from django.utils import timezone
 
 from raadslag.domain.danish.sorting import sort_key
-from raadslag.meetings.models import Meeting
+from raadslag.meetings.models import Invitation, Meeting
 from raadslag.people import access
 from raadslag.people.models import Body, Membership, Municipality, Person, Role, User
 
@@ -69,6 +69,14 @@ def as_member(person: Person, meeting: Meeting) -> Member | None:
         return None
     user, reads = _users([person.pk], meeting.body).get(person.pk, (None, False))
     return Member(person, seats[0], person.e_mail or (user.email if user else ""), user, reads)
+
+
+def former_member(invitation: Invitation) -> Member:
+    """Somebody who was invited and has no seat any more: who they are and where mail reaches them."""
+    person = invitation.person
+    user, _reads = _users([person.pk], invitation.meeting.body).get(person.pk, (None, False))
+    seat = Membership(person=person, on_behalf_of=invitation.municipality)
+    return Member(person, seat, person.e_mail or (user.email if user else ""), user, reads=False)
 
 
 def _order(member: Member) -> tuple[object, ...]:

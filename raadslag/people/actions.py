@@ -11,6 +11,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -83,6 +84,23 @@ def forget_alias(*, alias: PersonAlias, by: User | None) -> None:
     subject = f"person:{alias.person_id}"
     alias.delete()
     record(chain=HOUSE, action="forget_alias", subject=subject, by=by, data=data)
+
+
+@transaction.atomic
+def set_mail_address(*, person: Person, address: str, by: User | None) -> None:
+    """Where mails to somebody go; empty for nowhere. The trail says that it changed, not to what."""
+    address = address.strip()
+    try:
+        if address:
+            validate_email(address)
+    except ValidationError:
+        raise Refusal(_("Skriv en hel mailadresse, som navn@kommune.dk.")) from None
+    if address == person.e_mail:
+        return
+    person.e_mail = address
+    person.save(update_fields=["e_mail"])
+    data = {"name": person.name, "has_one": bool(address)}
+    record(chain=HOUSE, action="set_mail_address", subject=f"person:{person.pk}", by=by, data=data)
 
 
 @transaction.atomic

@@ -1,9 +1,23 @@
-// Nothing of a member's papers and notes stays on the device when nobody is signed in, or when somebody else is.
+// No papers, no key and no opened note stay on the device when nobody is signed in, or when somebody else is. A note that
+// could not be sent before the session ran out stays, sealed, until its writer opens the notes again.
 "use strict";
 (() => {
+  const close = (name) => new Promise((done) => {
+    const asked = indexedDB.open(name);
+    asked.onerror = done;
+    asked.onsuccess = () => {
+      const base = asked.result, change = base.transaction(["kept", "unsent"], "readwrite");
+      change.objectStore("kept").clear();
+      const left = change.objectStore("unsent").count();
+      change.oncomplete = () => { base.close(); if (!left.result) indexedDB.deleteDatabase(name); done(); };
+      change.onerror = done;
+    };
+  });
   const wipe = async () => {
     try { await caches.delete("raadslag-papirer"); } catch { /* not a secure page: nothing was kept */ }
-    try { indexedDB.deleteDatabase("raadslag-noter"); } catch { /* no storage */ }
+    try {
+      for (const { name } of await indexedDB.databases()) if (name.startsWith("raadslag-noter-")) await close(name);
+    } catch { /* no storage */ }
     try {
       for (const worker of await navigator.serviceWorker.getRegistrations()) {
         if (worker.scope.includes("/mine-moeder/")) await worker.unregister();

@@ -29,7 +29,7 @@
   };
 
   const database = () => new Promise((done, fail) => {
-    const asked = indexedDB.open("raadslag-noter", 1);
+    const asked = indexedDB.open(`raadslag-noter-${user}`, 1);
     asked.onupgradeneeded = () => { asked.result.createObjectStore("kept"); asked.result.createObjectStore("unsent"); };
     asked.onsuccess = () => { asked.result.onversionchange = () => asked.result.close(); done(asked.result); };
     asked.onerror = () => fail(asked.error);
@@ -159,7 +159,6 @@
       }
       field.value = again.value = "";
       await store("kept", (s) => s.put(key, "key"));
-      await store("kept", (s) => s.put(user, "user"));
       await begin();
     } catch (broken) { error.textContent = say.waits; }
   });
@@ -171,7 +170,6 @@
 
   (async () => {
     base = await database();
-    if (await store("kept", (s) => s.get("user"), "readonly") !== user) { await store("kept", (s) => s.clear()); await store("unsent", (s) => s.clear()); }
     try {
       const answer = await fetch(say.notes, { redirect: "error" });
       if (answer.ok) { server = await answer.json(); await store("kept", (s) => s.put(server, "server")); }

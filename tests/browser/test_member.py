@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -114,7 +115,28 @@ def test_papers_are_read_without_net_and_gone_after_signing_out(live_server: obj
 
 
 LEFT = """async () => !(await caches.keys()).includes('raadslag-papirer')
-  && !(await indexedDB.databases()).some((d) => d.name === 'raadslag-noter')"""
+  && !(await indexedDB.databases()).some((d) => d.name.startsWith('raadslag-noter'))"""
+
+
+def test_a_session_that_ends_in_the_middle_of_a_note_loses_nothing(live_server: object, page: Page) -> None:
+    meeting = called()
+    sign_in(page, live_server, frede())
+    page.goto(pack(meeting, live_server))
+    unlock(page, new=True)
+    write(page, "2 Kystsikring", SECRET)
+    page.context.clear_cookies()
+    page.get_by_role("textbox", name="Privat note til 2").fill("Skrevet, da sessionen var slut")
+    expect(page.locator("#note-state")).to_contain_text("Ikke sendt endnu", timeout=20_000)
+    page.reload()
+    expect(page).to_have_url(re.compile("log-ind"))
+    page.wait_for_function("async () => (await indexedDB.databases()).length === 1")
+    sign_in(page, live_server, frede())
+    page.goto(pack(meeting, live_server))
+    unlock(page, new=False)
+    expect(page.get_by_role("textbox", name="Privat note til 2")).to_have_value(
+        "Skrevet, da sessionen var slut"
+    )
+    expect(page.locator("#note-state")).to_contain_text("Gemt kl.", timeout=20_000)
 
 
 def test_the_speakers_list_follows_what_the_chair_does(

@@ -283,3 +283,56 @@ def count(user: User, path: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert browser.get(path).status_code == 200
     return len(queries)
+
+
+def test_a_mail_address_is_written_on_the_persons_page_and_used() -> None:
+    person = Person.objects.create(name="Ulla Uden Mail", slug="ulla")
+    Membership.objects.create(body=north(), person=person, role="member")
+    meeting = called()
+    browser, address = client(anna()), reverse("desk:person", args=[person.pk])
+    bad = browser.post(address, {"do": "mail", "e_mail": "ulla hos kommunen"}, follow=True)
+    assert "Skriv en hel mailadresse" in words(bad)
+    browser.post(address, {"do": "mail", "e_mail": "ulla@example.org"})
+    browser.post(reverse("desk:dispatch_rest", args=[meeting.pk]))
+    assert Mail.objects.filter(recipient="ulla@example.org").count() == 1
+    browser.post(address, {"do": "mail", "e_mail": ""})
+    assert Person.objects.get(pk=person.pk).e_mail == ""
+
+
+def test_the_first_page_tells_what_waits(sink: Sink) -> None:
+    called()
+    sink.to_recipient["frede@example.org"] = "550 5.1.1 no"
+    send_due()
+    home = reverse("desk:home")
+    assert "Ét møde mangler dit svar" in words(client(frede()).get(home))
+    assert "Mails, der ikke kom frem" in words(client(anna()).get(home))
+    assert "Mails, der ikke kom frem" not in words(client(bo()).get(home))
+
+
+def test_the_secretary_reads_the_mail_before_it_goes() -> None:
+    meeting = planned()
+    said = words(client(anna()).get(reverse("desk:dispatch", args=[meeting.pk])))
+    assert "Emne: Indkaldelse til møde i KKR Nordjylland" in said
+    assert "Kære Frede Prøve" in said
+    assert secret_texts()[0] not in said
+
+
+def test_a_note_that_is_too_long_is_refused_and_given_back() -> None:
+    meeting = called()
+    long = "Jeg kommer nok, men " * 150
+    address = reverse("desk:attend", args=[token_of(meeting.invitations.get(person=frede().person))])
+    page = Client().post(address, {"state": "coming", "note": long})
+    assert page.status_code == 422
+    assert "Skriv højst 2.000 tegn" in words(page)
+    assert long.strip() in page.content.decode()
+    assert not Answer.objects.exists()
+
+
+def test_what_was_typed_when_the_login_ran_out_is_carried_through_signing_in() -> None:
+    meeting = planned()
+    address = reverse("desk:dispatch", args=[meeting.pk])
+    fields = form_of(client(anna()).get(address).content) | {"message": "Kaffe fra kl. 9"}
+    page = Client().post(address, fields)
+    assert page.status_code == 401
+    assert "Det, du skrev, er ikke tabt" in words(page)
+    assert not Mail.objects.exists()

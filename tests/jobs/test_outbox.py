@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from raadslag.domain.refusal import Refusal
@@ -55,6 +55,13 @@ def test_a_mail_arrives_whole_and_once(sink: Sink) -> None:
     assert text_of(got).strip() == "Kære Åse"
     assert got.get_body(("html",)).get_content().strip() == "<p>Kære Åse</p>"
     assert (again(row).state, row.last_answer, row.tries) == ("sent", "250 2.0.0 kept as A1", 1)
+
+
+def test_a_domain_with_danish_letters_is_reached_by_its_registered_form(sink: Sink) -> None:
+    row = mail(address="aase@køge.example")
+    send_mail(row.pk)
+    assert again(row).state == "sent"
+    assert sink.messages[0]["To"].addresses[0].addr_spec == "aase@xn--kge-0na.example"
 
 
 def test_a_temporary_refusal_is_tried_again_with_growing_pauses(sink: Sink) -> None:
@@ -162,6 +169,30 @@ def test_a_worker_killed_between_sending_and_marking_never_sends_twice(sink: Sin
         send_due()
     assert len(sink.messages) == 2
     assert sink.messages[0]["Message-ID"] == sink.messages[1]["Message-ID"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_sends_what_a_committed_transaction_left_and_nothing_of_one_that_failed(
+    sink: Sink,
+) -> None:
+    with transaction.atomic():
+        row = mail("kept:1")
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        mail("undone:1", "ude@example.org")
+        _ = 1 / 0
+    environment = os.environ | {
+        "DATABASE_URL": database_url(),
+        "RAADSLAG_MAIL_SERVER": f"smtp://127.0.0.1:{sink.port}",
+        "DJANGO_SETTINGS_MODULE": "raadslag.config.settings",
+    }
+    for _ in range(2):
+        worker = [sys.executable, "-m", "raadslag", "worker", "--until-empty"]
+        done = subprocess.run(
+            worker, env=environment, capture_output=True, text=True, timeout=100, check=False
+        )
+        assert done.returncode == 0, done.stderr
+    assert [str(m["To"]) for m in sink.messages] == ["Åse Prøve <aase@example.org>"]
+    assert again(row).state == "sent"
 
 
 def test_a_connection_that_breaks_after_the_message_is_left_to_a_person(sink: Sink) -> None:

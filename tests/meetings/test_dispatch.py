@@ -321,3 +321,41 @@ def test_a_meeting_that_cannot_be_called_says_why() -> None:
     with pytest.raises(Refusal, match="dato er gået"):
         dispatch.send_agenda(meeting=meeting, answer_by=None, by=anna())
     assert not Mail.objects.exists()
+
+
+def test_a_moved_meeting_asks_everybody_again_and_forgets_no_answer(sink: Sink) -> None:
+    meeting = called()
+    answer(frede(), meeting, "coming")
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=time(14))
+    meeting.refresh_from_db()
+    dispatch.send_agenda(meeting=meeting, answer_by=None, reason="Flyttet", by=anna())
+    assert invitation(frede(), meeting).state == "unanswered"
+    send_due()
+    words = text_of(sink.to("frede@example.org")[-1])
+    assert "dit tidligere svar gælder ikke længere" in words
+    assert "Mødet er flyttet fra" in words
+    assert Answer.objects.get().state == "coming"
+    answer(frede(), meeting, "coming")
+    assert Answer.objects.count() == 2
+    assert calendar_of(sink.to("frede@example.org")[-1])[1]["DTSTART"].dt.hour == 14
+
+
+def test_a_changed_paper_asks_nobody_again() -> None:
+    meeting = called()
+    answer(frede(), meeting, "coming")
+    dispatch.send_agenda(meeting=change(meeting), answer_by=None, reason="Sen sag", by=anna())
+    assert invitation(frede(), meeting).state == "coming"
+
+
+def test_who_lost_the_seat_is_told_once_and_the_meeting_leaves_the_calendar(sink: Sink) -> None:
+    meeting = called()
+    Membership.objects.filter(person=frede().person).update(valid_to=timezone.localdate())
+    dispatch.send_agenda(meeting=change(meeting), answer_by=None, reason="Sen sag", by=anna())
+    AgendaItem.objects.create(meeting=meeting, position=91, number="10", title="Endnu en sag")
+    dispatch.send_agenda(meeting=meeting, answer_by=None, reason="Endnu en sag", by=anna())
+    send_due()
+    invited_first, told = sink.to("frede@example.org")
+    assert "Du har ingen plads i KKR Nordjylland på mødets dag" in text_of(told)
+    assert str(calendar_of(told)[0]["METHOD"]) == "CANCEL"
+    assert calendar_of(told)[1]["UID"] == calendar_of(invited_first)[1]["UID"]
+    assert len(sink.to("carla@example.org")) == 3

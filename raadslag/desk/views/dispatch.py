@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -20,6 +21,7 @@ from raadslag.domain import workdays
 from raadslag.domain.document import to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.jobs import outbox
+from raadslag.jobs.letter import Letter
 from raadslag.jobs.models import Mail
 from raadslag.meetings import dispatch as sending
 from raadslag.meetings import publish
@@ -138,7 +140,8 @@ def _context(meeting: Meeting, request: HttpRequest) -> dict[str, Any]:
         "may_send": meeting.state in sending.OPEN,
         "seen": _fingerprint(meeting),
         "server": bool(settings.MAIL_SERVER),
-        "form": _form(meeting, before, typed),
+        "form": (form := _form(meeting, before, typed)),
+        "letter": _letter(meeting, everybody, form),
         "today": timezone.localdate(),
     }
 
@@ -152,6 +155,16 @@ def _form(meeting: Meeting, before: Dispatch | None, typed: Any) -> dict[str, An
         offered = max(workdays.before(meeting.starts_on, ANSWER_DAYS), timezone.localdate())
     end = f"{before.expected_end:%H:%M}" if before and before.expected_end else ""
     return {"answer_by": offered.isoformat() if offered else "", "expected_end": end}
+
+
+def _letter(meeting: Meeting, everybody: list[Member], form: dict[str, Any]) -> Letter | None:
+    """The mail as it will be, where there is anybody to mail; a deadline that is no date is left out."""
+    try:
+        day = parse_date(form["answer_by"])
+    except ValueError:
+        day = None
+    message = form.get("message", "")
+    return sending.preview(meeting, everybody, message=message, answer_by=day) if everybody else None
 
 
 def _fingerprint(meeting: Meeting) -> str:

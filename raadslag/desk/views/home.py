@@ -13,10 +13,11 @@ from raadslag.desk import stop_rows
 from raadslag.desk.doors import desk_page, show
 from raadslag.intake.models import Incoming
 from raadslag.intake.queries import OPEN, visible_to
+from raadslag.jobs.models import Mail
 from raadslag.meetings import asked
-from raadslag.meetings.models import Meeting, Publication
+from raadslag.meetings.models import Invitation, Meeting, Publication
 from raadslag.people import access
-from raadslag.people.models import Body
+from raadslag.people.models import Body, User
 
 
 @desk_page
@@ -36,9 +37,31 @@ def home(request: HttpRequest) -> HttpResponse:
             "homeless": waiting.get(None),
             "readers": _reading(_bodies(reads), reads),
             "asked": [stop_rows.row(s) for s in asked.asked_of(answers_for)[:40]] if answers_for else [],
+            "my_answers": _my_answers(request.user),
+            "mails_to_see": mails_to_see(writes),
             "municipalities": [role.municipality for role in roles if role.municipality],
         },
     )
+
+
+def _my_answers(user: User) -> int:
+    """How many invitations to coming meetings wait for my answer."""
+    if user.person_id is None:
+        return 0
+    rows = Invitation.objects.filter(person_id=user.person_id, state=Invitation.State.UNANSWERED)
+    return rows.filter(meeting__starts_on__gte=timezone.localdate(), meeting__state="called").count()
+
+
+def mails_to_see(bodies: set[int | None]) -> list[Meeting]:
+    """Meetings of the bodies with mails that were refused or may be lost, by the newest. Two queries at most."""
+    wrong = Mail.objects.filter(
+        state__in=[Mail.State.FAILED, Mail.State.UNSURE], about__startswith="meeting:"
+    )
+    keys = {int(about.partition(":")[2]) for about in wrong.values_list("about", flat=True).distinct()}
+    if not bodies or not keys:
+        return []
+    rows = Meeting.objects.filter(pk__in=keys, body__in=bodies).select_related("body")
+    return list(rows.order_by("-starts_on")[:6])
 
 
 def _bodies(keys: set[int | None]) -> list[Body]:

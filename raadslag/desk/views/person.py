@@ -50,7 +50,7 @@ def persons(request: HttpRequest) -> HttpResponse:
 
 @desk_page
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    """One person; with POST a corrected name, another way of writing, or one forgotten."""
+    """One person; with POST a mail address, a corrected name, another way of writing, or one forgotten."""
     row = person_of(request, pk)
     if row.merged_into_id:
         return redirect("desk:person", pk=row.merged_into_id)
@@ -89,6 +89,9 @@ def _write(request: HttpRequest, row: Person) -> None:
             actions.rename_person(person=row, name=name, by=request.user)
         elif do == "alias":
             actions.learn_alias(person=row, name=name, by=request.user)
+        elif do == "mail":
+            actions.set_mail_address(person=row, address=request.POST.get("e_mail", ""), by=request.user)
+            messages.success(request, _("Mailadressen er gemt."))
         elif do == "forget":
             key = request.POST.get("alias", "")
             alias = PersonAlias.objects.filter(pk=int(key) if key.isdigit() else 0, person=row).first()
