@@ -31,6 +31,7 @@ from raadslag.desk.views import (
     sign_in,
     stop,
     trail,
+    whole,
 )
 
 app_name = "desk"
@@ -70,6 +71,8 @@ urlpatterns = [
     path("moede/<int:pk>/dagsorden/", agenda.agenda, name="agenda"),
     path("moede/<int:pk>/dagsorden/flyt/", agenda.act, name="agenda_act"),
     path("moede/<int:pk>/tid-og-sted/", planning.meeting_time, name="meeting_time"),
+    path("moede/<int:pk>/hele/<slug:what>.<slug:form>", whole.whole, name="whole"),
+    path("udgave/<int:pk>/fil.<slug:form>", whole.version, name="version_file"),
     path("punkt/<int:pk>/af/", item_off.item_off, name="item_off"),
     path("punkt/<int:pk>/henvis/", item_off.refer, name="item_refer"),
     path("moede/<int:pk>/tilstand/", meeting.state, name="meeting_state"),

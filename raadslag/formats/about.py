@@ -9,6 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 HOUSE_ACCENT = "#22303c"
+ACCENTS = {
+    "nord": "#0b4f7d",
+    "midt": "#1d5c3c",
+    "syd": "#86420c",
+    "sjaelland": "#5a3a8c",
+    "hoved": "#8d1b3d",
+}
+"""The councils' colours on paper, as in the style sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +38,8 @@ class About:
     """The publication's hash, hexadecimal."""
     files: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """(item, attachment) position, from 0 -> address of the kept file; used where the document has none."""
+    letter: str = ""
+    """Of an agenda: what its version is called, "B"; else versions are called by their number."""
+    replaces_letter: str = ""
+    changes: tuple[str, ...] = ()
+    """What is new since the version before, as sentences."""

@@ -38,6 +38,7 @@ SENTENCE = 260
 """A decision's first paragraph shorter than this, in letters, is its sentence, and is set larger."""
 WHOLE_TABLE = 16
 """Up to how many rows a table is kept on one page."""
+CHANGED = "Ændret siden sidst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +158,11 @@ def _colophon(about: About) -> Iterator[tuple[str, str]]:
     if about.state:
         yield "Status", about.state
     if about.version is not None:
-        replaces = f" (erstatter version {about.replaces})" if about.replaces is not None else ""
-        yield "Version", f"{about.version}{replaces}"
+        earlier = about.replaces_letter or about.replaces
+        replaces = f" (erstatter version {earlier})" if earlier is not None else ""
+        yield "Version", f"{about.letter or about.version}{replaces}"
+    if about.changes:
+        yield CHANGED, " ".join(about.changes)
     if about.published_on:
         yield "Offentliggjort", danish_date(about.published_on)
     if about.address:

@@ -60,14 +60,14 @@ def write_pdf(document: Document, about: About) -> bytes:
     """The document as PDF/A-3a + PDF/UA-1; the same publication gives the same bytes."""
     data = _data(lay_out(document, about), about, write_json(document, about).decode())
     stamp = datetime.fromisoformat(about.published_on).replace(tzinfo=UTC) if about.published_on else UNDATED
-    return _compiled(json.dumps(data, ensure_ascii=False), stamp)
+    return compiled(json.dumps(data, ensure_ascii=False), stamp, _compiler())
 
 
-def _compiled(data: str, stamp: datetime) -> bytes:
+def compiled(data: str, stamp: datetime, compiler: typst.Compiler) -> bytes:
     """The PDF of the data; signs that no font of ours has (Chinese, pictures) are shown as one that says so."""
     for _ in range(MISSING_MOST):
         try:
-            written = _compiler().compile(
+            written = compiler.compile(
                 format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS, timestamp=stamp
             )
         except typst.TypstError as error:

@@ -13,6 +13,8 @@ from django.utils import timezone
 from raadslag.domain import document as d
 from raadslag.domain.agenda import addresses
 from raadslag.domain.summary import telling_sentence
+from raadslag.meetings import agenda_marks as marks
+from raadslag.meetings.agenda_marks import SeeAlso
 from raadslag.meetings.models import (
     AgendaItem,
     Attachment,
@@ -31,12 +33,21 @@ def compose(meeting: Meeting, kind: str, audience: str) -> tuple[d.Document, dic
     """The document of a meeting for an audience, and its links: {"participants": [...], "items": [...]}."""
     minutes, public = kind == "minutes", audience == "public"
     items = list(
-        meeting.items.select_related("decision", "case").prefetch_related(
-            "sections", "attachments__file", "consultations__body", "statements__persons", "follow_ups__body"
+        meeting.items.select_related("decision", "case", "referred_to", "approves").prefetch_related(
+            "sections",
+            "attachments__file",
+            "consultations__body",
+            "statements__persons",
+            "follow_ups__body",
+            "references__to__meeting",
         )
     )
+    see_also = SeeAlso(meeting, items, public=public)
     people = list(meeting.participations.select_related("person")) if minutes else []
-    parts = [_item(item, minutes, hide=public and not item.public, public=public) for item in items]
+    parts = [
+        _item(item, minutes, hide=public and not item.public, public=public, see_also=see_also)
+        for item in items
+    ]
     places = {item.pk: place for place, item in enumerate(items)}
     words = addresses([item.number for item in items])
     links = {
@@ -87,12 +98,17 @@ def _who(p: Participation) -> dict[str, Any]:
     }
 
 
-def _item(item: AgendaItem, minutes: bool, *, hide: bool, public: bool) -> tuple[d.Item, dict[str, Any]]:
+def _item(
+    item: AgendaItem, minutes: bool, *, hide: bool, public: bool, see_also: SeeAlso
+) -> tuple[d.Item, dict[str, Any]]:
     if hide:
         return _closed(item)
+    if item.state in marks.OFF and not hasattr(item, "decision"):
+        return _off(item)
     decision = getattr(item, "decision", None) if minutes else None
-    papers = [a for a in item.attachments.all() if minutes or a.section_kind not in AFTER_THE_MEETING]
+    papers = _papers(item, minutes)
     shown = [a for a in papers if not (public and a.confidential)]
+    numbers = {a.pk: place for place, a in enumerate(item.attachments.all(), 1)}
     stops = list(item.consultations.all())
     statements = list(item.statements.all()) if minutes else []
     sections = [s for s in item.sections.all() if minutes or s.kind not in AFTER_THE_MEETING]
@@ -103,18 +119,29 @@ def _item(item: AgendaItem, minutes: bool, *, hide: bool, public: bool) -> tuple
         public=item.public,
         case_numbers=tuple(item.case_numbers),
         case_handlers=tuple(item.case_handlers),
-        sections=tuple(d.Section(s.kind, s.heading, s.text) for s in sections),
+        sections=tuple(
+            filter(
+                None,
+                (
+                    marks.late(item),
+                    *(d.Section(s.kind, s.heading, s.text) for s in sections),
+                    marks.late_papers(shown),
+                    see_also.of(item),
+                ),
+            )
+        ),
         outcome=decision.outcome if decision else None,
         route=tuple(
             d.Stop(s.organization, s.on or None, s.number or None, s.state, s.text or None) for s in stops
         ),
         statements=tuple(d.Statement(s.kind, tuple(s.by), s.count, s.text) for s in statements),
-        attachments=tuple(d.Attachment(a.title, a.section_kind, a.href, a.late) for a in shown),
+        attachments=tuple(d.Attachment(_title(a), a.section_kind, a.href, a.late) for a in shown),
     )
     link = _links(item, decision, stops, statements) | {
         "summary": telling_sentence(part.text("decision"), statements=[s.text for s in statements]),
         "withheld_papers": len(papers) - len(shown),
-        "attachments": [_paper(a) for a in shown],
+        "attachments": [_paper(a) | {"id": a.pk, "number": numbers[a.pk]} for a in shown],
+        "late": item.late,
         "follow_ups": [
             {
                 "task": f.task,
@@ -141,6 +168,36 @@ def _links(
     }
 
 
+def _papers(item: AgendaItem, minutes: bool) -> list[Attachment]:
+    """An item's papers; those of the decision and from after the meeting only with the minutes."""
+    return [
+        a
+        for a in item.attachments.all()
+        if minutes or not (a.after_meeting or a.section_kind in AFTER_THE_MEETING)
+    ]
+
+
+def _title(attachment: Attachment) -> str | None:
+    return marks.title_of(attachment) if attachment.after_meeting else attachment.title
+
+
+def _off(item: AgendaItem) -> tuple[d.Item, dict[str, Any]]:
+    """An item that was taken off a sent agenda: place, number, title, and why. Its texts stay at the desk."""
+    why = marks.off(item)
+    part = d.Item(
+        number=item.number or None,
+        title=item.title or None,
+        level=item.level,
+        public=item.public,
+        case_numbers=tuple(item.case_numbers),
+        case_handlers=tuple(item.case_handlers),
+        sections=(why,) if why else (),
+        outcome=item.state,  # type: ignore[arg-type]
+    )
+    nothing = {"summary": "", "withheld_papers": 0, "attachments": [], "late": item.late, "follow_ups": []}
+    return part, _links(item, None, [], []) | nothing
+
+
 def _closed(item: AgendaItem) -> tuple[d.Item, dict[str, Any]]:
     """What the public gets of a closed item: its number, and the title where the secretary chose so."""
     title = CLOSED
@@ -159,6 +216,7 @@ def _closed(item: AgendaItem) -> tuple[d.Item, dict[str, Any]]:
         "route": [],
         "statements": [],
         "follow_ups": [],
+        "late": item.late,
     }
     return part, link
 

@@ -21,7 +21,7 @@ from raadslag.domain import guard
 from raadslag.domain.document import Document, to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_lines
-from raadslag.meetings import reindex
+from raadslag.meetings import reindex, versions
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import File, GuardDecision, Meeting, Publication
 from raadslag.people.models import Body, User
@@ -91,8 +91,13 @@ def publish(
         "document": to_json(document),
         **links,
     }
+    whole = ""
+    if kind == "agenda" and document.items:
+        versions.refuse_unexplained(meeting)
+        content["letter"], whole = versions.letter_of(meeting)
+        content["changes"] = versions.changes_since(before, content)
     _refuse_an_empty_correction(before, content, reason)
-    publication = _freeze(meeting, content, before, by, moment)
+    publication = _freeze(meeting, content, before, by, moment, whole)
     reindex.meeting(meeting)
     said = {"publication": publication.pk, "kind": kind, "audience": audience, "sha256": publication.sha256}
     _record(meeting, "publish", by, **said)
@@ -110,11 +115,6 @@ def redact(*, publication: Publication, because: str, by: User | None) -> None:
     publication.refresh_from_db()
     reindex.meeting(publication.meeting)
     _record(publication.meeting, "redact", by, publication=publication.pk, because=because.strip())
-
-
-def canonical(content: dict[str, Any]) -> str:
-    """JSON with sorted keys and no spaces: the text that the hash is made of."""
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def chain_hash(previous: str, sha256: str) -> str:
@@ -186,9 +186,14 @@ def _refuse_an_empty_correction(before: Publication | None, content: dict[str, A
 
 
 def _freeze(
-    meeting: Meeting, content: dict[str, Any], before: Publication | None, by: User | None, moment: datetime
+    meeting: Meeting,
+    content: dict[str, Any],
+    before: Publication | None,
+    by: User | None,
+    moment: datetime,
+    whole: str,
 ) -> Publication:
-    text = canonical(content)
+    text = versions.canonical(content)
     digest = hashlib.sha256(text.encode()).hexdigest()
     last = Publication.objects.filter(body=meeting.body).order_by("-sequence").first()
     return Publication.objects.create(
@@ -197,6 +202,8 @@ def _freeze(
         kind=content["kind"],
         audience=content["audience"],
         version=content["version"],
+        letter=content.get("letter", ""),
+        whole_sha256=whole,
         content=text,
         sha256=digest,
         sequence=last.sequence + 1 if last else 1,

@@ -47,6 +47,14 @@ class Edition:
     redacted_at: datetime | None
     redacted_because: str
     content: Mapping[str, Any] | None
+    letter: str = ""
+    """Of an agenda: the version that members and public alike call A, B, C."""
+    replaces_letter: str = ""
+
+    @property
+    def changes(self) -> list[str]:
+        """What is new since the version before, as frozen with it (Danish sentences)."""
+        return list((self.content or {}).get("changes", ()))
 
     @property
     def word(self) -> str:
@@ -74,6 +82,8 @@ def edition_of(publication: Publication, *, with_content: bool = True) -> Editio
         redacted_at=publication.redacted_at,
         redacted_because=publication.redacted_because,
         content=content,
+        letter=publication.letter,
+        replaces_letter=publication.replaces.letter if publication.replaces else "",
     )
 
 
@@ -333,12 +343,16 @@ def published_file(sha256: str) -> File | None:
 
     A paper that was made confidential after it was published stops at once, also where an older edition names it.
     """
+    return published_files([sha256]).get(sha256)
+
+
+def published_files(hashes: Iterable[str]) -> dict[str, File]:
+    """Those of the files that everyone may fetch, by hash: see `published_file`. Two queries."""
     withheld = Attachment.objects.filter(
-        file_id=sha256, confidential=True, item__meeting=OuterRef("publication__meeting")
+        file_id=OuterRef("sha256"), confidential=True, item__meeting=OuterRef("publication__meeting")
     )
-    if not PublishedFile.objects.filter(~Exists(withheld), sha256=sha256).exists():
-        return None
-    return File.objects.filter(pk=sha256).first()
+    rows = PublishedFile.objects.filter(~Exists(withheld), sha256__in=set(hashes))
+    return File.objects.in_bulk(list(rows.values_list("sha256", flat=True).distinct()))
 
 
 def open_file(file: File) -> OpenFile:

@@ -38,6 +38,7 @@ class Attachment:
     name: str
     size: int
     media_type: str
+    number: int
 
     @property
     def title(self) -> str:
@@ -122,8 +123,17 @@ class Item:
     @cached_property
     def attachments(self) -> list[Attachment]:
         return [
-            Attachment(said, paper["sha256"], paper["name"], paper["size"], paper["media_type"])
-            for said, paper in zip(self.said.attachments, self.facts["attachments"], strict=True)
+            Attachment(
+                said,
+                paper["sha256"],
+                paper["name"],
+                paper["size"],
+                paper["media_type"],
+                paper.get("number", place),
+            )
+            for place, (said, paper) in enumerate(
+                zip(self.said.attachments, self.facts["attachments"], strict=True), 1
+            )
         ]
 
     @property

@@ -41,6 +41,11 @@ urlpatterns = [
         document.document,
         name="document",
     ),
+    re_path(
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<word>dagsorden|referat)-med-bilag\.(?P<form>pdf|zip)$",
+        document.whole,
+        name="whole",
+    ),
     path("<slug:body>/<slug:meeting>/udgaver/", edition.editions, name="editions"),
     re_path(
         r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/udgaver/(?P<word>dagsorden|referat)-(?P<version>\d{1,5})/$",

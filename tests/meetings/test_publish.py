@@ -10,7 +10,7 @@ import pytest
 
 from raadslag.domain.document import Section
 from raadslag.domain.refusal import Refusal
-from raadslag.meetings import actions, publish, published, reindex
+from raadslag.meetings import actions, publish, published, reindex, versions
 from raadslag.meetings.models import (
     Attachment,
     Publication,
@@ -37,7 +37,7 @@ def with_text(text: str):  # type: ignore[no-untyped-def]
 def test_a_publication_carries_its_own_hash_and_fills_the_public_rows() -> None:
     row = meeting()
     publication = freeze(row)
-    assert publish.canonical(json.loads(publication.content)) == publication.content
+    assert versions.canonical(json.loads(publication.content)) == publication.content
     published = PublishedMeeting.objects.get(meeting=row)
     assert (published.minutes, published.agenda, published.item_count) == (publication, None, 4)
     item = PublishedItem.objects.get(meeting=row, address="2.1")

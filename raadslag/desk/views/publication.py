@@ -17,7 +17,7 @@ from raadslag.desk.doors import allowed, desk_page, meeting_of, show
 from raadslag.domain.document import to_json
 from raadslag.domain.guard import Finding
 from raadslag.domain.refusal import Refusal
-from raadslag.meetings import publish
+from raadslag.meetings import publish, versions
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import Meeting, Publication
 from raadslag.people import access
@@ -61,7 +61,7 @@ def _same_as_seen(request: HttpRequest, meeting: Meeting, kind: str) -> None:
 def _fingerprint(meeting: Meeting, kind: str) -> str:
     document, links = compose(meeting, kind, "public")
     content = {"document": to_json(document), "links": links, "state": meeting.state, "note": meeting.note}
-    return hashlib.sha256(publish.canonical(content).encode()).hexdigest()[:16]
+    return hashlib.sha256(versions.canonical(content).encode()).hexdigest()[:16]
 
 
 def _page(request: HttpRequest, meeting: Meeting, kind: str, error: str) -> HttpResponse:
@@ -91,7 +91,8 @@ def _page(request: HttpRequest, meeting: Meeting, kind: str, error: str) -> Http
             },
             "decisions": list(meeting.guard_decisions.select_related("decided_by").order_by("decided_at")),
             "before": before,
-            "changed": _changed(before, document),
+            "changed": _changed(before, document, links),
+            "letter": versions.letter_of(meeting)[0] if kind == "agenda" and document.items else "",
             "seen": _fingerprint(meeting, kind),
             "error": error,
         },
@@ -124,14 +125,17 @@ def _places(finding: Finding, rows: list[Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _changed(before: Publication | None, document: Any) -> list[str]:
-    """Titles of the items that differ from the version before."""
+def _changed(before: Publication | None, document: Any, links: dict[str, Any]) -> list[str]:
+    """What differs from the version before: sentences for an agenda, else titles of the items that do."""
     if before is None or not before.content:
         return []
+    plain = to_json(document)
+    if before.kind == "agenda":
+        return versions.changes_since(before, {"document": plain, **links})
     old = {json.dumps(i, sort_keys=True) for i in json.loads(before.content)["document"]["items"]}
     return [
         " ".join(filter(None, (item["number"], item["title"])))
-        for item in to_json(document)["items"]
+        for item in plain["items"]
         if json.dumps(item, sort_keys=True) not in old
     ]
 
@@ -177,6 +181,7 @@ def redact(request: HttpRequest, pk: int) -> HttpResponse:
         "section": "meetings",
         "publication": publication,
         "meeting": publication.meeting,
+        "changes": json.loads(publication.content).get("changes") if publication.content else None,
         "error": error,
     }
     return show(request, "desk/redact.html", context, body=publication.body, status=422 if error else 200)

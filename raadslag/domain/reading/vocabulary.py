@@ -293,7 +293,7 @@ OTHER_LABELS = (
     "udsendelsesdato|information|informationer|dagsorden udsendt|referat udsendt|udsendt|udarbejdet af|ansvarlig|e-mail|mail|"
     "telefon|tlf|mobil|journalnr|j.nr|j. nr|sagsnr|sagsnummer|dok.nr|dok. nr|dokumentnr|dok|sagsbehandler|initialer|version|"
     "status|offentlig|punkter|side|sider|mødefakta|mødeinformation|mødeinfo|titel|punkt|emne|sagsid|ref|dagordenen udsendt|"
-    "dagorden udsendt|næste møde|mødenummer|møde nr|mødenr|kontakt|kontaktperson|kopi til|kopi|til|vedrørende|vedr|fra|offentliggjort|netadresse|kontrolsum"
+    "dagorden udsendt|næste møde|mødenummer|møde nr|mødenr|kontakt|kontaktperson|kopi til|kopi|til|vedrørende|vedr|fra|offentliggjort|netadresse|kontrolsum|ændret siden sidst"
 )
 
 _TRIM = re.compile(r"^[\s•·*\-–o▪]+(?=\w)|[\s:;.,\-–]+$")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
@@ -12,22 +14,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from raadslag.formats.about import HOUSE_ACCENT, About
+from raadslag.formats import whole as put_together
+from raadslag.formats.about import ACCENTS, HOUSE_ACCENT, About
 from raadslag.formats.write import WRITERS, write
 from raadslag.meetings import published
 from raadslag.portal import conditional
 from raadslag.portal.paper import Paper, paper_of
 from raadslag.portal.views.edition import gone
 
-ACCENTS = {
-    "nord": "#0b4f7d",
-    "midt": "#1d5c3c",
-    "syd": "#86420c",
-    "sjaelland": "#5a3a8c",
-    "hoved": "#8d1b3d",
-}
-"""The councils' colours on paper, as in the style sheet."""
-
+MOST_KEPT = 40_000_000
+"""Bytes of a whole meeting that are kept for the next reader; larger ones are made each time."""
 SAVED = {"docx", "html", "json"}
 """Formats that a browser saves; the others it shows."""
 
@@ -59,6 +55,61 @@ def document(request: HttpRequest, body: str, meeting: str, word: str, form: str
     return conditional.seal(response, etag)
 
 
+@require_safe
+def whole(request: HttpRequest, body: str, meeting: str, word: str, form: str) -> HttpResponse:
+    """/<body>/<meeting>/dagsorden-med-bilag.pdf and .zip: the paper with all that everyone may fetch behind it.
+
+    Kept by the publication and by which of its files can be fetched today, since a paper may be withheld later.
+    """
+    row = published.meeting(body, meeting)
+    if row is None:
+        return gone(request, body, meeting)
+    publication = row.minutes if word == published.KIND_WORDS["minutes"] else row.agenda
+    if publication is None:
+        raise Http404(_("Den slags papir er ikke offentliggjort for mødet."))
+    edition = published.edition_of(publication)
+    paper = paper_of(edition)
+    open_files = published.published_files(a.sha256 for i in paper.items for a in i.attachments if a.sha256)
+    there = hashlib.sha256("\n".join(sorted(open_files)).encode()).hexdigest()[:12]
+    etag = f"{publication.sha256[:32]}.{there}.{form}.{conditional.build()}"
+    if response := conditional.unchanged(request, etag):
+        return response
+    kept = caches["documents"]
+    content = kept.get(etag)
+    if content is None:
+        content = _whole(paper, about(row, paper, _absolute), open_files, form)
+        if len(content) <= MOST_KEPT:
+            kept.set(etag, content)
+    media = "application/zip" if form == "zip" else WRITERS["pdf"].media_type
+    response = HttpResponse(content, content_type=media)
+    name = f"{row.body.slug}-{row.address}-{edition.address}-med-bilag.{form}"
+    manner = "attachment" if form == "zip" else "inline"
+    response["Content-Disposition"] = f'{manner}; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return conditional.seal(response, etag)
+
+
+def _whole(paper: Paper, facts: About, open_files: Mapping[str, published.File], form: str) -> bytes:
+    def fetch(sha256: str) -> bytes | None:
+        if sha256 not in open_files:
+            return None
+        with published.open_file(open_files[sha256]) as stored:
+            found: bytes = stored.read()
+        return found
+
+    def address(file: Mapping[str, Any]) -> str | None:
+        if file["sha256"] not in open_files:
+            return None
+        return _absolute(reverse("portal:file", args=[file["sha256"], file["name"]]))
+
+    assert paper.edition.content is not None
+    papers = list(put_together.papers_in(paper.edition.content, fetch, address))
+    main = write(paper.document, facts, "pdf")
+    if form == "zip":
+        return put_together.whole_zip({f"{paper.edition.word}.pdf": main}, papers, facts)
+    return put_together.whole_pdf(main, papers, facts)
+
+
 def _absolute(path: str) -> str:
     """A whole address by the settings, not by the request: what is written once is kept for everybody."""
     return settings.SITE_ADDRESS + path
@@ -71,6 +122,9 @@ def about(row: published.PublishedMeeting, paper: Paper, absolute: Callable[[str
         accent=ACCENTS.get(row.body.accent, HOUSE_ACCENT),
         state="godkendt" if paper.meeting["state"] == "approved" else None,
         version=edition.version,
+        letter=edition.letter,
+        replaces_letter=edition.replaces_letter,
+        changes=tuple(edition.changes),
         published_on=localtime(edition.published_at).date().isoformat(),
         replaces=edition.replaces,
         address=absolute(reverse("portal:meeting", args=[row.body.slug, row.address])),

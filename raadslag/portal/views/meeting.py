@@ -74,6 +74,7 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, edition: publis
             "edition": edition,
             "papers": [word for word, held in (("referat", row.minutes), ("dagsorden", row.agenda)) if held],
             "forms": FORMS,
+            "has_papers": any(a.sha256 for item in paper.items for a in item.attachments),
             "address": request.build_absolute_uri(request.path),
             "editions": everything,
             "redacted": [e for e in everything if e.redacted_at],
