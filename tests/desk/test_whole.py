@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def meeting() -> Meeting:
     """An open item with an open and a confidential paper, and a closed item with a paper; sent to both."""
+    cast.anna()
     row = coming(cast.north())
     for title, papers in (("Pumper", ("aaben.txt", "fortrolig.txt")), ("Salg af grund", ("lukket.txt",))):
         item = agenda.add_item(title=title, meeting=row, by=cast.anna())
