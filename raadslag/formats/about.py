@@ -43,3 +43,5 @@ class About:
     replaces_letter: str = ""
     changes: tuple[str, ...] = ()
     """What is new since the version before, as sentences."""
+    with_closed: bool = False
+    """Whether closed items are written with all that is in them: for those who take part, never for everyone."""

@@ -185,7 +185,7 @@ def _point(at: int, item: Item, about: About, careful: bool) -> Point:
     heading = explicit.item_line(item) if careful else plain.item_heading(item)
     entry = " ".join(filter(None, (f"{item.number}." if item.number else None, item.title)))
     entry = heading if plain.is_plain(item) and not careful else entry
-    if not item.public:
+    if not item.public and not about.with_closed:
         return Point(anchor, item.level, heading, entry, None, ())
     case = explicit.case_line(item.case_numbers, item.case_handlers) if careful else plain.case_line(item)
     parts = (*_sections(item, at, about, careful), *_further(item, at, about, careful))

@@ -25,16 +25,16 @@ HEAD = ("kind", "organization", "parent_organization", "starts_at", "ends_at", "
 
 def lay_out(document: Document, about: About) -> Form:
     """The form of a document for every writer. Never fails on content."""
-    content = as_written(document)
-    return build(
-        content, about, _care(content.participants, content.items, tuple(getattr(content, f) for f in HEAD))
-    )
+    content = as_written(document, with_closed=about.with_closed)
+    head = tuple(getattr(content, f) for f in HEAD)
+    return build(content, about, _care(content.participants, content.items, head, about.with_closed))
 
 
-def as_written(document: Document) -> Document:
-    """What a paper says of a document: its content, of a closed item only number, title and level."""
+def as_written(document: Document, *, with_closed: bool = False) -> Document:
+    """What a paper says of a document: its content, of a closed item only number, title and level (unless asked)."""
     items = [
-        item if item.public else Item(item.number, item.title, item.level, False) for item in document.items
+        item if item.public or with_closed else Item(item.number, item.title, item.level, False)
+        for item in document.items
     ]
     seen: Document = _seen(replace(document.content(), items=tuple(items)))
     return seen
@@ -52,13 +52,19 @@ def _seen(value: Any) -> Any:
 
 
 @lru_cache(maxsize=32)
-def _care(participants: tuple[object, ...], items: tuple[Item, ...], head: tuple[str | None, ...]) -> Care:
+def _care(
+    participants: tuple[object, ...],
+    items: tuple[Item, ...],
+    head: tuple[str | None, ...],
+    with_closed: bool,
+) -> Care:
     """What needs explicit words, found by reading; kept, since one document is written in many formats."""
     fields = dict(zip(HEAD, head, strict=True))
     document = Document(participants=participants, items=items, **fields)  # type: ignore[arg-type]
     care = Care()
     for _ in range(ROUNDS):
-        found = read(from_text(as_text(build(document, About(), care)))).content()
+        text = as_text(build(document, About(with_closed=with_closed), care))
+        found = read(from_text(text)).content()
         more = _differing(document, found)
         if more == Care() or more | care == care:
             break

@@ -111,7 +111,6 @@ def _item(
     numbers = {a.pk: place for place, a in enumerate(item.attachments.all(), 1)}
     stops = list(item.consultations.all())
     statements = list(item.statements.all()) if minutes else []
-    sections = [s for s in item.sections.all() if minutes or s.kind not in AFTER_THE_MEETING]
     part = d.Item(
         number=item.number or None,
         title=item.title or None,
@@ -119,17 +118,7 @@ def _item(
         public=item.public,
         case_numbers=tuple(item.case_numbers),
         case_handlers=tuple(item.case_handlers),
-        sections=tuple(
-            filter(
-                None,
-                (
-                    marks.late(item),
-                    *(d.Section(s.kind, s.heading, s.text) for s in sections),
-                    marks.late_papers(shown),
-                    see_also.of(item),
-                ),
-            )
-        ),
+        sections=_sections(item, minutes, shown, see_also),
         outcome=decision.outcome if decision else None,
         route=tuple(
             d.Stop(s.organization, s.on or None, s.number or None, s.state, s.text or None) for s in stops
@@ -142,17 +131,35 @@ def _item(
         "withheld_papers": len(papers) - len(shown),
         "attachments": [_paper(a) | {"id": a.pk, "number": numbers[a.pk]} for a in shown],
         "late": item.late,
-        "follow_ups": [
-            {
-                "task": f.task,
-                "owner": f.owner or (f.body.name if f.body else ""),
-                "due": f.due,
-                "state": f.state,
-            }
-            for f in (item.follow_ups.all() if minutes else [])
-        ],
+        "follow_ups": _follow_ups(item) if minutes else [],
     }
     return part, link
+
+
+def _sections(
+    item: AgendaItem, minutes: bool, shown: list[Attachment], see_also: SeeAlso
+) -> tuple[d.Section, ...]:
+    """The item's own texts, between what the agenda says of it."""
+    own = [s for s in item.sections.all() if minutes or s.kind not in AFTER_THE_MEETING]
+    found = (
+        marks.late(item),
+        *(d.Section(s.kind, s.heading, s.text) for s in own),
+        marks.late_papers(shown),
+        see_also.of(item),
+    )
+    return tuple(filter(None, found))
+
+
+def _follow_ups(item: AgendaItem) -> list[dict[str, str]]:
+    return [
+        {
+            "task": f.task,
+            "owner": f.owner or (f.body.name if f.body else ""),
+            "due": f.due,
+            "state": f.state,
+        }
+        for f in item.follow_ups.all()
+    ]
 
 
 def _links(

@@ -25,12 +25,12 @@ HELD = ("held", "approved")
 def draft(meeting: Meeting, audience: str, form: str) -> bytes:
     """The agenda (or minutes, once held) as it would be frozen for an audience now, in a format of `WRITERS`."""
     content = _composed(meeting, audience)
-    return write(from_json(content["document"]), _draft_about(meeting), form)
+    return write(from_json(content["document"]), _draft_about(meeting, audience), form)
 
 
 def whole_draft(meeting: Meeting, form: str) -> bytes:
     """All working papers of a meeting as one "pdf" or one "zip"."""
-    return _whole(_composed(meeting, "members"), _draft_about(meeting), kind_now(meeting), form)
+    return _whole(_composed(meeting, "members"), _draft_about(meeting, "members"), kind_now(meeting), form)
 
 
 def whole_publication(publication: Publication, form: str) -> bytes:
@@ -57,6 +57,7 @@ def about(publication: Publication) -> About:
         letter=publication.letter,
         replaces_letter=before.letter if before else "",
         changes=tuple(content.get("changes", ())),
+        with_closed=publication.audience == "members",
     )
 
 
@@ -71,8 +72,9 @@ def latest_for_members(meeting: Meeting) -> Publication | None:
     return rows.select_related("replaces", "body").order_by("-pk").first()
 
 
-def _draft_about(meeting: Meeting) -> About:
-    return About(accent=ACCENTS.get(meeting.body.accent, HOUSE_ACCENT), state="udkast")
+def _draft_about(meeting: Meeting, audience: str) -> About:
+    accent = ACCENTS.get(meeting.body.accent, HOUSE_ACCENT)
+    return About(accent=accent, state="udkast", with_closed=audience == "members")
 
 
 def _composed(meeting: Meeting, audience: str) -> dict[str, Any]:
