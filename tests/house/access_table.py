@@ -114,6 +114,8 @@ TABLE: dict[str, Row] = {
     "desk:redact": Row(only("anna"), pk_of("publication")),
     "desk:item": Row(only("anna"), pk_of("item")),
     "desk:attachment": Row(sent(), pk_of("paper"), "post"),
+    "desk:add_papers": Row(sent(), pk_of("item"), "post"),
+    "desk:attachment_old": Row(only("anna"), lambda w: {"pk": w["paper"].pk, "number": 1}),
     "desk:attachment_file": Row(only("anna"), pk_of("paper")),
     "desk:dispatch": Row(only("anna"), pk_of("called")),
     "desk:dispatch_rest": Row(sent(), pk_of("called"), "post"),

@@ -13,7 +13,7 @@ from raadslag.intake import actions as intake
 from raadslag.intake.models import Incoming
 from raadslag.intake.tasks import read_document
 from raadslag.jobs.models import Mail
-from raadslag.meetings import actions, agenda, follow_up, minutes, publish, recurring, speakers, wording
+from raadslag.meetings import actions, agenda, follow_up, minutes, papers, publish, recurring, speakers, wording
 from raadslag.meetings.models import AgendaItem, Attachment, FollowUp
 from raadslag.people.models import Person, User
 from tests.cast import CAST, anna, carla, frede, north
@@ -41,6 +41,8 @@ def build_world() -> World:
     paper = Attachment.objects.get(title="Plan for pumper")
     file = actions.receive_file(name="plan.txt", content="Fælles pumper".encode(), by=anna())
     actions.attach_file(attachment=paper, file=file, by=anna())
+    papers.replace_file(attachment=paper, name="plan.txt", content="Fælles pumpe".encode(), by=anna())
+    papers.replace_file(attachment=paper, name="plan.txt", content="Fælles pumper".encode(), by=anna())
     publish.publish(meeting=meeting, kind="minutes", by=anna())
     world.things |= {"meeting": meeting, "person": person, "file": file, "case": paper.item.case}
     world.things |= {"publication": meeting.publications.get(), "item": paper.item, "paper": paper}

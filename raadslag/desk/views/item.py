@@ -1,4 +1,4 @@
-"""One item at the desk: its words, whether it is closed, and its papers with their files."""
+"""One item at the desk: its words under the council's headings, and whether it is closed. Papers: views/paper.py."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from raadslag.desk import words
-from raadslag.desk.doors import attachment_of, desk_page, item_of, show
-from raadslag.desk.review_form import text, word
-from raadslag.desk.views.review import file_response
+from raadslag.desk.doors import desk_page, item_of, show
+from raadslag.desk.review_form import word
+from raadslag.desk.rich_text import rich
 from raadslag.domain.refusal import Refusal
-from raadslag.formats.read import MAX_BYTES
-from raadslag.meetings import actions, published
+from raadslag.meetings import actions
+from raadslag.meetings.agenda import OPEN
 from raadslag.meetings.item_text import Text, correct_item, fingerprint, words_of
 from raadslag.meetings.models import AgendaItem, Meeting
+from raadslag.people.procedure import rules_of
 
 
 @desk_page
@@ -28,7 +27,10 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     row = item_of(request, pk)
     if request.method != "POST":
         return _page(request, row, words_of(row))
-    mine = _posted(request)
+    try:
+        mine = _posted(request, row)
+    except Refusal as refusal:
+        return _page(request, row, words_of(row), error=str(refusal), status=422)
     texts = [Text(kind, heading, words) for kind, heading, words in mine["sections"]]
     try:
         saved = correct_item(
@@ -37,6 +39,8 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
             title=mine["title"],
             outcome=mine["outcome"],
             texts=texts,
+            case_numbers=mine["case_numbers"],
+            case_handlers=mine["case_handlers"],
             by=request.user,
         )
         if not saved:
@@ -48,17 +52,42 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:item", pk=pk)
 
 
-def _posted(request: HttpRequest) -> dict[str, Any]:
+def _posted(request: HttpRequest, row: AgendaItem) -> dict[str, Any]:
+    """The form's words; a heading that was only offered and got no text is left out."""
     post = request.POST
-    rows = []
-    for number in range(len(post.getlist("kind"))):
+    rows, offered = [], set(post.getlist("offered"))
+    for number, kind in enumerate(post.getlist("kind")):
         if post.get(f"drop-{number}"):
             continue
-        heading = word(post.getlist("heading")[number])
-        rows.append([post.getlist("kind")[number], heading, text(post.getlist("text")[number])])
-    if new := text(post.get("new-text", "")):
+        words = rich(post, f"text-{number}")
+        if words or str(number) not in offered:
+            rows.append([kind, word(post.getlist("heading")[number]), words])
+    if new := rich(post, "new-text"):
         rows.append([post.get("new-kind", "other"), word(post.get("new-heading", "")), new])
-    return {"title": word(post.get("title", "")) or "", "outcome": post.get("outcome", ""), "sections": rows}
+    held = words_of(row)
+    return {
+        "title": word(post.get("title", "")) or "",
+        "outcome": post.get("outcome", held["outcome"]),
+        "case_numbers": _parts(post.get("case_numbers"), held["case_numbers"]),
+        "case_handlers": _parts(post.get("case_handlers"), held["case_handlers"]),
+        "sections": rows,
+    }
+
+
+def _parts(written: str | None, held: list[str]) -> list[str]:
+    """What stands between commas; what it was when the form did not ask."""
+    if written is None:
+        return held
+    return list(dict.fromkeys(part for raw in written.split(",") if (part := " ".join(raw.split())[:80])))
+
+
+def _offered(row: AgendaItem, shown: dict[str, Any]) -> list[list[str]]:
+    """The council's headings that an item for a coming meeting has no text under yet."""
+    coming = row.meeting is None or row.meeting.state in OPEN
+    if not coming or row.kind == "heading":
+        return []
+    there = {kind for kind, _heading, _text in shown["sections"]}
+    return [[kind, words, ""] for kind, words in rules_of(row.home).headings.items() if kind not in there]
 
 
 def _close(request: HttpRequest, row: AgendaItem) -> None:
@@ -70,6 +99,23 @@ def _close(request: HttpRequest, row: AgendaItem) -> None:
         actions.open_item(item=row, by=request.user)
 
 
+def _sections(shown: dict[str, Any], offered: list[list[str]]) -> list[dict[str, Any]]:
+    rows = [*shown["sections"], *offered]
+    return [
+        {
+            "n": n,
+            "name": f"text-{n}",
+            "kind": kind,
+            "heading": heading,
+            "text": text,
+            "label": heading or str(words.SECTIONS[kind]),
+            "rows": max(3, min(30, len(text) // 70 + text.count("\n") + 1)),
+            "offered": n >= len(shown["sections"]),
+        }
+        for n, (kind, heading, text) in enumerate(rows)
+    ]
+
+
 def _page(
     request: HttpRequest,
     row: AgendaItem,
@@ -79,6 +125,7 @@ def _page(
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    offered = _offered(row, shown)
     neighbours = AgendaItem.objects.filter(meeting=row.meeting, meeting__isnull=False)
     return show(
         request,
@@ -87,10 +134,14 @@ def _page(
             "section": "meetings",
             "item": row,
             "words": shown,
+            "sections": _sections(shown, offered),
+            "held": row.meeting is not None and row.meeting.state not in OPEN,
             "seen": fingerprint(row),
             "theirs": theirs,
             "error": error,
-            "attachments": list(row.attachments.select_related("file")),
+            "attachments": list(
+                row.attachments.select_related("file").prefetch_related("replaced_files__file")
+            ),
             "section_kinds": words.SECTIONS,
             "outcomes": words.OUTCOMES,
             "before": neighbours.filter(position__lt=row.position).order_by("-position").first(),
@@ -103,49 +154,3 @@ def _page(
         body=row.home,
         status=status,
     )
-
-
-@desk_page
-@require_POST
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
-    """A paper's file put up, or the paper kept from the public with the law that says so."""
-    attachment = attachment_of(request, pk)
-    do = request.POST.get("do", "")
-    try:
-        if do == "file":
-            file = request.FILES.get("file")
-            if file is None:
-                raise Refusal(_("Vælg en fil først."))
-            if file.size > MAX_BYTES:
-                raise Refusal(_("Filen er for stor. Grænsen er 100 MB."))
-            kept = actions.receive_file(name=file.name, content=file.read(), by=request.user)
-            actions.attach_file(attachment=attachment, file=kept, by=request.user)
-            messages.success(request, _("Filen ligger nu ved bilaget."))
-        elif do == "keep_back":
-            basis = " ".join(request.POST.get("legal_basis", "").split())
-            if not basis:
-                raise Refusal(_("Skriv den regel, der gør bilaget fortroligt, fx offentlighedslovens § 25."))
-            actions.keep_back(attachment=attachment, legal_basis=basis, by=request.user)
-            messages.success(
-                request, _("Filen kan ikke længere hentes, og bilaget nævnes ikke i næste udgave.")
-            )
-            if attachment.file_id and published.published_file(attachment.file_id):
-                messages.warning(
-                    request, _("Filen er stadig offentlig, fordi et andet møde har den som bilag.")
-                )
-        elif do == "show":
-            actions.keep_back(attachment=attachment, legal_basis="", by=request.user)
-            messages.success(request, _("Bilaget kommer med i næste udgave."))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    return redirect(f"{reverse('desk:item', args=[attachment.item_id])}#bilag-{pk}")
-
-
-@desk_page
-def paper_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """The bytes of a paper, for the one who prepares the meeting."""
-    attachment = attachment_of(request, pk)
-    if attachment.file is None:
-        return redirect("desk:item", pk=attachment.item_id)
-    file = attachment.file
-    return file_response(file.content, file.media_type, file.name)
