@@ -24,6 +24,7 @@ from raadslag.formats.read import read_lines
 from raadslag.meetings import reindex, versions
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import File, GuardDecision, Meeting, Publication
+from raadslag.meetings.versions import canonical
 from raadslag.people.models import Body, User
 from raadslag.trail.actions import record
 
@@ -193,7 +194,7 @@ def _freeze(
     moment: datetime,
     whole: str,
 ) -> Publication:
-    text = versions.canonical(content)
+    text = canonical(content)
     digest = hashlib.sha256(text.encode()).hexdigest()
     last = Publication.objects.filter(body=meeting.body).order_by("-sequence").first()
     return Publication.objects.create(

@@ -77,7 +77,9 @@ def test_what_changed_since_the_page_was_shown_stops_the_sending_and_keeps_what_
 
 def test_a_second_version_says_what_changed_before_it_is_sent() -> None:
     meeting = called()
-    AgendaItem.objects.create(meeting=meeting, position=9, number="4", title="Sen sag", late=True)
+    AgendaItem.objects.create(
+        meeting=meeting, position=9, number="4", title="Sen sag", late=True, late_reason="Haster"
+    )
     browser, address = client(anna()), reverse("desk:dispatch", args=[meeting.pk])
     page = browser.get(address)
     assert "Nyt punkt: 4 Sen sag" in words(page)

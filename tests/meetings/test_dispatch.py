@@ -110,7 +110,11 @@ def test_a_late_paper_is_a_new_version_that_says_what_changed_and_updates_the_ca
     _read, first = calendar_of(sink.to("frede@example.org")[0])
     change(meeting)
     paper = Attachment.objects.create(
-        item=meeting.items.get(number="1"), position=5, title="Notat, som kom sent", late=True
+        item=meeting.items.get(number="1"),
+        position=5,
+        title="Notat, som kom sent",
+        late=True,
+        late_reason="Kom i går",
     )
     file = actions.receive_file(name="notat.txt", content=b"Notat", by=anna())
     actions.attach_file(attachment=paper, file=file, by=anna())
