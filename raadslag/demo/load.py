@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadslag.demo import who
+from raadslag.demo.agendas_made import load_agendas
 from raadslag.demo.calling import load_calling
 from raadslag.demo.meetings import Loader
 from raadslag.demo.routes import load_routes
@@ -55,6 +56,7 @@ def load() -> Loaded:
     load_routes(loader)
     load_waiting()
     load_calling()
+    load_agendas(timezone.now())
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
     return Loaded(
         accounts=tuple(accounts),

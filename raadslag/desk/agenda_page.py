@@ -79,7 +79,8 @@ def _items(meeting: Meeting) -> list[AgendaItem]:
     waits = Consultation.objects.filter(item=OuterRef("pk"), state="expected")
     papers = Q(attachments__pk__isnull=False)
     return list(
-        meeting.items.select_related("referred_to", "approves", "continues__meeting").annotate(
+        meeting.items.select_related("referred_to", "approves", "continues__meeting")
+        .annotate(
             recommended=Exists(recommended),
             waits_for=waits.values("organization")[:1],
             papers=Count("attachments", filter=papers, distinct=True),
@@ -92,6 +93,8 @@ def _items(meeting: Meeting) -> list[AgendaItem]:
                 "attachments", filter=Q(attachments__late=True, attachments__late_reason=""), distinct=True
             ),
         )
+        # A model's own order does not hold where rows are grouped.
+        .order_by("position")
     )
 
 

@@ -48,12 +48,12 @@ def _items(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     for key, (item, link) in now.items():
         name = _name(item)
         if key not in before:
-            yield f"Nyt {name[0].lower()}{name[1:]}: {item['title'] or ''}".rstrip(": ") + "."
+            yield _ended(f"Nyt {name[0].lower()}{name[1:]}: {item['title'] or ''}")
             continue
         yield from _item(*before[key], item, link)
     for key, (item, _link) in before.items():
         if key not in now:
-            yield f"{_name(item)} er taget af dagsordenen: {item['title'] or ''}".rstrip(": ") + "."
+            yield _ended(f"{_name(item)} er taget af dagsordenen: {item['title'] or ''}")
 
 
 def _item(
@@ -61,13 +61,13 @@ def _item(
 ) -> Iterator[str]:
     name = _name(item)
     if was["number"] != item["number"]:
-        yield f"Punkt {was['number']} er nu {item['number']}: {item['title'] or ''}".rstrip(": ") + "."
+        yield _ended(f"Punkt {was['number']} er nu {item['number']}: {item['title'] or ''}")
     if was["outcome"] != item["outcome"]:
         off = OFF.get(item["outcome"] or "")
-        yield f"{name} {off}: {item['title']}." if off else f"{name} er på dagsordenen igen."
+        yield _ended(f"{name} {off}: {item['title'] or ''}" if off else f"{name} er på dagsordenen igen")
         return
     if was["title"] != item["title"]:
-        yield f"{name} har fået en anden titel: {item['title'] or ''}.".replace(": .", ".")
+        yield _ended(f"{name} har fået en anden titel: {item['title'] or ''}")
     texts, earlier = _texts(item), _texts(was)
     changed = [kind for kind in (*texts, *earlier) if texts.get(kind) != earlier.get(kind)]
     if changed:
@@ -119,3 +119,9 @@ def _by_id(content: Mapping[str, Any]) -> dict[int, tuple[Mapping[str, Any], Map
 
 def _name(item: Mapping[str, Any]) -> str:
     return f"Punkt {item['number']}" if item["number"] else "Punkt"
+
+
+def _ended(words: str) -> str:
+    """A sentence with its full stop, unless it ends with a sign of its own."""
+    plain = words.rstrip(": ")
+    return plain if plain.endswith((".", "?", "!")) else f"{plain}."

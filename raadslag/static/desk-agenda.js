@@ -105,9 +105,10 @@
       const where = place(row, event.clientY);
       const before = where === "before" ? row : where === "inside" ? row.nextElementSibling : after(row);
       const form = document.getElementById("put");
-      form.elements.item.value = dragged.dataset.item;
-      form.elements.before.value = before ? before.dataset.item : "";
-      form.elements.level.value = Number(row.dataset.level) + (where === "inside" ? 1 : 0);
+      const fill = (name, value) => { form.querySelector(`[name="${name}"]`).value = value; };
+      fill("item", dragged.dataset.item);
+      fill("before", before ? before.dataset.item : "");
+      fill("level", Number(row.dataset.level) + (where === "inside" ? 1 : 0));
       send(form);
     } else if (pool && dragged.closest(".lines")) {
       const button = dragged.querySelector('button[value="return"]');

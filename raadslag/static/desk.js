@@ -15,6 +15,11 @@
   if (rich) document.head.append(Object.assign(document.createElement("script"), { src: rich.dataset.src }));
   const words = (form) => JSON.stringify([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   const texts = new Map([...document.querySelectorAll("form[data-keep]")].map((form) => [form, words(form)]));
+  // An editor puts its own field in the textarea's place: that is no change of the text.
+  document.addEventListener("rich-ready", (event) => {
+    const form = event.target.closest("form[data-keep]");
+    if (form) texts.set(form, words(form));
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
     const form = event.target.closest?.("form[data-keep]") || [...texts.keys()][0];

@@ -52,6 +52,10 @@ def test_a_whole_agenda_by_plain_forms(anna: Client, meeting: Meeting) -> None:
     assert titles(meeting)[4:7] == ["3 Sager til behandling", "3.1 Pumper", "3.2 Venter lidt"]
     act(anna, meeting, "up", item=item(meeting, "Venter lidt").pk)
     assert titles(meeting)[5] == "3.1 Venter lidt"
+    shown = [
+        n.strip() for n in page(anna, meeting).xpath("//ol[contains(@class,'lines')]//*[@class='no']/text()")
+    ]
+    assert shown == ["1", "1.1", "1.2", "2", "3", "3.1", "3.2", "4", "5"], "the page has the agenda's order"
     act(anna, meeting, "in", item=item(meeting, "Pumper").pk)
     assert titles(meeting)[6] == "3.1.1 Pumper"
     act(anna, meeting, "out", item=item(meeting, "Pumper").pk)

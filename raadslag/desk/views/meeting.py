@@ -64,10 +64,12 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """The meeting's page."""
     row = meeting_of(request, pk)
     items = list(
-        row.items.select_related("decision").annotate(
+        row.items.select_related("decision")
+        .annotate(
             papers=Count("attachments", distinct=True),
             missing=Count("attachments", filter=Q(attachments__file__isnull=True), distinct=True),
         )
+        .order_by("position")
     )
     publications = list(row.publications.select_related("published_by").order_by("-published_at"))
     return show(

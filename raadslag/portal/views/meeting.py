@@ -133,6 +133,7 @@ def in_short(row: published.PublishedMeeting, paper: Paper, today: date) -> list
     if not n and not paper.is_minutes:
         return [_("Mødet er planlagt. Dagsordenen er ikke offentliggjort endnu.")]
     if not paper.is_minutes:
+        n = sum(not item.outcome for item in paper.leaves)
         if row.starts_on and row.starts_on >= today:
             words = ngettext("Rådet skal behandle ét punkt.", "Rådet skal behandle %(n)s punkter.", n)
             return [words % {"n": number_word(n)}]

@@ -1,0 +1,118 @@
+"""The agenda in a real browser: lines moved by keys and by dragging, papers dropped, and the same without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from raadslag.meetings import agenda
+from raadslag.meetings.models import Meeting
+from tests import cast
+from tests.browsing import sign_in
+from tests.meetings.coming import coming, item, titles
+
+pytestmark = pytest.mark.browser
+
+
+def made() -> Meeting:
+    """Two headings with an item each, and a case in the pool."""
+    cast.anna()
+    meeting = coming(cast.north())
+    for title, kind, level in (("Sager", "heading", 1), ("Pumper", "case", 2), ("Andet", "heading", 1)):
+        agenda.add_item(title=title, kind=kind, level=level, meeting=meeting, by=cast.anna())
+    agenda.add_item(title="Venter", body=meeting.body, by=cast.anna())
+    return meeting
+
+
+def test_lines_move_by_keys_and_by_dragging(transactional_db: None, live_server: object, page: Page) -> None:
+    meeting = made()
+    sign_in(page, live_server, cast.anna())
+    page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
+    pumps = item(meeting, "Pumper").pk
+    page.locator(f"#p{pumps} h2 a").focus()
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator(f"#p{pumps} .no", has_text="2.1").wait_for()
+    assert titles(meeting) == ["1 Sager", "2 Andet", "2.1 Pumper"]
+    assert page.evaluate("document.activeElement.id") == f"down-{pumps}", "the focus stays at the line"
+    page.keyboard.press("Alt+ArrowLeft")
+    page.locator(f"#p{pumps} .no", has_text="3").wait_for()
+    page.locator(".pool li", has_text="Venter").drag_to(
+        page.locator(f"#p{item(meeting, 'Sager').pk}"), target_position={"x": 80, "y": 40}
+    )
+    page.locator(".lines li", has_text="Venter").wait_for()
+    assert titles(meeting) == ["1 Sager", "1.1 Venter", "2 Andet", "3 Pumper"]
+    page.locator(f"#p{pumps}").drag_to(page.locator(".pool"))
+    page.locator(".pool li", has_text="Pumper").wait_for()
+    assert titles(meeting) == ["1 Sager", "1.1 Venter", "2 Andet"]
+    page.locator(f"#place-{pumps}").click()
+    page.locator(".lines li", has_text="Pumper").wait_for()
+    assert "3 Pumper" in titles(meeting) or "2.1 Pumper" in titles(meeting)
+
+
+def test_without_a_network_it_says_so_and_loses_nothing(
+    transactional_db: None, live_server: object, browser: Browser
+) -> None:
+    meeting = made()
+    context = browser.new_context(locale="da-DK")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    sign_in(page, live_server, cast.anna())
+    page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
+    context.set_offline(True)
+    page.locator(f"#up-{item(meeting, 'Pumper').pk}").click()
+    page.get_by_text("Nettet er væk").first.wait_for()
+    context.set_offline(False)
+    page.locator(f"#out-{item(meeting, 'Pumper').pk}").evaluate("button => button.click()")
+    page.locator(f"#p{item(meeting, 'Pumper').pk} .no", has_text="2").wait_for()
+    context.close()
+
+
+def test_everything_works_without_scripts(
+    transactional_db: None, live_server: object, browser: Browser
+) -> None:
+    meeting = made()
+    context = browser.new_context(locale="da-DK", java_script_enabled=False)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    sign_in(page, live_server, cast.anna())
+    page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
+    page.locator(f"#down-{item(meeting, 'Pumper').pk}").click()
+    assert titles(meeting)[2] == "2.1 Pumper"
+    page.locator(".pool").get_by_role("button", name="Sæt på").click()
+    assert any("Venter" in line for line in titles(meeting))
+    page.locator(".lines").get_by_role("link", name="Pumper", exact=True).click()
+    page.get_by_label("Nye bilag").set_input_files(
+        [
+            {"name": "Plan.pdf", "mimeType": "application/pdf", "buffer": b"plan"},
+            {"name": "Tom.pdf", "mimeType": "application/pdf", "buffer": b""},
+        ]
+    )
+    page.get_by_role("button", name="Læg bilagene op").click()
+    assert page.get_by_text("Tom.pdf er tom").is_visible()
+    page.get_by_label("Baggrund").first.fill("Vandet steg.")
+    page.get_by_role("button", name="Gem", exact=False).click()
+    row = item(meeting, "Pumper")
+    assert [a.title for a in row.attachments.all()] == ["Plan"]
+    assert [(s.kind, s.text) for s in row.sections.all()] == [("background", "Vandet steg.")]
+    context.close()
+
+
+def test_an_item_is_written_with_the_editor_and_left_without_a_question(
+    transactional_db: None, live_server: object, page: Page
+) -> None:
+    meeting = made()
+    sign_in(page, live_server, cast.anna())
+    row = item(meeting, "Pumper")
+    page.goto(f"{live_server}/bord/punkt/{row.pk}/")
+    editor = page.get_by_role("textbox", name="Baggrund")
+    editor.click()
+    page.keyboard.type("Vandet steg.")
+    page.keyboard.press("Control+s")
+    page.get_by_text("Gemt. Det offentlige").wait_for()
+    assert [(s.kind, s.heading, s.text) for s in row.sections.all()] == [
+        ("background", "Baggrund", "Vandet steg.")
+    ]
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
+    assert not asked, "what is saved is left without a question"
