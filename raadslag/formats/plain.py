@@ -44,6 +44,11 @@ HEADINGS: dict[str, SectionKind] = {
     "Beslutning": "decision",
     "Økonomi": "finance",
     "Retsgrundlag": "legal_basis",
+    # What an agenda says of an item beside its own words (meetings/agenda_marks.py).
+    "Taget af dagsordenen": "other",
+    "Kommer efter udsendelsen": "other",
+    "Hvorfor bilag er eftersendt": "other",
+    "Se også": "other",
 }
 CASE = re.compile(r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,}")
 INITIALS = re.compile(r"[a-zæøå]{2,5}")

@@ -1,6 +1,7 @@
 """What an agenda says of an item beside its own words: taken off and why, late and why, and what to see as well.
 
-Each becomes a headed section of the composed document, so that page, PDF, Word and data all say the same.
+Each becomes a headed section of the composed document, so that page, PDF, Word and data all say the same. The
+reader knows the headings (`domain/reading/vocabulary.py`), so that they are printed plainly.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from raadslag.domain.richtext import escape
 from raadslag.meetings.models import AgendaItem, Attachment, Meeting, PublishedItem, PublishedMeeting
 
 OFF = {"withdrawn": "Udgår", "postponed": "Udsat", "referred": "Oversendt"}
+TAKEN_OFF = "Taget af dagsordenen"
 LATE = "Kommer efter udsendelsen"
-LATE_PAPERS = "Eftersendte bilag"
+LATE_PAPERS = "Hvorfor bilag er eftersendt"
 SEE_ALSO = "Se også"
 AFTER_MEETING = "lagt op efter mødet"
 
@@ -27,8 +29,8 @@ def off(item: AgendaItem) -> d.Section | None:
     """Why an item was taken off, or None when it is on the agenda."""
     if item.state not in OFF:
         return None
-    heading = f"{OFF[item.state]} til {item.referred_to.name}" if item.referred_to else OFF[item.state]
-    return d.Section("other", heading, escape(item.state_reason))
+    what = f"{OFF[item.state]} til {item.referred_to.name}" if item.referred_to else OFF[item.state]
+    return d.Section("other", TAKEN_OFF, escape(f"{what}: {item.state_reason}"))
 
 
 def late(item: AgendaItem) -> d.Section | None:

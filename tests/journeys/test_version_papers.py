@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from raadslag.domain.document import Attachment, Item, Section
+from raadslag.formats.write import write
 from tests.journeys.test_roundtrip import ABOUT, FORMATS, there_and_back
 from tests.sample import sample
 
@@ -30,7 +31,7 @@ MARKED = (
         sections=(
             Section("other", "Kommer efter udsendelsen", "Regionen svarede først i går."),
             Section("background", "Baggrund", "Vandet steg."),
-            Section("other", "Eftersendte bilag", "- Svar fra regionen: Kom den 2. december."),
+            Section("other", "Hvorfor bilag er eftersendt", "- Svar fra regionen: Kom den 2. december."),
             Section("other", "Se også", "- Punkt 3.1, Regnskab"),
         ),
         attachments=(Attachment("Svar fra regionen", "background", None, True),),
@@ -40,7 +41,7 @@ MARKED = (
         "Møde med regionen",
         1,
         True,
-        sections=(Section("other", "Udsat", "Der mangler tal."),),
+        sections=(Section("other", "Taget af dagsordenen", "Udsat: Der mangler tal."),),
         outcome="postponed",
     ),
 )
@@ -55,3 +56,5 @@ def test_letter_and_changes_are_set_aside(to: str) -> None:
 def test_what_is_late_or_taken_off_comes_back(to: str) -> None:
     document = replace(sample(), kind="agenda", participants=(), items=MARKED)
     assert there_and_back(document, to, VERSION) == document
+    if to == "txt":
+        assert "[" not in write(document, VERSION, to).decode(), "plain words are enough"

@@ -116,7 +116,7 @@ def test_what_comes_late_says_why_before_it_is_sent(meeting: Meeting) -> None:
     paper.save()
     version = freeze(meeting, "public")
     assert sections(version, "4") == {"Kommer efter udsendelsen": "Regionen svarede i går"}
-    assert sections(version, "1") == {"Eftersendte bilag": "- Tal: Revisor ventede"}
+    assert sections(version, "1") == {"Hvorfor bilag er eftersendt": "- Tal: Revisor ventede"}
 
 
 def test_an_item_taken_off_keeps_number_and_reason_and_loses_its_text(meeting: Meeting) -> None:
@@ -129,7 +129,10 @@ def test_an_item_taken_off_keeps_number_and_reason_and_loses_its_text(meeting: M
     version = freeze(meeting, "public")
     shown = content(version)["document"]["items"][0]
     assert (shown["number"], shown["title"], shown["outcome"]) == ("1", "Regnskab", "postponed")
-    assert sections(version, "1") == {"Udsat": "Tallene er ikke klar"} and "Foreløbige" not in version.content
+    assert (
+        sections(version, "1") == {"Taget af dagsordenen": "Udsat: Tallene er ikke klar"}
+        and "Foreløbige" not in version.content
+    )
     secret = item(meeting, "Salg af grund")
     off_agenda.withdraw_item(item=secret, reason="Køber sprang fra", by=secretary())
     with pytest.raises(Refusal, match="Intet er ændret"):

@@ -183,6 +183,10 @@ _add(
 _add(
     "other",
     """
+    taget af dagsordenen
+    kommer efter udsendelsen
+    hvorfor bilag er eftersendt
+    se også
     behandling
     drøftelse
     beslutningsproces
