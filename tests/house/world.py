@@ -13,7 +13,17 @@ from raadslag.intake import actions as intake
 from raadslag.intake.models import Incoming
 from raadslag.intake.tasks import read_document
 from raadslag.jobs.models import Mail
-from raadslag.meetings import actions, agenda, follow_up, minutes, papers, publish, recurring, speakers, wording
+from raadslag.meetings import (
+    actions,
+    agenda,
+    follow_up,
+    minutes,
+    papers,
+    publish,
+    recurring,
+    speakers,
+    wording,
+)
 from raadslag.meetings.models import AgendaItem, Attachment, FollowUp
 from raadslag.people.models import Person, User
 from tests.cast import CAST, anna, carla, frede, north
