@@ -30,7 +30,11 @@ VOTING = ("present", "substitute")
 
 @transaction.atomic
 def seat_members(*, meeting: Meeting, by: User | None) -> int:
-    """Everybody with a seat on the meeting's day is put on the list, absent until ticked. Gives how many were new."""
+    """Everybody with a seat on the meeting's day is put on the list. Gives how many were new.
+
+    Who has answered the invitation stands as answered: those who come as present, with the substitutes that were
+    named; everybody else is absent until ticked.
+    """
     refuse_closed_minutes(meeting)
     day = meeting.starts_on or timezone.localdate()
     known = set(meeting.participations.exclude(person=None).values_list("person_id", flat=True))
@@ -40,13 +44,15 @@ def seat_members(*, meeting: Meeting, by: User | None) -> int:
         key=lambda s: (sort_key(s.on_behalf_of.name if s.on_behalf_of else ""), sort_key(s.person.name))
     )
     first = _next_place(meeting)
+    coming = set(meeting.invitations.filter(state="coming").values_list("person_id", flat=True))
     seen: set[int] = set()
     rows = []
     for seat in seats:
         if seat.person_id not in seen:
             seen.add(seat.person_id)
-            rows.append(_seat(meeting, first + len(rows), seat))
+            rows.append(_seat(meeting, first + len(rows), seat, came=seat.person_id in coming))
     Participation.objects.bulk_create(rows)
+    _seat_substitutes(meeting)
     if rows:
         _record(meeting, "seat_members", by, n=len(rows))
     return len(rows)
@@ -161,13 +167,25 @@ def voters(item: AgendaItem) -> list[Participation]:
     return list(item.meeting.participations.filter(status__in=VOTING).exclude(pk__in=list(out)))
 
 
-def _seat(meeting: Meeting, position: int, seat: Membership) -> Participation:
+def _seat_substitutes(meeting: Meeting) -> None:
+    """The substitutes who have said that they come, each for the member who named them."""
+    known = dict(meeting.participations.exclude(person=None).values_list("person_id", "pk"))
+    named = meeting.invitations.filter(kind="substitute", state="coming").select_related(
+        "person", "substitute_for__person"
+    )
+    for invitation in named:
+        member = known.get(invitation.substitute_for.person_id)
+        if member and invitation.person_id not in known:
+            _substitute(Participation.objects.get(pk=member), invitation.person.name)
+
+
+def _seat(meeting: Meeting, position: int, seat: Membership, *, came: bool) -> Participation:
     return Participation(
         meeting=meeting,
         position=position,
         name=seat.person.name,
         person=seat.person,
-        status="absent",
+        status="present" if came else "absent",
         municipality=seat.on_behalf_of,
         on_behalf_of=seat.on_behalf_of.official_name if seat.on_behalf_of else "",
         party=seat.party,

@@ -200,9 +200,15 @@ def adopt_many(*, items: Sequence[AgendaItem], by: User | None) -> int:
 
 @transaction.atomic
 def restore_revision(*, revision: Revision, seen_version: int, by: User | None) -> Saved:
-    """An earlier wording made the current one again; what stood meanwhile stays among the revisions."""
+    """An earlier wording made the current one again; what stood meanwhile stays among the revisions.
+
+    Refused, with nothing written, when somebody has saved since the list was seen.
+    """
     item = revision.item
-    old = Wording(revision.outcome, revision.text, wording_of(item).notes)
+    live, now = catch_up(item=item), wording_of(item)
+    if live.version != seen_version:
+        return Saved(live.version, now, timezone.now(), None, refused=True)
+    old = Wording(revision.outcome, revision.text, now.notes)
     kind = Revision.Kind.RESTORED
     return save_wording(item=item, seen_version=seen_version, wording=old, kind=kind, by=by)
 

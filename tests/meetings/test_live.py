@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import attendance, live, statements
-from raadslag.meetings.models import ItemAbsence, LiveItem, Meeting, Minutes, Presence
+from raadslag.meetings.models import Invitation, ItemAbsence, LiveItem, Meeting, Minutes, Presence
 from raadslag.people.models import Membership
 from raadslag.trail.models import Entry
 from tests import cast
@@ -74,6 +74,24 @@ def test_the_list_is_filled_from_the_seats_and_ticked(meeting: Meeting) -> None:
     assert (stood_in.person, stood_in.substitute_for) == (gerda.person, str(frede))
     assert stood_in.municipality == Membership.objects.get(person=frede.person).on_behalf_of
     assert {p.name for p in attendance.voters(meeting.items.get(number="2.1"))} == {str(carla), str(gerda)}
+
+
+def test_who_has_answered_the_invitation_stands_as_answered(meeting: Meeting) -> None:
+    meeting.participations.all().delete()
+    frede, gerda, carla = cast.frede(), cast.gerda(), cast.carla()
+    asked = {"meeting": meeting, "created_at": timezone.now()}
+    mayor = Invitation.objects.create(person=frede.person, state="apology", **asked)
+    Invitation.objects.create(person=carla.person, state="coming", **asked)
+    Invitation.objects.create(
+        person=gerda.person, kind="substitute", substitute_for=mayor, state="coming", **asked
+    )
+    attendance.seat_members(meeting=meeting, by=cast.anna())
+    there = {p.name: (p.status, p.substitute_for) for p in meeting.participations.all()}
+    assert there == {
+        str(frede): ("absent", ""),
+        str(carla): ("present", ""),
+        str(gerda): ("substitute", str(frede)),
+    }
 
 
 def test_late_and_left_stand_behind_the_name(meeting: Meeting) -> None:
