@@ -119,17 +119,7 @@ def _score(reading: Reading, at: int, piece: Piece, c: Candidate, entries: dict[
         + piece.source.bold
     )
     score -= 1.5 * (not c.dotted and not c.worded and not c.marked)
-    if entries:
-        titles = entries.get(c.number)
-        words = key(title)
-        if titles and any(
-            t and (words == t or words.startswith(t) or t.startswith(words[:60] or "-")) for t in titles
-        ):
-            score += 8
-        elif words in entries[""]:
-            score += 6
-        else:
-            score -= 3 if titles else 4
+    score += _listed(piece, c, entries) if entries else 0
     lower = title.lower()
     score += 2.0 * lower.startswith(STANDARD)
     if title:
@@ -145,6 +135,20 @@ def _score(reading: Reading, at: int, piece: Piece, c: Candidate, entries: dict[
     score += _below(reading, at)
     score += _above(reading, at)
     return score
+
+
+def _listed(piece: Piece, c: Candidate, entries: dict[str, list[str]]) -> float:
+    """What the contents say of a line: its title stands there, or (under 'Ad 1') its number."""
+    titles, words = entries.get(c.number), key(c.title or "")
+    if titles and c.title is None and piece.text[:1].isalpha():
+        return 8.0
+    if titles and any(
+        t and (words == t or words.startswith(t) or t.startswith(words[:60] or "-")) for t in titles
+    ):
+        return 8.0
+    if words in entries[""]:
+        return 6.0
+    return -3.0 if titles else -4.0
 
 
 def _below(reading: Reading, at: int) -> float:
@@ -213,6 +217,9 @@ def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
     ):
         title = f"{title} {below.text}" if title else _TITLE_LABEL.sub("", below.text)
         below.role, below.rule = "item_more", RULE
+    if title is None and wanted:
+        listed = (e.data for e in reading.entries if isinstance(e.data, Heading))
+        title = next((heading.title for heading in listed if heading.number == c.number), None)
     piece.data = Heading(c.number, title, c.public, case=c.case)
 
 
@@ -242,7 +249,7 @@ def _title_below(reading: Reading, at: int, title: str | None) -> Piece | None:
 def _continues(title: str | None, below: Piece, wanted: list[str]) -> bool:
     """The next line carries on the title: it is missing so far, or the contents have it longer."""
     if title is None:
-        return parse_case(below.text) is None
+        return parse_case(below.text) is None and (not wanted or key(below.text) in wanted)
     words = key(title)
     if words in wanted:
         return False

@@ -12,6 +12,7 @@ from raadslag.domain.danish.sentences import is_sentence, sentence_start
 from raadslag.domain.document import Attachment, SectionKind
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.rules.item_kinds import FORMULA
 
 RULE = "item_attachments"
 
@@ -40,6 +41,10 @@ def take_papers(reading: Reading, item: ItemDraft) -> None:
             continue
         item.lines |= section.lines
         for at, piece in enumerate(section.pieces):
+            if at and piece.gap > 0 and FORMULA.match(piece.text) and not item.of("decision"):
+                rest = section.pieces[at:]
+                kept.append(SectionDraft(None, None, rest, {p.line for p in rest}))
+                break
             if _belongs_to_text(section, at, kept):
                 kept[-1].pieces += section.pieces[at:]
                 kept[-1].lines |= {p.line for p in section.pieces[at:]}

@@ -173,3 +173,16 @@ def test_heads(head: str, body: str, place: str) -> None:
     assert named and (named.startswith(body.lower()) or body.lower().startswith(named))
     assert [person.status for person in found.participants] == ["present"] * 3 + ["absent"]
     assert len(found.items) == 2
+
+
+@pytest.mark.parametrize(
+    ("printed", "began", "ended"),
+    [
+        ("3. maj 2016 kl. 9.30-12.30 i Salen", "2016-05-03T09:30", "2016-05-03T12:30"),
+        ("3. maj 2016 kl. 10-12 i Salen", "2016-05-03T10:00", "2016-05-03T12:00"),
+        ("3. maj 2016, kl. 16.00 – 18.15 i Salen", "2016-05-03T16:00", "2016-05-03T18:15"),
+    ],
+)
+def test_hours(printed: str, began: str, ended: str) -> None:
+    found = read(from_text(f"Referat\nKulturudvalget\n{printed}{BELOW}"))
+    assert (found.starts_at, found.ends_at, found.place) == (began, ended, "Salen")

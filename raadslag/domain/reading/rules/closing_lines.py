@@ -10,14 +10,14 @@ from raadslag.domain.reading.people import is_name, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 NAME = "closing_lines"
-VERSION = 1
+VERSION = 2
 
 _ENDED = re.compile(
     r"^Mødet (?:blev |er )?(?:hævet|slut|sluttede|sluttet|afsluttet|afsluttedes|sluttes)\b.{0,40}$"
 )
 _MINUTES_BY = re.compile(r"^(?:Referent|Ref\.?|For referatet|Referat ved)\s*:?\s+(?P<who>[A-ZÆØÅ].{2,60})$")
 _SIGN = re.compile(
-    r"^(?:_{4,}[\s_]*|Underskrift(?:er)?\b.{0,60}|Godkendt og underskrevet.{0,30}|Med venlig hilsen)$"
+    r"^(?:_{4,}[\s_]*|Underskrift(?:er|s\w+)?\b.{0,60}|Godkendt og underskrevet.{0,30}|Med venlig hilsen)$"
 )
 
 

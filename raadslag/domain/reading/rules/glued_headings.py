@@ -1,4 +1,4 @@
-"""Glued headings: '10. Eventuelt1. Orientering' and 'Indholdsfortegnelse1. Fraværende' come apart again."""
+"""Glued headings: '10. Eventuelt1. Orientering', 'Indhold1. Fraværende' and 'Titel SAG-2031-00001' come apart again."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import re
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "glued_headings"
-VERSION = 1
+VERSION = 2
 
 _GLUED = re.compile(r"(?<=[a-zæøåA-ZÆØÅ)])(?=\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"])")
+_CASE_BEHIND = re.compile(
+    r"^\d[\d.]*\.? \S.{2,160}?\s(?=(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})(?: [a-zæøå/]{2,12})?$)"
+)
 _CONTENTS = re.compile(
     r"^(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Dagsorden|Sagsoversigt|Dagsordenspunkter|Dagsordenpunkter|Punkter)(?=\s?\d{1,3}[.:]?\s?[A-ZÆØÅ])"
 )
@@ -24,6 +27,8 @@ def apply(reading: Reading) -> None:
             out.append(piece)
             continue
         at = [m.start() for m in _GLUED.finditer(piece.text)]
+        if piece.text[:1].isdigit() and (behind := _CASE_BEHIND.match(piece.text)):
+            at.append(behind.end())
         contents = _CONTENTS.match(piece.text)
         if contents:
             at = sorted({*at, contents.end()})

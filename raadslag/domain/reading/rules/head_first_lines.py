@@ -27,8 +27,9 @@ def apply(reading: Reading) -> None:
             _take(reading, name, [above, below])
             return
     for piece in lines:
-        if _ABBREVIATED.match(piece.text):
-            _take(reading, piece.text, [piece])
+        name = re.split(r"\s[-–]\s", piece.text)[0]
+        if _ABBREVIATED.match(name):
+            _take(reading, name, [piece])
             return
 
 

@@ -7,7 +7,7 @@ import re
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "template_prompts"
-VERSION = 1
+VERSION = 2
 
 _PROMPT = re.compile(
     r"^\W*(?:[A-ZÆØÅ][\wæøå. ]{1,20}:\s*)?\W*(?:click (?:here|or tap here) to enter (?:text|a date)\.?|klik (?:her )?for at (?:angive|tilføje|skrive|indtaste) (?:tekst|en dato|dato)\.?"
@@ -15,10 +15,12 @@ _PROMPT = re.compile(
     r"|\[(?:navn|dato|sted|lokale|titel|skriv|angiv|indsæt|her |udfyld|beskriv|tekst|kort |hjælpetekst|vejledning)[^\]]*\]|<(?:skriv|angiv|indsæt|udfyld)[^>]*>)\W*$",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"[\[<]|[Kk]lik|[Cc]lick|KLI[KC]|[Ss]kriv|SKRIV|[Vv]ælg|VÆLG|[Cc]hoose|[Ii]ndsæt|INDSÆT")
+"""Without one of these no line is a prompt; the whole form is slow to try."""
 
 
 def apply(reading: Reading) -> None:
     """Sets aside lines that are nothing but a prompt."""
     for piece in reading.open():
-        if len(piece.text) < 400 and _PROMPT.match(piece.text):
+        if len(piece.text) < 400 and _HINT.search(piece.text) and _PROMPT.match(piece.text):
             reading.set_aside(piece, "template_prompt")
