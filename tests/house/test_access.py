@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import CAST
 from tests.house.access_table import TABLE
-from tests.house.world import World, build_world
+from tests.house.world import World
 
 
 def names(resolver: URLResolver, before: str = "") -> set[str]:
@@ -20,11 +20,6 @@ def names(resolver: URLResolver, before: str = "") -> set[str]:
         elif isinstance(entry, URLPattern):
             found.add(f"{before}{entry.name}")
     return found
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
 
 
 def test_every_address_has_a_row_and_every_row_an_address() -> None:

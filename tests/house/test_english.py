@@ -23,7 +23,7 @@ from lxml import html
 from tests.house import source
 from tests.house.access_table import TABLE
 from tests.house.test_pages import PAGES, is_page
-from tests.house.world import World, build_world
+from tests.house.world import World
 
 PO = source.ROOMS / "locale" / "en" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {
@@ -68,11 +68,6 @@ def compiled() -> Iterator[None]:
         part.replace(target)
         trans_real._translations.clear()
     yield
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
 
 
 def written(message: Message) -> tuple[tuple[str, ...], tuple[str, ...]]:
