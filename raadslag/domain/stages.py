@@ -75,6 +75,17 @@ SPEECH = {
 }
 """A turn on the speakers' list."""
 
+PROPOSED_ITEM = {
+    "draft": ("for_approval",),
+    "for_approval": ("draft", "sent"),
+    "sent": ("returned", "taken_in", "declined"),
+    "returned": ("for_approval",),
+    "taken_in": (),
+    "declined": (),
+}
+"""An item that a municipality proposes: written, approved in the municipality, with the secretariat, and what came
+of it there."""
+
 
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""

@@ -101,7 +101,7 @@ def take_in(*, answer: BodyAnswer, by: User | None) -> None:
 
     Twice is once.
     """
-    locked = BodyAnswer.objects.select_for_update().select_related("stop__item__meeting").get(pk=answer.pk)
+    locked = BodyAnswer.objects.select_for_update().get(pk=answer.pk)
     stop, item = locked.stop, locked.stop.item
     if locked.taken_in_at is not None:
         return

@@ -24,6 +24,7 @@ from raadslag.formats.read import read_lines
 from raadslag.meetings import reindex, versions
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import File, GuardDecision, Meeting, Publication
+from raadslag.meetings.read_through import refuse_while_open
 from raadslag.meetings.versions import canonical
 from raadslag.people.models import Body, User
 from raadslag.trail.actions import record
@@ -72,7 +73,7 @@ def publish(
     Raises Refusal while the guard has findings that nobody has decided on (public audience only), when there
     is nothing to publish, when nothing has changed since the last version, and when a correction says no reason.
     """
-    Body.objects.select_for_update().get(pk=meeting.body_id)
+    _begin(meeting, kind)
     document, links = compose(meeting, kind, audience)
     if not document.items and not (kind == "agenda" and meeting.state == "planned" and meeting.starts_on):
         raise Refusal(_("Mødet har ingen punkter at offentliggøre."))
@@ -137,6 +138,13 @@ def broken_publications() -> Iterator[tuple[str, int, str]]:
                 yield body.slug, p.sequence, "kæden er brudt"
                 break
             head = p.chained
+
+
+def _begin(meeting: Meeting, kind: str) -> None:
+    """One publication of a council at a time, and no agenda while it is out for a read-through."""
+    Body.objects.select_for_update().get(pk=meeting.body_id)
+    if kind == "agenda":
+        refuse_while_open(meeting)
 
 
 def _open_findings(meeting: Meeting, document: Document, links: dict[str, Any]) -> list[guard.Finding]:

@@ -21,6 +21,11 @@ AFTER_READ_STOPS = 1000
 def print_stop(stop: PlannedStop) -> None:
     """Writes the stop's line on its item anew, or takes it away where it has no place any more."""
     row = Consultation.objects.filter(planned=stop).select_related("item__meeting").first()
+    if row is not None and row.item_id != stop.item_id and is_held(row.item):
+        # The case goes on with another item: what the held meeting's papers say of the stop stays there.
+        row.planned = None
+        row.save(update_fields=["planned"])
+        row = None
     if row is not None and is_closed(row.item):
         return
     if stop.item is None or not stop.is_printed or is_closed(stop.item):
@@ -76,6 +81,11 @@ def agenda_out(body: Body, meets_on: date) -> date:
     rules = getattr(body, "procedure", None)
     days = {**procedure.DEFAULT_DAYS, **(rules.days if rules else {})}
     return procedure.deadlines(days, meets_on)["agenda_out"]
+
+
+def is_held(item: AgendaItem) -> bool:
+    """Whether the item's meeting has been held."""
+    return item.meeting is not None and item.meeting.state in ("held", "approved")
 
 
 def is_closed(item: AgendaItem) -> bool:

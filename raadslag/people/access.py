@@ -13,7 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from raadslag.people.models import Body, Role, User
+from raadslag.people.models import Body, Municipality, Role, User
 
 Account = User | AnonymousUser
 
@@ -58,6 +58,25 @@ def may_read_members_pages(user: Account, body: Body) -> bool:
 def may_answer_for(user: Account, body: Body | None) -> bool:
     """Answer what a council asks a preparing body about: the body's own officials."""
     return body is not None and has_role(user, [Role.Kind.PREPARER], body)
+
+
+def municipalities_of(user: Account) -> list[Municipality]:
+    """The municipalities that the account writes or approves for."""
+    kinds = (Role.Kind.MUNICIPAL_CONTACT, Role.Kind.MUNICIPAL_APPROVER)
+    found = {r.municipality.pk: r.municipality for r in roles(user) if r.kind in kinds and r.municipality}
+    return sorted(found.values(), key=lambda place: place.name)
+
+
+def may_write_for(user: Account, municipality: Municipality) -> bool:
+    """Write and read what a municipality proposes: its contacts and approvers."""
+    return any(place.pk == municipality.pk for place in municipalities_of(user))
+
+
+def may_approve_for(user: Account, municipality: Municipality) -> bool:
+    """Send to a secretariat what the municipality proposes: its approvers."""
+    return any(
+        r.kind == Role.Kind.MUNICIPAL_APPROVER and r.municipality_id == municipality.pk for r in roles(user)
+    )
 
 
 def may_administer(user: Account) -> bool:

@@ -208,7 +208,7 @@ def give_role(
         raise Refusal(_("Slutdatoen ligger før startdatoen."))
     if kind == Role.Kind.ADMINISTRATOR:
         body = municipality = None
-    elif kind == Role.Kind.MUNICIPAL_CONTACT:
+    elif kind in (Role.Kind.MUNICIPAL_CONTACT, Role.Kind.MUNICIPAL_APPROVER):
         body = None
         if municipality is None:
             raise Refusal(_("Vælg den kommune, som kontakten hører til."))

@@ -92,3 +92,10 @@ def test_a_body_sees_nothing_before_it_is_asked(anna: Client, case: Case, item: 
     plan(anna, case, item)
     stop = case.planned_stops.get()
     assert signed_in(cast.hans()).get(reverse("desk:answer", args=[stop.pk])).status_code == 403
+
+
+def test_a_form_sent_without_its_button_gives_nothing(anna: Client, case: Case, item: AgendaItem) -> None:
+    stop = asked(anna, case, item)
+    Client().post(link_page(stop), {"seen": "0", "text": "Gemt med Ctrl S"})
+    stop.refresh_from_db()
+    assert (stop.draft, stop.state, stop.answers.count()) == ("Gemt med Ctrl S", "waiting", 0)

@@ -279,6 +279,19 @@ def test_what_is_printed_follows_until_the_minutes_are_approved(
     assert Consultation.objects.get(planned=stop).text == "Bemærkninger ventes senest 14. marts 2031."
 
 
+def test_a_stop_goes_on_with_the_item_that_continues_a_postponed_one(
+    anna: Client, case: Case, item: AgendaItem
+) -> None:
+    stop = asked(anna, case, item)
+    Meeting.objects.filter(pk=item.meeting_id).update(state="held")
+    later = AgendaItem.objects.create(body=item.home, state="waiting", position=0, title="Igen", case=case)
+    facts = {"seen": "1", "organization": stop.organization, "ask": "remarks", "is_printed": "1"}
+    anna.post(reverse("desk:stop", args=[stop.pk]), facts | {"item": str(later.pk)})
+    kept = [(c.item_id, c.planned_id) for c in Consultation.objects.exclude(organization="KD-net")]
+    assert kept == [(item.pk, None), (later.pk, stop.pk)], "the minutes of the held meeting keep their line"
+    assert send(Client(), link_page(stop), text="Nu").status_code == 302
+
+
 def test_what_was_published_says_the_slot(anna: Client, case: Case, item: AgendaItem) -> None:
     asked(anna, case, item, deadline="2031-03-31")
     frozen = publish.publish(meeting=item.meeting, kind="agenda", by=cast.anna())

@@ -135,6 +135,21 @@ TABLE: dict[str, Row] = {
     "desk:speakers": Row(only(MEMBERS), pk_of("called")),
     "desk:my_answer": Row(sent("frede"), pk_of("invitation"), "post", {"state": "coming"}),
     "desk:follow": Row(sent(MEMBERS), pk_of("called_item"), "post", {"do": "follow"}),
+    # Read-throughs and what municipalities propose: the named readers; the municipality, then the secretariat.
+    "desk:read_throughs": Row(only("anna"), pk_of("planned")),
+    "desk:read_through": Row(only("carla hans"), pk_of("round")),
+    "desk:read_through_paper": Row(
+        only("carla hans"), lambda w: {"pk": w["round"].pk, "paper": w["planned_paper"].pk}
+    ),
+    "desk:settle": Row(sent(), pk_of("draft_remark"), "post"),
+    "desk:proposed_items": Row(only("dan")),
+    "desk:council_proposed": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:proposed_item": Row(only("anna dan"), pk_of("proposed")),
+    "desk:proposed_paper": Row(
+        only("anna dan"), lambda w: {"pk": w["proposed"].pk, "paper": w["proposed_paper"].pk}
+    ),
+    "desk:text_modules": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:insert_module": Row(sent(), pk_of("planned_item"), "post"),
     # Cases and their route: the council's secretaries; a body's officials answer; a link opens for its holder.
     "desk:cases": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
     "desk:case": Row(only("anna"), pk_of("case")),

@@ -27,7 +27,7 @@ from raadslag.meetings import (
 from raadslag.meetings.models import AgendaItem, Attachment, FollowUp
 from raadslag.people.models import Person, User
 from tests.cast import CAST, anna, carla, frede, north
-from tests.house.world_of_routes import asked_body
+from tests.house.world_of_routes import asked_body, proposed, read_by_some
 from tests.meetings.calling import called
 from tests.meetings.papers import DOCUMENT
 
@@ -61,6 +61,8 @@ def build_world() -> World:
     call_a_meeting(world)
     world.things |= asked_body(paper, file)
     world.things |= {"task": minuted(paper.item)}
+    world.things |= read_by_some(world["planned_item"], file)
+    world.things |= proposed(file)
     return world
 
 

@@ -16,30 +16,15 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from raadslag.desk import stop_rows
+from raadslag.desk import stop_rows, uploads
 from raadslag.desk.doors import asked_stop_of, desk_page, show
 from raadslag.desk.review_form import text
 from raadslag.desk.views.review import file_response
 from raadslag.domain.refusal import Refusal
-from raadslag.formats.read import MAX_BYTES
-from raadslag.meetings import actions, body_answers
+from raadslag.meetings import body_answers
 from raadslag.meetings.answer_links import link_of, opens
 from raadslag.meetings.models import AnswerLink, File, PlannedStop
 
-KNOWN_ENDINGS = (
-    ".pdf",
-    ".docx",
-    ".doc",
-    ".odt",
-    ".xlsx",
-    ".ods",
-    ".csv",
-    ".pptx",
-    ".odp",
-    ".txt",
-    ".md",
-    ".rtf",
-)
 MOST_FILES = 10
 
 
@@ -107,7 +92,7 @@ def _answer(request: HttpRequest, stop: PlannedStop, who: body_answers.Who, addr
     typed = {"text": text(request.POST.get("text", "")), "stance": request.POST.get("stance", "")}
     number = int(seen) if seen.isdigit() else -1
     try:
-        if do == "draft":
+        if do in ("", "draft"):  # a form that was sent by Ctrl S names no button: nothing is given by it
             saved = body_answers.keep_draft(stop=stop, seen=number, **typed)
         elif do == "decline":
             saved = body_answers.decline(stop=stop, seen=number, text=typed["text"], who=who) is not None
@@ -121,7 +106,7 @@ def _answer(request: HttpRequest, stop: PlannedStop, who: body_answers.Who, addr
     if not saved:
         stop.refresh_from_db()
         return _page(request, stop, who, address, typed=typed, stale=True, status=409)
-    return redirect(f"{address}?gemt={'kladde' if do == 'draft' else 'svar'}")
+    return redirect(f"{address}?gemt={'svar' if do in ('give', 'decline') else 'kladde'}")
 
 
 def _files(request: HttpRequest, stop: PlannedStop, who: body_answers.Who) -> list[File]:
@@ -132,18 +117,10 @@ def _files(request: HttpRequest, stop: PlannedStop, who: body_answers.Who) -> li
     sent = request.FILES.getlist("files")
     if len(kept) + len(sent) > MOST_FILES:
         raise Refusal(_("Læg højst %(n)d filer op.") % {"n": MOST_FILES})
-    for file in sent:
-        if file.size > MAX_BYTES:
-            raise Refusal(_("Filen %(name)s er for stor. Grænsen er 100 MB.") % {"name": file.name})
-        if not file.name.lower().endswith(KNOWN_ENDINGS):
-            raise Refusal(
-                _("Filen %(name)s er ikke et dokument. Gem den som PDF eller Word.") % {"name": file.name}
-            )
-        if not file.size:
-            raise Refusal(_("Filen %(name)s er tom.") % {"name": file.name})
+    uploads.refuse_what_is_no_document(sent)
     if why := body_answers.may_answer(stop):
         raise Refusal(why)
-    return kept + [actions.receive_file(name=f.name, content=f.read(), by=who.user) for f in sent]
+    return kept + uploads.kept(sent, who.user)
 
 
 def _page(
@@ -180,7 +157,7 @@ def _page(
         "by_link": who.link is not None,
         "name": who.name if who.link is not None and who.name != who.link.e_mail else "",
         "saved": request.GET.get("gemt", ""),
-        "endings": ",".join(KNOWN_ENDINGS),
+        "endings": ",".join(uploads.ENDINGS),
     }
     if who.link is not None:
         return render(request, "desk/answer.html", context, status=status)

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from raadslag.desk import stop_rows
+from raadslag.desk import home_lists, stop_rows
 from raadslag.desk.doors import desk_page, show
 from raadslag.intake.models import Incoming
 from raadslag.intake.queries import OPEN, visible_to
@@ -40,6 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "my_answers": _my_answers(request.user),
             "mails_to_see": mails_to_see(writes),
             "municipalities": [role.municipality for role in roles if role.municipality],
+            "read_throughs": home_lists.read_throughs(request.user),
+            "proposed": home_lists.proposed(request.user),
         },
     )
 
@@ -102,6 +104,7 @@ def _desk(body: Body, waiting: dict[int | None, dict[str, int]]) -> dict[str, An
         "unpublished_count": held.count(),
         "coming": list(coming[:4]),
         "route": asked.waits(body.pk),
+        "proposed": home_lists.proposed_to(body),
     }
 
 

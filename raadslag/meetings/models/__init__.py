@@ -11,6 +11,7 @@ from raadslag.meetings.models.meeting import Meeting, Participation
 from raadslag.meetings.models.minutes import Approval, DecisionNumber, Minutes, Remark
 from raadslag.meetings.models.paper import Attachment, File, ReplacedFile
 from raadslag.meetings.models.private_note import NoteKey, PrivateNote
+from raadslag.meetings.models.proposed_item import ProposedItem, ProposedPaper, TextModule
 from raadslag.meetings.models.publication import (
     GuardDecision,
     Publication,
@@ -19,6 +20,7 @@ from raadslag.meetings.models.publication import (
     PublishedMeeting,
     PublishedParticipation,
 )
+from raadslag.meetings.models.read_through import DraftRemark, ReadThrough
 from raadslag.meetings.models.route import AnswerLink, BodyAnswer, PlannedStop, Reminder
 from raadslag.meetings.models.speech import SpeakersList, Speech
 
@@ -35,6 +37,7 @@ __all__ = [
     "Decision",
     "DecisionNumber",
     "Dispatch",
+    "DraftRemark",
     "File",
     "FollowUp",
     "Following",
@@ -52,11 +55,14 @@ __all__ = [
     "PlannedStop",
     "Presence",
     "PrivateNote",
+    "ProposedItem",
+    "ProposedPaper",
     "Publication",
     "PublishedFile",
     "PublishedItem",
     "PublishedMeeting",
     "PublishedParticipation",
+    "ReadThrough",
     "Remark",
     "Reminder",
     "ReplacedFile",
@@ -65,4 +71,5 @@ __all__ = [
     "SpeakersList",
     "Speech",
     "Statement",
+    "TextModule",
 ]

@@ -35,6 +35,7 @@ class Role(Dated):
         MEMBER = "member", _("Medlem")
         PREPARER = "preparer", _("Embedsmand i forberedende organ")
         MUNICIPAL_CONTACT = "municipal_contact", _("Kommunens kontakt")
+        MUNICIPAL_APPROVER = "municipal_approver", _("Kommunens godkender")
         ADMINISTRATOR = "administrator", _("Administrator")
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
@@ -49,7 +50,7 @@ class Role(Dated):
             *Dated.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(kind="administrator", body__isnull=True, municipality__isnull=True)
-                | Q(kind="municipal_contact", municipality__isnull=False)
+                | Q(kind__in=["municipal_contact", "municipal_approver"], municipality__isnull=False)
                 | Q(kind__in=["secretary", "chair", "member", "preparer"], body__isnull=False),
                 name="people_role_has_its_place",
             ),
