@@ -9,7 +9,7 @@ from raadslag.domain.reading.bodies import find_body, looks_like_body
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "head_first_lines"
-VERSION = 1
+VERSION = 2
 
 _ABBREVIATED = re.compile(
     r"^[A-ZÆØÅ]{2,8}(?:-[A-Za-zæøå]{2,8})? [A-ZÆØÅ][a-zæøå-]+(?: (?:og )?[A-ZÆØÅ][a-zæøå-]+)?$"
@@ -17,18 +17,28 @@ _ABBREVIATED = re.compile(
 
 
 def apply(reading: Reading) -> None:
-    """Takes 'Teknik- og Plan' / 'udvalget' or 'DASK Klitland' from the first lines as the body."""
-    if reading.value("organization") is not None or "running_head" in {p.rule for p in reading.pieces}:
+    """Takes 'Teknik- og Plan' / 'udvalget' or 'DASK Klitland' from the first lines as the body.
+
+    In a document with running heads only a name that one of them repeats.
+    """
+    if reading.value("organization") is not None:
         return
+    running = [p.text for p in reading.pieces if p.rule == "running_head"]
     lines = [p for p in reading.head()[:8] if p.role == "open" and len(p.text) < 60]
     for above, below in pairwise(lines):
         name = above.text.rstrip("-") + below.text
-        if below.gap <= 0 and below.text[:1].islower() and looks_like_body(name) and find_body(name) == name:
+        if (
+            not running
+            and below.gap <= 0
+            and below.text[:1].islower()
+            and looks_like_body(name)
+            and find_body(name) == name
+        ):
             _take(reading, name, [above, below])
             return
     for piece in lines:
         name = re.split(r"\s[-–]\s", piece.text)[0]
-        if _ABBREVIATED.match(name):
+        if _ABBREVIATED.match(name) and (not running or any(text.startswith(name) for text in running)):
             _take(reading, name, [piece])
             return
 
