@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "raadslag.jobs",
     "raadslag.meetings",
     "raadslag.intake",
+    "raadslag.instruments",
     "raadslag.desk",
     "raadslag.portal",
     "raadslag.api",

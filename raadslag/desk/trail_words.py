@@ -173,6 +173,12 @@ SENTENCES |= {
 }
 """The minutes after the meeting, the register of tasks, and what is kept on cases."""
 
+SENTENCES |= {
+    "publish_instrument": gettext_lazy("offentliggjorde »%(title)s«, udgave %(version)s"),
+    "redact_instrument": gettext_lazy("fjernede indholdet af en udgave: »%(because)s«"),
+}
+"""Joint decisions as everyone sees them."""
+
 
 def said(entry: Entry) -> str:
     """The row without who and when; a payload that was erased leaves its words out."""

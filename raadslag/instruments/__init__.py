@@ -1,0 +1,1 @@
+"""Joint decisions: rounds and their answers, allocation, financing, appointments, the annual wheel."""
