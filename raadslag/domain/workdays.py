@@ -25,6 +25,12 @@ def is_workday(day: date) -> bool:
     return day.weekday() < 5 and day not in _closed(day.year)
 
 
+def holiday_name(day: date) -> str:
+    """The Danish name of a public holiday or of a day on which offices are closed, else nothing."""
+    kept = holidays.country_holidays("DK", years=day.year, categories=("public", "optional"), language="da")
+    return str(kept.get(day) or "")
+
+
 def before(day: date, count: int) -> date:
     """The working day that lies `count` working days before a day; the day itself is not counted."""
     return _step(day, count, -_ONE)
