@@ -86,6 +86,13 @@ PROPOSED_ITEM = {
 """An item that a municipality proposes: written, approved in the municipality, with the secretariat, and what came
 of it there."""
 
+SERVICE_YEAR = {
+    "draft": ("decided",),
+    "decided": ("closed", "draft"),
+    "closed": ("decided",),
+}
+"""A year of a shared service: its budget is a draft, decided, and at last the year is closed with its real costs."""
+
 
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""

@@ -1,5 +1,19 @@
 """Joint decisions of councils: one noun per file; each file's models are named here."""
 
+from raadslag.instruments.models.appointment import AppointedBody, Appointment, Constituency, SeatCount
+from raadslag.instruments.models.plan import Plan, PlanStep
 from raadslag.instruments.models.publication import InstrumentPublication
+from raadslag.instruments.models.shared_service import GivenTable, ServiceYear, SharedService
 
-__all__ = ["InstrumentPublication"]
+__all__ = [
+    "AppointedBody",
+    "Appointment",
+    "Constituency",
+    "GivenTable",
+    "InstrumentPublication",
+    "Plan",
+    "PlanStep",
+    "SeatCount",
+    "ServiceYear",
+    "SharedService",
+]
