@@ -19,6 +19,7 @@ COMMANDS = {
     "search": "søger i det offentliggjorte",
     "match": "siger, om en tekst bliver fundet af en søgning, og på hvilke ord",
     "prepare": "gør databasen klar: tabeller, kommuner, råd og den første administrator",
+    "allocate": "deler en pulje efter en nøgle og forklarer hvorfor",
     "serve": "starter netstedet",
     "worker": "udfører ventende opgaver",
     "backup": "gemmer alt i én fil",
