@@ -4,6 +4,7 @@ KINDS: dict[str, str] = {
     "read_document": "raadslag.intake.tasks.read_document",
     "remind_members": "raadslag.meetings.answers.remind_due",
     "remind_bodies": "raadslag.meetings.asking.remind_due",
+    "remind_rounds": "raadslag.instruments.round_mail.remind_due",
     "send_due_mail": "raadslag.jobs.outbox.send_due",
     "send_mail": "raadslag.jobs.outbox.send_mail",
 }
@@ -11,6 +12,7 @@ KINDS: dict[str, str] = {
 TIMETABLE: dict[str, int] = {
     "remind_members": 60,
     "remind_bodies": 60,
+    "remind_rounds": 60,
     "send_due_mail": 1,
 }
 """Kind -> minutes between two turns; the kind's function takes no arguments."""

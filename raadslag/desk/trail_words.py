@@ -176,6 +176,26 @@ SENTENCES |= {
 SENTENCES |= {
     "publish_instrument": gettext_lazy("offentliggjorde »%(title)s«, udgave %(version)s"),
     "redact_instrument": gettext_lazy("fjernede indholdet af en udgave: »%(because)s«"),
+    "create_round": gettext_lazy("oprettede runden »%(title)s«"),
+    "describe_round": gettext_lazy("rettede runden »%(title)s«"),
+    "set_questions": gettext_lazy("skrev, hvad en runde spørger om"),
+    "set_asked": gettext_lazy("valgte %(count)s, der spørges i en runde"),
+    "set_round_address": gettext_lazy("rettede mailadressen for %(name)s i en runde"),
+    "add_material": gettext_lazy("lagde version %(version)s af teksten i en runde (%(fingerprint)s)"),
+    "round_open": gettext_lazy("åbnede runden »%(title)s«"),
+    "round_closed": gettext_lazy("lukkede runden »%(title)s«"),
+    "round_cancelled": gettext_lazy("aflyste runden »%(title)s«"),
+    "round_draft": gettext_lazy("gjorde runden »%(title)s« til kladde igen"),
+    "change_deadline": gettext_lazy("flyttede fristen i en runde fra %(old)s til %(new)s: »%(reason)s«"),
+    "change_pool": gettext_lazy("ændrede puljen i en runde fra %(old)s til %(new)s: »%(reason)s«"),
+    "give_round_answer": gettext_lazy("skrev svar nr. %(number)s for %(name)s i en runde"),
+    "accept_late_answer": gettext_lazy("lod et sent svar fra %(name)s tælle"),
+    "show_round_answer": gettext_lazy("lod et svar fra %(name)s blive vist offentligt"),
+    "edit_locally": gettext_lazy("ændrede den fælles tekst om »%(theme)s« for %(name)s"),
+    "make_round_link": gettext_lazy("lavede et link, som %(name)s kan svare med"),
+    "revoke_round_link": gettext_lazy("lukkede et link, som %(name)s kunne svare med"),
+    "ask_round": gettext_lazy("spurgte i runden »%(title)s« (%(count)s mails)"),
+    "remind_round": gettext_lazy("mindede om runden »%(title)s« (%(count)s mails)"),
 }
 """Joint decisions as everyone sees them."""
 

@@ -93,6 +93,14 @@ SERVICE_YEAR = {
 }
 """A year of a shared service: its budget is a draft, decided, and at last the year is closed with its real costs."""
 
+ROUND = {
+    "draft": ("open", "cancelled"),
+    "open": ("closed", "cancelled"),
+    "closed": ("open",),
+    "cancelled": ("draft",),
+}
+"""A round: being written, open for answers, closed (answers are counted), or called off."""
+
 
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""

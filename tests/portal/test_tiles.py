@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from importlib import resources
 
-from raadslag.portal.tiles import PLACES
+from raadslag.people.tiles import PLACES
 
 
 def councils() -> dict[str, list[str]]:

@@ -3,16 +3,28 @@
 from raadslag.instruments.models.appointment import AppointedBody, Appointment, Constituency, SeatCount
 from raadslag.instruments.models.plan import Plan, PlanStep
 from raadslag.instruments.models.publication import InstrumentPublication
+from raadslag.instruments.models.round import Round, RoundChange, RoundMaterial, RoundQuestion, RoundTheme
+from raadslag.instruments.models.round_answer import Asked, LocalText, RoundAnswer, RoundLink, RoundReminder
 from raadslag.instruments.models.shared_service import GivenTable, ServiceYear, SharedService
 
 __all__ = [
     "AppointedBody",
     "Appointment",
+    "Asked",
     "Constituency",
     "GivenTable",
     "InstrumentPublication",
+    "LocalText",
     "Plan",
     "PlanStep",
+    "Round",
+    "RoundAnswer",
+    "RoundChange",
+    "RoundLink",
+    "RoundMaterial",
+    "RoundQuestion",
+    "RoundReminder",
+    "RoundTheme",
     "SeatCount",
     "ServiceYear",
     "SharedService",

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_safe
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.meetings import published
 from raadslag.people.models import Body, Membership, Municipality
+from raadslag.people.tiles import tile_map
 from raadslag.portal.conditional import weighed
 from raadslag.portal.follow_ups import open_follow_ups
 from raadslag.portal.meeting_rows import meeting_rows
-from raadslag.portal.tiles import tile_map
 
 PER_PAGE = 20
 LEADS = ("chair", "vice_chair")

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_safe
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.meetings import published
 from raadslag.people.models import Body, BodyMunicipality, Membership, Municipality
+from raadslag.people.tiles import TileMap, tile_map
 from raadslag.portal.concerns import concerns
 from raadslag.portal.conditional import weighed
 from raadslag.portal.paper import paper_of
-from raadslag.portal.tiles import TileMap, tile_map
 
 CAME = {"present", "substitute"}
 SHOWN = 12
