@@ -63,7 +63,7 @@ _SETTLING_WORDS = [
 _SETTLING_VERBS = ["efterretning", "godkendte", "tiltrådte", "tiltræder", "tilsluttede", "vedtog", "drøftede"]
 
 _FORMS = {"tog": "tager", "taget": "tager", "vedtog": "vedtager", "tiltrådte": "tiltrådt", "sager": "sag"}
-_SMALL = frozenset(
+SMALL_WORDS = frozenset(
     [
         "af",
         "alle",
@@ -348,7 +348,7 @@ def _without_subject(clause: str) -> str:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _SMALL)
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in SMALL_WORDS)
 
 
 @cache

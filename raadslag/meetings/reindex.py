@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from raadslag.meetings import threads
 from raadslag.meetings.models import (
     Case,
     Meeting,
@@ -24,12 +25,14 @@ from raadslag.people.models import Person
 @transaction.atomic
 def meeting(row: Meeting) -> None:
     """Replaces the derived rows of one meeting; without a current public publication there are none."""
+    hung_in = threads.forget(row)
     PublishedMeeting.objects.filter(meeting=row).delete()
     for model in (PublishedItem, PublishedParticipation, PublishedFile):
         model.objects.filter(publication__meeting=row).delete()
     agenda, minutes = current(row, "agenda"), current(row, "minutes")
     chief = minutes or agenda
     if chief is None:
+        threads.refresh(row, None, hung_in)
         return
     content = json.loads(chief.content)
     document = content["document"]
@@ -52,6 +55,7 @@ def meeting(row: Meeting) -> None:
     _items(row, chief, content, starts_on)
     for publication in filter(None, (agenda, minutes)):
         _files(publication)
+    threads.refresh(row, content, hung_in)
 
 
 def everything() -> int:

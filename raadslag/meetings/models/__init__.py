@@ -23,6 +23,7 @@ from raadslag.meetings.models.publication import (
 from raadslag.meetings.models.read_through import DraftRemark, ReadThrough
 from raadslag.meetings.models.route import AnswerLink, BodyAnswer, PlannedStop, Reminder
 from raadslag.meetings.models.speech import SpeakersList, Speech
+from raadslag.meetings.models.thread import ThreadItem, ThreadLink, ThreadMention, ThreadTrait
 
 __all__ = [
     "AgendaItem",
@@ -72,4 +73,8 @@ __all__ = [
     "Speech",
     "Statement",
     "TextModule",
+    "ThreadItem",
+    "ThreadLink",
+    "ThreadMention",
+    "ThreadTrait",
 ]
