@@ -1,7 +1,7 @@
 """`raadslag prepare`: makes the database ready, first and after every upgrade; running it again does no harm.
 
-Tables are brought up to date and the reference data loaded: municipalities, regions, the five councils. With
-`--administrator` it also makes an account that can make all others.
+Tables are brought up to date, the reference data loaded (municipalities, regions, the five councils), and derived
+rows made that an older version did not have. With `--administrator` it also makes an account that can make all others.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadslag.config import ready  # noqa: F401 - sets Django up
+from raadslag.meetings import reindex
 from raadslag.people import actions, reference
 from raadslag.people.demo_accounts import new_password
 from raadslag.people.models import Role
@@ -28,6 +29,9 @@ def run(args: argparse.Namespace) -> int:
     """Prepares the database. Raises Refusal when the administrator's name is taken."""
     call_command("migrate", verbosity=0, interactive=False)
     reference.load()
+    if reindex.is_behind():
+        print("Offentliggjorte punkter samles til sager. Det tager et øjeblik.")
+        reindex.everything()
     print("Databasen er klar: tabeller, kommuner, regioner og de fem råd.")
     if args.administrator:
         password = make_administrator(args.administrator)

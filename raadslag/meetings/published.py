@@ -235,29 +235,6 @@ def items_of(rows: Iterable[PublishedMeeting]) -> dict[int, list[PublishedItem]]
     return found
 
 
-def case_items(cases: Iterable[int]) -> dict[int, list[PublishedItem]]:
-    """Public items by case, oldest first. One query."""
-    found: dict[int, list[PublishedItem]] = defaultdict(list)
-    rows = items().filter(case_id__in=list(cases)).order_by(F("starts_on").asc(nulls_first=True), "position")
-    for item in rows.select_related("case", "body"):
-        found[item.case_id].append(item)
-    return found
-
-
-def shared_case() -> list[PublishedItem]:
-    """The items of the newest case that more than one council has had, oldest first. Two queries."""
-    newest = (
-        PublishedItem.objects.filter(case__isnull=False, public=True)
-        .values("case")
-        .annotate(bodies=Count("body", distinct=True), last=Max("starts_on"))
-        .filter(bodies__gt=1)
-        .order_by("-bodies", "-last")
-        .values_list("case", flat=True)
-        .first()
-    )
-    return case_items([newest])[newest] if newest else []
-
-
 def editions_naming(municipality: Municipality, *, limit: int = 40) -> dict[int, Edition]:
     """The newest current editions whose text has a municipality's name, by meeting, newest first. One query."""
     name = municipality.name.removesuffix("s")

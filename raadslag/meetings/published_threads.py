@@ -74,9 +74,7 @@ class Thread:
 def thread_at(key: str) -> Thread | None:
     """The thread of a case ("12") or of an item ("p345"). Five queries at most."""
     rows = ThreadItem.objects.filter(published__body__publishes=True)
-    rows = (
-        rows.filter(item=int(key[1:])) if key.startswith("p") else rows.filter(published__case_id=int(key))
-    )
+    rows = rows.filter(item=int(key[1:])) if key.startswith("p") else rows.filter(published__case_id=int(key))
     name = rows.values_list("thread", flat=True).first()
     return _thread(name) if name is not None else None
 
@@ -107,7 +105,9 @@ def _thread(name: int) -> Thread | None:
         return None
     shown = {item.item_id for item in items}
     links = [*_by_case(items), *_stored(name)]
-    return Thread(items, tuple(link for link in links if {link.one, link.other} <= shown), _named(name, items))
+    return Thread(
+        items, tuple(link for link in links if {link.one, link.other} <= shown), _named(name, items)
+    )
 
 
 def _items(names: Iterable[int]) -> Iterable[PublishedItem]:

@@ -18,6 +18,7 @@ from raadslag.meetings.models import (
     PublishedItem,
     PublishedMeeting,
     PublishedParticipation,
+    ThreadItem,
 )
 from raadslag.people.models import Person
 
@@ -63,6 +64,14 @@ def everything() -> int:
     for row in Meeting.objects.filter(publications__isnull=False).distinct().iterator():
         meeting(row)
     return PublishedMeeting.objects.count()
+
+
+def is_behind() -> bool:
+    """There are public items and none of them has been looked for in threads: an older version made the rows."""
+    return (
+        PublishedItem.objects.filter(public=True, case__isnull=False).exists()
+        and not ThreadItem.objects.exists()
+    )
 
 
 def current(row: Meeting, kind: str) -> Publication | None:

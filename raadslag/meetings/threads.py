@@ -171,7 +171,9 @@ def _liken(here: _Meeting, meeting: Meeting) -> None:
                 found[other.meeting_id].append(link)
     for links in found.values():
         taken: set[int] = set()
-        for _score, row, other, kind, words, share in sorted(links, key=lambda link: (-link[0], link[1].item)):
+        for _score, row, other, kind, words, share in sorted(
+            links, key=lambda link: (-link[0], link[1].item)
+        ):
             if not {row.item, other.item} & taken:
                 taken |= {row.item, other.item}
                 ThreadLink.objects.create(one=row, other=other, kind=kind, words=words, share=share)

@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from raadslag.portal.views import (
     about,
     case,
+    comparison,
     council,
     document,
     edition,
@@ -29,7 +30,8 @@ urlpatterns = [
     path("kommuner/", municipality.index, name="municipalities"),
     path("kommuner/<slug:slug>/", municipality.municipality, name="municipality"),
     re_path(r"^personer/(?P<key>\d{1,15})(?:-(?P<slug>[-\w]*))?/$", person.person, name="person"),
-    re_path(r"^sager/(?P<key>\d{1,15})/$", case.case, name="case"),
+    re_path(r"^sager/(?P<key>p?\d{1,15})/$", case.case, name="case"),
+    re_path(r"^sager/(?P<key>p?\d{1,15})/sammenlign/$", comparison.comparison, name="comparison"),
     path("soeg/", search.search, name="search"),
     path("om/", about.about, name="about"),
     path("om/<slug:page>/", about.page, name="about_page"),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from lxml import etree
 
-from raadslag.formats.write_atom import ATOM, FeedFile, Entry, Feed, write_atom, write_json_feed
+from raadslag.formats.write_atom import ATOM, Entry, Feed, FeedFile, write_atom, write_json_feed
 
 NS = {"a": ATOM}
 AT = datetime(2026, 3, 4, 12, 30, 15, 999, tzinfo=timezone(timedelta(hours=1)))

@@ -69,6 +69,7 @@ TABLE: dict[str, Row] = {
     "portal:municipality": Row(everyone(200), lambda w: {"slug": "aalborg"}),
     "portal:person": Row(everyone(200), lambda w: {"key": w["person"].pk, "slug": w["person"].slug}),
     "portal:case": Row(everyone(200), lambda w: {"key": w["case"].pk}),
+    "portal:comparison": Row(everyone(302), lambda w: {"key": w["case"].pk}),
     "portal:search": Row(everyone(200), data={"q": "pumper"}),
     "portal:about": Row(everyone(200)),
     "portal:about_page": Row(everyone(200), lambda w: {"page": "cookies"}),

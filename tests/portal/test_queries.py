@@ -16,7 +16,7 @@ from tests.portal import build
 pytestmark = pytest.mark.django_db
 
 QUERIES = {
-    "/": 8,
+    "/": 10,
     "/kkr-nordjylland/": 8,
     "/moeder/": 6,
     "/beslutninger/": 4,
@@ -27,7 +27,7 @@ QUERIES = {
     "/kommuner/": 1,
     "/kommuner/aalborg/": 6,
     "/personer/{asta}-asta-proeve/": 7,
-    "/sager/{case}/": 3,
+    "/sager/{case}/": 6,
 }
 """Address -> queries, with whatever number of rows."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from raadslag.meetings.models.meeting import Meeting
 from raadslag.meetings.models.publication import PublishedItem
@@ -46,10 +45,10 @@ class ThreadLink(models.Model):
     """Two items belong together, and why. Items of one case are linked by that alone and need no row."""
 
     class Kind(models.TextChoices):
-        REFERENCE = "reference", _("Henvisning")
-        MENTION = "mention", _("Nævnt med dato")
-        TEXT = "text", _("Næsten samme tekst")
-        SUBJECT = "subject", _("Samme emne")
+        REFERENCE = "reference"
+        MENTION = "mention"
+        TEXT = "text"
+        SUBJECT = "subject"
 
     one = models.ForeignKey(ThreadItem, on_delete=models.CASCADE, related_name="links")
     other = models.ForeignKey(ThreadItem, on_delete=models.CASCADE, related_name="links_here")

@@ -231,6 +231,17 @@ def runs(value: Any) -> SafeString:
 
 
 @register.filter
+def changes(value: Any) -> SafeString:
+    """Words of two texts as one: what only the first has inside <del>, what only the second has inside <ins>."""
+    tags = {"added": "<ins>{}</ins>{}", "removed": "<del>{}</del>{}", "same": "{}{}"}
+    parts = [
+        format_html(tags[run.change], tie(run.text.rstrip()), run.text[len(run.text.rstrip()) :])
+        for run in value
+    ]
+    return mark_safe("".join(parts))  # every part is escaped by format_html
+
+
+@register.filter
 def period(value: Any) -> str:
     """ "1. januar 2018 til 31. december 2021", "siden 1. januar 2018", or nothing when no day is known."""
     begun, over = value.valid_from, value.valid_to

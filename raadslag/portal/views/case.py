@@ -1,4 +1,4 @@
-"""A case's page: all its items, in every council, as one line through time."""
+"""A case's page: its whole life over meetings, councils and years as one line through time."""
 
 from __future__ import annotations
 
@@ -7,42 +7,36 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from raadslag.meetings import published
+from raadslag.meetings import published_threads
 from raadslag.portal.conditional import frozen
-from raadslag.portal.paper import paper_of
-from raadslag.portal.route import Stop, meeting_stop, other_stops
+from raadslag.portal.thread import papers_of, told, years_between
 
 
 @require_safe
 @frozen
 def case(request: HttpRequest, key: str) -> HttpResponse:
-    """/sager/<id>/"""
-    items = published.case_items([int(key)])[int(key)]
-    if not items:
-        raise Http404(_("Der er ikke nogen offentlig sag med den adresse."))
-    papers = {
-        meeting: paper_of(edition)
-        for meeting, edition in published.current_editions(item.meeting_id for item in items).items()
-    }
-    stops = [meeting_stop(item) for item in items]
-    for item in items:
-        paper = papers.get(item.meeting_id)
-        found = paper.item(item.address) if paper else None
-        if paper and found:
-            stops += [stop for stop in other_stops(paper, found) if not _known(stop, stops)]
-    councils = {item.body_id: item.body for item in items}
+    """/sager/<case>/ and /sager/p<item>/"""
+    thread = thread_of(key)
+    councils = thread.councils
     return render(
         request,
         "portal/case.html",
         {
-            "title": items[-1].case.title,
-            "items": items,
-            "stops": sorted(stops, key=lambda stop: (stop.state == "next", stop.on or "9999")),
-            "councils": list(councils.values()),
-            "body": items[0].body if len(councils) == 1 else None,
+            "title": thread.title,
+            "thread": thread,
+            "years": told(thread, papers_of(thread)),
+            "span": years_between(thread.items),
+            "councils": councils,
+            "meetings": len({item.meeting_id for item in thread.items}),
+            "body": councils[0] if len(councils) == 1 else None,
+            "guessed": any(link.kind in ("text", "subject", "mention") for link in thread.links),
         },
     )
 
 
-def _known(stop: Stop, stops: list[Stop]) -> bool:
-    return any(other.on == stop.on and other.name == stop.name for other in stops)
+def thread_of(key: str) -> published_threads.Thread:
+    """The thread at an address; raises Http404 where nothing public is there."""
+    thread = published_threads.thread_at(key)
+    if thread is None:
+        raise Http404(_("Der er ikke nogen offentlig sag med den adresse."))
+    return thread

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from raadslag.domain.agenda import standing
 from raadslag.domain.danish.sorting import sort_key
-from raadslag.meetings import published
+from raadslag.meetings import published, published_threads
 from raadslag.portal.conditional import frozen
 from raadslag.portal.follow_ups import open_follow_ups
 from raadslag.portal.meeting_rows import meeting_rows
@@ -29,7 +29,8 @@ def front(request: HttpRequest) -> HttpResponse:
     councils = sorted(published.councils(on=today), key=lambda body: sort_key(body.name))
     latest = list(published.decisions()[:120])
     coming = list(published.coming(today)[:SHOWN_MEETINGS])
-    shared = published.shared_case()
+    shared = published_threads.shared()
+    columns = newest_of_each(shared) if shared else []
     newest = list(dict.fromkeys(item.meeting_id for item in latest))[:4]
     return render(
         request,
@@ -40,10 +41,20 @@ def front(request: HttpRequest) -> HttpResponse:
             "decisions": notable(latest)[:SHOWN_DECISIONS],
             "coming": meeting_rows(coming, today=today),
             "shared": shared,
-            "silent": [b for b in councils if b.pk not in {item.body_id for item in shared}],
+            "columns": columns,
+            "silent": [b for b in councils if b.pk not in {item.body_id for item in columns}],
             "follow_ups": open_follow_ups(newest)[:4],
         },
     )
+
+
+def newest_of_each(thread: published_threads.Thread) -> list[published.PublishedItem]:
+    """Each council's last item of a case that something came of, else its last, in the order they first had it."""
+    found: dict[int, published.PublishedItem] = {}
+    for item in thread.items:
+        if item.outcome or not (item.body_id in found and found[item.body_id].outcome):
+            found[item.body_id] = item
+    return list(found.values())
 
 
 def notable(decisions: Iterable[published.PublishedItem]) -> list[published.PublishedItem]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from raadslag.domain.pairing import Pairing, Part, pair
-from raadslag.meetings import published
+from raadslag.meetings import published, published_threads
 from raadslag.people.models import Body
 from raadslag.portal import conditional
 from raadslag.portal.paper import Item, Paper, paper_of
@@ -43,8 +43,7 @@ def item(request: HttpRequest, body: str, meeting: str, address: str) -> HttpRes
 
 
 def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, item: Item) -> HttpResponse:
-    case = item.facts["case"]
-    others = [i for i in published.case_items([case])[case] if i.meeting_id != row.pk] if case else []
+    others = published_threads.around(row.pk, item.address) if item.said.public else []
     pairing = _pairing(item)
     stops = route(paper, item, row.body.name)
     leaves = [i for i in paper.items if not i.is_heading or i is item]
@@ -74,7 +73,7 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, i
             "bodies": _bodies(item, row.body),
             "same_council": [i for i in others if i.body_id == row.body_id],
             "other_councils": [i for i in others if i.body_id != row.body_id],
-            "case": case,
+            "case": item.facts["case"] or f"p{item.facts['id']}",
             "before": leaves[at - 1] if at else None,
             "after": leaves[at + 1] if at + 1 < len(leaves) else None,
             "case_number_uses": _uses(paper, item),
