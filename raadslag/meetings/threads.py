@@ -82,7 +82,7 @@ def _read(meeting: Meeting, content: Mapping[str, Any]) -> _Meeting:
     wanted = [
         ThreadItem(published=row, item=key, meeting=meeting, thread=key)
         for key, said in here.said.items()
-        if (row := public.get(addresses[key])) is not None and (row.case_id or _has_matter(said))
+        if (row := public.get(addresses[key])) is not None and (row.case_id or _says_something(said))
     ]
     here.rows = {row.item: row for row in ThreadItem.objects.bulk_create(wanted)}
     return here
@@ -100,7 +100,7 @@ def _documents(body: Body, content: Mapping[str, Any]) -> _Meeting:
     return here
 
 
-def _has_matter(said: d.Item) -> bool:
+def _says_something(said: d.Item) -> bool:
     return not standing(said.title) and any(section.text for section in said.sections)
 
 

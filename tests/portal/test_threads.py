@@ -56,7 +56,7 @@ def test_the_councils_stand_side_by_side_with_the_difference_word_by_word(client
 
 
 def test_an_item_leads_to_its_thread_and_to_the_other_council(client: Client) -> None:
-    first, _other = two_councils()
+    two_councils()
     shown = page(client, "/kkr-midtjylland/2016-11-29/2.1/")
     assert "/kkr-nordjylland/2016-11-25/2.1/" in shown
     case = build.case_of(build.Meeting.objects.get(address="2016-11-29")).pk
