@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from raadslag.domain import explicit
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.attendance_rows import (
@@ -26,7 +27,9 @@ from raadslag.domain.reading.people import NAME as PERSON
 from raadslag.domain.reading.people import is_name, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.presence import sentences
+from raadslag.domain.reading.two_columns import part_runs, side_by_side
 from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.wrapped_names import join_wrapped
 
 RULE = "attendance"
 
@@ -37,7 +40,7 @@ _LEADS = re.compile(
 )
 _LIST_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 _INNER = re.compile(
-    r"(?<=[\wæøå.)])\s+(?=(?:Afbud|Fraværende|Ikke til ?stede|Referent|Gæster|Øvrige deltagere|Desuden deltog|Endvidere deltog)\s*:)"
+    r"(?<=[\wæøå.):])\s+(?=(?:Afbud|Fraværende|Ikke til ?stede|Referent|Gæster|Øvrige deltagere|Desuden deltog|Endvidere deltog)\s*:)"
     r"|(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover) [a-zæøå]+ ?deltog\b)"
 )
 _SAYS_ABSENT = re.compile(r"\b(?:ikke|fraværende|forhindret|afbud|forfald)\b")
@@ -45,6 +48,10 @@ _FROM = re.compile(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\
 _WITHOUT_COLON = re.compile(
     rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt|Referent|Sekretær|Ordstyrer|Dirigent|Mødeleder)\s+(?={PERSON})(.+)$"
 )
+_OWN_LIST = re.compile(
+    rf"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ -]{{4,50}}):\s+(?P<who>{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,\s{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,.+)$"
+)
+"""'Bestyrelsen: A, B, C ...': a body's name before three names or more."""
 _SECRETARIAT = re.compile(rf"^([A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet)\s+(?={PERSON})(.+)$")
 NOBODY = ("ingen", "intet", "")
 _RECUSED = re.compile(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
@@ -67,12 +74,15 @@ class _List:
     direct: bool = False
     parted: bool = False
     runs_on: bool = False
+    beside: bool = False
+    """The rows of two lists side by side have begun."""
     pending: list[tuple[Status, str]] = field(default_factory=list)
 
 
 def read_lists(reading: Reading) -> None:
     """Reads the lists of the head; marks their headings and lines."""
     _cut_labels(reading)
+    join_wrapped(reading)
     here = _List()
     head = reading.head()
     for i, piece in enumerate(head):
@@ -191,6 +201,9 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
     if len(here.pending) > 1 and _two_lists(reading, piece, here.pending):
         here.pending, here.status = [], None
         return
+    if side_by_side(reading, piece, here.pending, here.beside):
+        here.beside = True
+        return
     if _people_line(reading, piece, here):
         here.pending, here.direct = [], True
     else:
@@ -213,7 +226,7 @@ def _heading(piece: Piece, here: _List, status: Status) -> None:
 
 def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: str) -> None:
     """A heading of a list, with or without its names on the same line."""
-    before = here.pending
+    before, here.beside = here.pending, False
     here.status, here.direct, here.parted = found, False, False
     here.group = (
         piece.text[: len(piece.text) - len(rest)].strip(" :•*-\t") if rest else piece.text.strip(" :•*-\t")
@@ -264,7 +277,14 @@ def _group(piece: Piece) -> tuple[Status | None, str]:
         )
         return ("present" if members else "official"), sent["who"] or ""
     m = _SECRETARIAT.match(text)
-    return ("official", m[2]) if m and piece.gap < 0 else (None, "")
+    if m and piece.gap < 0:
+        return "official", m[2]
+    own = _OWN_LIST.match(text)
+    return (
+        ("present", own["who"])
+        if own and looks_like_body(own["body"]) and not is_sentence(own["body"])
+        else (None, "")
+    )
 
 
 def _unknown_group(head: list[Piece], i: int) -> bool:
@@ -335,6 +355,7 @@ def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:
 
 
 def _add(reading: Reading, piece: Piece, text: str, status: Status, group: str, loose: bool = False) -> bool:
+    text = part_runs(text) if piece.gap < 0 else text
     people = (
         parse_people(text, status, group, loose)
         if loose or piece.gap < 0

@@ -20,6 +20,8 @@ _LABEL = (
     r"dok\.?\s?nr\.?|dok\.|dokument\s?nr\.?|dokumentnummer|dok\.?løbenr\.?|kle(?:-nr\.?|\snr\.?)?|emnenr\.?)(?:\s\([A-ZÆØÅa-z]{2,8}\))?"
 )
 _HANDLER_LABEL = r"(?:initialer|sagsbehandlere?|sagsansvarlig|sagsbeh\.|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
+_ANY_NUMBER = r"(?=(?:[\w./-]*\d){4})[A-ZÆØÅ]{0,4}\d[\w./-]*[\wæøå]"
+"""Behind a label any string of figures is a number: 'J.nr.: 86.00.G01/2011-102', 'Sagsnr.: 6628'."""
 _SPLIT = re.compile(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
 _MAYBE = re.compile(
     r"\d|[A-ZÆØÅ]{1,6}-?\d|sag|j\.?\s?nr|journal|dok|init|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig",
@@ -31,7 +33,7 @@ _KLE_ALONE = re.compile(
 )
 _OPEN_CASE = re.compile(rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE)
 _VALUE = re.compile(
-    rf"^[\s.:]*({_NUMBER}(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
+    rf"^[\s.:]*((?:{_NUMBER}(?=[\s,;/.]|$)|{_ANY_NUMBER})(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
 )
 _TOLD_OPEN = re.compile(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
 _LOST = re.compile(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
@@ -96,7 +98,7 @@ def _labelled(text: str) -> CaseLine | None:
         if not m or (hit[1].lower() == "sag" and not m[1]):
             return None
         if m[1] and not hit[1].lower().startswith("dok"):
-            numbers += re.findall(_NUMBER, m[1])
+            numbers += [n for n in re.split(r"\s*[,;]\s*|\s+/\s+", m[1]) if n]
         handlers += split_handlers(m["who"] or "")
     return CaseLine(tuple(numbers), tuple(handlers), None, True)
 
@@ -110,6 +112,15 @@ def number_in_title(title: str) -> tuple[str, str | None]:
     if m and re.search(r"[-/]", m["n"]):
         return title[: m.start()], m["n"]
     return title, None
+
+
+_LEADING = re.compile(rf"^{_NUMBER}(?=\s|$)")
+
+
+def leading_number(text: str) -> str:
+    """The case number that a text begins with, else ''."""
+    m = _LEADING.match(text)
+    return m[0] if m else ""
 
 
 _FIRST = re.compile(rf"^(?P<b>\()?(?P<n>{_NUMBER})(?(b)\))\s+(?=[A-ZÆØÅ])")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
+from raadslag.domain.reading.answers import AD
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
 from raadslag.domain.reading.pieces import Heading, Reading, key
@@ -45,7 +47,7 @@ CONTENTS_LABELS = frozenset(
     ]
 )
 _DIVIDER = re.compile(
-    r"^(?:Sager|Punkter|Til|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}\b(?:til|for|punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
+    r"^(?:Sager|Punkter|Til|For|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}\b(?:til|for|punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"^(?:Sag(?:er)?|Punkt(?:er)?) \d+ ?(?:-|–|til) ?\d+$")
@@ -141,6 +143,8 @@ def _run(
             break
         if not entries and _is_contents_label(piece.text):
             break
+        if entries and AD.match(text) and not AD.match(reading.pieces[entries[0][0]].text):
+            break
         if not entries and candidate is None and _is_first(reading, i, parsed):
             candidate = Candidate("1", (1,), text, False, True, False, None)
         if candidate and (candidate.title or candidate.dotted):
@@ -149,6 +153,9 @@ def _run(
                 break
             seen.add(words)
             entries.append((i, candidate))
+        elif leaders and entries and _wraps(reading, i, entries[-1]):
+            above = entries[-1][1]
+            entries[-1] = (entries[-1][0], replace(above, title=f"{above.title} {text}") if above else None)
         elif leaders and text:
             entries.append((i, None))
         elif _names_a_part(reading, i, parsed) and (entries or _labelled(reading, i)):
@@ -157,6 +164,15 @@ def _run(
             break
         end = i + 1
     return _until_last_leader(reading, end, entries)
+
+
+def _wraps(reading: Reading, at: int, last: Entry) -> bool:
+    """The second line of an entry: only this one has the leaders and the page."""
+    above = reading.pieces[last[0]]
+    first = last[1] is not None and bool(last[1].title) and not strip_leaders(above.text)[1]
+    return (
+        last[0] == at - 1 and first and reading.pieces[at].gap == 0 and above.line != reading.pieces[at].line
+    )
 
 
 def _names_a_part(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> bool:

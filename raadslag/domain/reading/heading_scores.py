@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.reading.answers import answering, split_answer
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.chain import best_chain
 from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
@@ -39,6 +40,8 @@ STANDARD = (
     "udpegning",
 )
 STRONG = 5.5
+ANSWER = 11.0
+"""'Ad 3. Godkendt.' where the contents have the number 3."""
 _TITLE_LABEL = re.compile(
     r"^(?:(?:sags|punkt)?(?:titel|emne|overskrift)|vedr(?:\.|ørende)|sag|punkt)\s*:\s*(?=\S)", re.IGNORECASE
 )
@@ -56,7 +59,10 @@ class _Scored:
 def find_headings(reading: Reading) -> None:
     """Marks the headings of items; `data` is their Heading."""
     entries = _entries(reading)
+    answers = answering(reading, entries)
     scored = _candidates(reading, entries)
+    for s in scored:
+        s.score += ANSWER if id(reading.pieces[s.at]) in answers else 0
     _weigh_lists(reading, scored)
     chain = {
         id(scored[i]) for i in best_chain([s.candidate.order for s in scored], [s.score for s in scored])
@@ -64,10 +70,16 @@ def find_headings(reading: Reading) -> None:
     chain |= _all_alike(reading, scored, len(chain))
     chosen = [s for s in scored if id(s) in chain]
     numbers = {(s.candidate.number, key(s.candidate.title or "")) for s in chosen}
+    texts: list[tuple[int, Piece]] = []
     for s in scored:
         again = (s.candidate.number, key(s.candidate.title or "")) in numbers and bool(s.candidate.title)
         if id(s) in chain or ((again or s.score >= STRONG) and s.score > 2):
             _mark(reading, s, entries)
+            answer = answers.get(id(reading.pieces[s.at]))
+            text = split_answer(reading, s.at, answer, entries.get(answer.number, [])) if answer else None
+            texts += [(s.at + 1, text)] if text is not None else []
+    for at, text in reversed(texts):
+        reading.pieces.insert(at, text)
 
 
 def _all_alike(reading: Reading, scored: list[_Scored], chosen: int) -> set[int]:

@@ -119,7 +119,13 @@ def parse_label(text: str) -> Label | None:
         return Label(SECTION_LABELS[plain], text.strip(" :"))
     if re.sub(r"\s*\(\d{1,3}\)$", "", plain) in ATTACHMENT_LABELS:
         return Label("attachments", text.strip(" :"))
-    if plain and text[-1:] not in ".," and (kind := compound_kind(plain)) and not is_sentence(text):
+    if (
+        plain
+        and text[0] not in "•*-"
+        and text[-1:] not in ".,"
+        and (kind := compound_kind(plain))
+        and not is_sentence(text)
+    ):
         return Label(kind, text.strip(" :"))
     bare_date = _ON_DATE.match(text)
     if bare_date and (day := next(iter(dates(text)), None)):

@@ -26,8 +26,8 @@ _SECTION = (
 )
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?"
 _ALONE = re.compile(
-    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\b0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
-    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side)?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
+    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
+    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side)?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
     rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
 )
 _NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
@@ -52,7 +52,7 @@ _START = re.compile(
     rf"|{_NOT_AFTER}\d{{1,2}}\.\d\s(?=[A-ZÆØÅ][a-zæøå])"
     r"|(?<!Sagsnr\. )(?<!sag )(?<!Sag )\d{1,3}/\d{2}\s(?=[A-ZÆØÅ])"
     r"|0\d\.?\s(?=[A-ZÆØÅ])"
-    r"|(?:Punkt|Pkt\.|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
+    r"|(?:Punkt(?: nr\.)?|Pkt\.(?: ?nr\.)?|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
     rf"|(?:{_FIELDS}|{_GROUPS}):(?=[\s.]|$)"
     r"|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
     r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
@@ -63,7 +63,7 @@ _START = re.compile(
     r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
     rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: den {_DATE})?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
     r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
-    r"|Det (?:indstilles|foreslås|anbefales)\b|(?<=[a-zæøå)][.?!] )[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
+    r"|Det (?:indstilles|foreslås|anbefales)\b|(?:(?<=[a-zæøå)][.?!] )|(?<=\d{4}[.?!] ))[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
     r"|Ad \d{1,2}(?:\.\d{1,2})*[.)]?\s(?=[A-ZÆØÅ])"
     r"|[A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet(?=\s[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])"
     r"|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+)?:\s(?=(?:[A-ZÆØÅ][a-zæøå]+ )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)? [A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)?(?: \(|, | [A-ZÆØÅ]))"
@@ -74,7 +74,11 @@ _CASE = re.compile(
     r"(?<![\w.-])(?:(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?=[A-ZÆØÅ])")
-_TITLE_NUMBER = re.compile(r"(?:^|[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
+_TITLE_NUMBER = re.compile(r"(?:^|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
+_CONTENTS = re.compile(
+    r"(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Indhold|Dagsorden)\s+(?:(?:Pkt\.?|Punkt|Nr\.?|Sag nr\.)\s+)?(?:(?:Tekst|Titel|Emne|Overskrift)\s+)?(?:Side\s+)?(?=1\s)"
+)
+_PAGED = re.compile(r"\s(\d{1,3})(?P<divider>\s(?:For|Til|Sager|Punkter|Åbne|Lukkede)\s[^\d.]{4,50})?$")
 _PAGE = re.compile(r"^([1-9]\d{0,2})(?=\s|$)")
 
 
@@ -118,6 +122,26 @@ def _numbered_pages(pieces: list[Piece]) -> set[int]:
     return {id(p) for p in found} if len(found) >= 2 else {id(p) for p in found if len(p.text) > LONG}
 
 
+def _listed(text: str, start: int) -> set[int]:
+    """Where the entries of contents without full stops begin: 'Pkt. Tekst Side 1 Velkomst 3 2 Budget 5'."""
+    opens = _CONTENTS.search(text, start)
+    at, page = (opens.end() if opens else len(text)), 0
+    found: list[int] = []
+    parts: set[int] = set()
+    while m := re.compile(rf"(?:(?<=\s)|^){len(found) + 1}\s(?=[\"A-ZÆØÅ])").search(text, at):
+        paged = _PAGED.search(text[at : m.start()].rstrip())
+        if found and (paged is None or int(paged[1]) < page):
+            break
+        if found and paged:
+            page = int(paged[1])
+            parts |= {at + paged.end(1)} if paged["divider"] else set()
+        found.append(m.start())
+        at = m.end()
+    last = re.search(r"\s(\d{1,3})\s*$", text[at:])
+    parts |= {at + last.start()} if last and int(last[1]) >= page else set()
+    return {*found, *parts} if len(found) > 2 else set()
+
+
 def _cut(piece: Piece, numbered: bool) -> list[Piece]:
     text = piece.text
     places = {0, len(text)}
@@ -137,6 +161,7 @@ def _cut(piece: Piece, numbered: bool) -> list[Piece]:
     )
     for m in (*labels, *_CASE.finditer(text, start)):
         places |= {m.start(), m.end()}
+    places |= _listed(text, start)
     last = re.search(rf"(?<=\S)(?<!SIDE)(?<!Side)\s+{text[:start].strip()}$", text) if numbered else None
     if last:
         places.add(last.start())

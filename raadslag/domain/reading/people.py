@@ -54,7 +54,7 @@ _NOTE = re.compile(
     r"på video|virtuelt|online|via \w+|delvis|hele mødet|under behandlingen|p\.g\.a\.|pga\.?|på grund af|arbejde|sygdom|ferie|syg)(?=[\s)]|$).{0,80}?|kom \d.{0,30}))\)?\.?$"
 )
 _PART_TIME = re.compile(r"(?:forlod|gik|kom|ankom|mødte kl|deltog fra|deltog til|til stede|tilstede)\b")
-_REF = re.compile(r"\s*[(/]\s*(?:ref\.?|referent)\s*\)?", re.IGNORECASE)
+_REF = re.compile(r"\s*[(/]\s*(?:referent|ref\.?)\s*\)?", re.IGNORECASE)
 _NO_STANDIN = re.compile(r"[.,]?\s*(?:Ingen|ingen) (?:stedfortræder|suppleant)\.?")
 _TITLED = re.compile(r"^(?P<role>[a-zæøå][\wæøå-]*(?:\s[a-zæøå][\wæøå-]*)*)\s+(?P<rest>[A-ZÆØÅ].*)$")
 _SPLIT_RUN = re.compile(
@@ -63,6 +63,7 @@ _SPLIT_RUN = re.compile(
 )
 _APART = re.compile(r"\s+[-–/|]\s+|\s{2,}|\t")
 _AND = re.compile(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})")
+_AND_SINGLE = re.compile(r"\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ][a-zæøåé-]+\.?$)")
 _AND_THEIR = re.compile(
     r"\s(?:og|samt)\s(?:dennes|hans|hendes|deres)\s(?:personlige\s)?(?:suppleant|stedfortræder)e?r?\b.*$"
 )
@@ -70,6 +71,10 @@ _GLUE = re.compile(r"(?<=[a-zæøå])(?<!Mc)(?<!Mac)(?<!De)(?<!Van)(?=[A-ZÆØÅ
 _SUBGROUP = re.compile(
     rf"(?:^|\s)(?P<g>[A-ZÆØÅ][a-zæøå]*(?:-[a-zæøå]+)?(?:\s[a-zæøå]+|\sKommune)?):\s+(?=(?:{_ROLE}\s)?{NAME})"
 )
+_REMARKED = re.compile(
+    rf"^(?P<who>{NAME}(?:\s\([^)]*\))?)\s*(?::|\s[-–])\s*(?P<remark>(?i:(?:meldt )?afbud|fraværende|ikke mødt|ikke til ?stede|udeblevet))\.?$"
+)
+"""'NN: Afbud' in a list of members."""
 _ROLE_WORD = re.compile(rf"^{_ROLE}$")
 _SINGLE = re.compile(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s[A-ZÆØÅ][a-zæøå]+)?$")
 
@@ -87,8 +92,14 @@ def is_name(text: str) -> bool:
     )
 
 
+def is_role(word: str) -> bool:
+    """True for a word that is an office: 'Formand', 'kommunaldirektør'."""
+    return bool(_ROLE_WORD.match(word))
+
+
 def parse_line(text: str, status: Status, group: str | None) -> list[Participant]:
     """The people of one list line of its own: with one comma it is one person and what they stand for."""
+    text = _REMARKED.sub(r"\g<who> (\g<remark>)", text)
     chunks = re.split(r",\s*(?![^()]*\))", text.strip(" •*-–\t"))
     if text.endswith("]"):
         return parse_people(text, status, group)
@@ -99,11 +110,18 @@ def parse_line(text: str, status: Status, group: str | None) -> list[Participant
         and not re.search(r"\s{3,}|;", text)
         and not _AND.search(text)
         and not _ROLE_AND_NAME.fullmatch(chunks[1].strip())
+        and not _titled_person(chunks[1].strip())
     ):
         one = _one(text.strip(" •*-–\t"), status, group)
         if one:
             return one
     return parse_people(text, status, group)
+
+
+def _titled_person(text: str) -> bool:
+    """'bogholder Mona Eskebjerg' behind a comma is a person, not what the one before stands for."""
+    m = _TITLED.match(re.sub(r"\s*\([^)]*\)?$", "", text))
+    return m is not None and is_name(m["rest"]) and len(m["role"].split()) == 1
 
 
 def parse_people(text: str, status: Status, group: str | None, loose: bool = False) -> list[Participant]:
@@ -178,7 +196,7 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
     named = loose and not _ORG.search(text)
     singles = named and bool(_SINGLE.match(first)) and " " not in first
     for chunk in re.split(r",\s*(?![^()]*\))", text):
-        for i, piece in enumerate(_AND.split(chunk)):
+        for i, piece in enumerate((_AND_SINGLE if singles else _AND).split(chunk)):
             piece = piece.strip()
             if not piece:
                 continue

@@ -28,9 +28,14 @@ _STOOD_IN = re.compile(
     rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?"
 )
 _EXCEPT = re.compile(
-    rf"^(?!.*\bstem[mt])[^.]*\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
+    rf"\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
     re.IGNORECASE,
 )
+_VOTES = re.compile(r"\bstem[mt]", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(
+    r"\s(?:[A-ZÆØÅ][a-zæøå-]{4,}(?<!s)(?:en|et|ne)(?=\s[a-zæøå])|(?:Godkendt|Taget|Tiltrådt|Vedtaget|Drøftet|Udsat|Udsættes|Anbefales|Anbefalet|Indstilles|Orienteret|Forkastet|Fulgt)(?=[\s.,]|$))"
+)
+"""After a list of names without a full stop: 'Karen Lund Dagsordenen blev godkendt', 'Bo Holm Godkendt.'"""
 _WERE_ABSENT = re.compile(rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}")
 _FOR_MET = re.compile(
     rf"\b[Ff]or (?P<x>{PERSON}){_PARTY} (?:mødte|deltog|deltager|er indkaldt|var indkaldt|indkaldtes)(?: som)?(?: stedfortræder(?:en)?| suppleant(?:en)?)? (?P<y>{PERSON})"
@@ -96,13 +101,13 @@ def _absent(reading: Reading, sentence: str, line: int) -> None:
     """Who was not there, and who stood in: 'A var forhindret. B deltog i stedet for A.'"""
     stood = _STOOD_IN.search(sentence)
     m = (
-        _EXCEPT.search(sentence)
+        (None if _VOTES.search(sentence) else _EXCEPT.search(sentence))
         or _WERE_ABSENT.search(sentence)
         or _FROM.search(sentence)
         or _ABSENT_LABEL.match(sentence)
         or _WAS_ABSENT.search(sentence)
     )
-    gone = parse_people(m["who"], "absent", None) if m else []
+    gone = parse_people(_names_only(m), "absent", None) if m else []
     if m and not _PART_ONLY.search(sentence):
         for person in gone:
             if is_name(person.name):
@@ -112,6 +117,19 @@ def _absent(reading: Reading, sentence: str, line: int) -> None:
     if stood:
         alone = gone[0].name if m and m.re is _WAS_ABSENT and len(gone) == 1 else None
         _keep(reading, Participant(stood["y"], "substitute", substitute_for=stood["x"] or alone), line)
+
+
+def _names_only(m: re.Match[str]) -> str:
+    """The names of a match without the word that opens the next sentence."""
+    following = _NEXT_SENTENCE.search(m.string, m.start("who"))
+    end = m.end("who")
+    if (
+        following
+        and m.start("who") < following.start() < end
+        and " " in m.string[m.start("who") : following.start()]
+    ):
+        end = following.start()
+    return m.string[m.start("who") : end]
 
 
 def _keep(reading: Reading, who: Participant, line: int) -> None:

@@ -6,13 +6,16 @@ Used by the rule `head_titles`; the rule says when it runs, this module how it w
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from raadslag.domain.danish.dates import dates, first_time
+from raadslag.domain.danish.dates import WEEKDAYS, dates, first_time
 from raadslag.domain.reading.bodies import COMPANY, looks_like_body, split_body
 from raadslag.domain.reading.pieces import Piece, Reading
 
 RULE = "head_titles"
 
+_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,6}$")
+_AREA = re.compile(r"^[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{3,20}(?: (?:og )?[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,20})?$")
 KIND = re.compile(
     r"\b(?:(?:åbent?|lukket|foreløbigt?|godkendt|endeligt?|udkast til|ekstraordinært?|ordinært?|supplerende)\s)*(?P<k>beslutningsprotokol|beslutningsreferat|mødereferat|"
     r"tillægsdagsorden|tillægsreferat|dagsordener og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse)\b(?:\s+(?:19|20)\d\d\b(?!-))?",
@@ -25,8 +28,21 @@ _MEETING_IN = re.compile(
 _OWN_MEETING = re.compile(
     r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\wæøåÆØÅ -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b"
 )
+_OPENING_MEETING = re.compile(
+    rf"^(?P<b>[A-ZÆØÅ][\wæøåÆØÅ,-]*(?: (?:[A-ZÆØÅ][\wæøåÆØÅ,-]*|og|for|i|af|[a-zæøå-]+)){{0,6}}?)s\s(?:\w+\s)?møde\s(?:den|d\.|\d|{'|'.join(WEEKDAYS)})"
+)
+"""'Social og sundheds møde den 17. april'."""
 _NAMED_MEETING = re.compile(
-    r"\b(?P<b>[A-ZÆØÅa-zæøå-]*(?:bestyrelse|udvalg|råd|byråd|gruppe|netværk|kreds|direktion))s?møde(?:t)?\b"
+    r"\b(?P<b>[A-ZÆØÅa-zæøå-]*(?i:bestyrelse|udvalg|råd|byråd|gruppe|netværk|kreds|direktion))s?møde(?:t)?\b"
+)
+_ENDINGS = (
+    ("bestyrelse", "n"),
+    ("gruppe", "n"),
+    ("udvalg", "et"),
+    ("råd", "et"),
+    ("netværk", "et"),
+    ("kreds", "en"),
+    ("direktion", "en"),
 )
 _TO = re.compile(
     r"\b(?:[Rr]eferat|[Dd]agsorden|REFERAT|DAGSORDEN)\s(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ].+?)" + _STOP
@@ -39,6 +55,7 @@ _FILLER = re.compile(
 
 def read_titles(reading: Reading) -> None:
     """Finds the kind and the body; a meeting 'in' a body or a line of its own goes before a part of a line."""
+    _join_area(reading)
     found: list[tuple[int, str, Piece]] = []
     head = [p for p in reading.head() if p.role == "open" or (p.role == "head" and ":" in p.text)]
     for i, piece in enumerate(head):
@@ -56,6 +73,24 @@ def read_titles(reading: Reading) -> None:
             reading.fact("parent_organization", company, [piece.line])
 
 
+def _join_area(reading: Reading) -> None:
+    """'KKR' and below it 'SYDHAVET': an abbreviation alone on the first lines, with its area on the next."""
+    for above, below in pairwise([p for p in reading.head() if p.role != "aside"][:5]):
+        area = below.text
+        if (
+            above.role == below.role == "open"
+            and _ABBREVIATION.match(above.text)
+            and below.gap == 0
+            and _AREA.match(area)
+            and not KIND.search(area)
+        ):
+            name = " ".join(w.capitalize() if w.isupper() else w for w in area.split())
+            reading.fact("organization", f"{above.text} {name}", [above.line, below.line])
+            _claim(above)
+            _claim(below)
+            return
+
+
 def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
     """The bodies that a line names, with how sure that is."""
     kind = KIND.search(text)
@@ -64,11 +99,18 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
         if not kind["k"].lower().endswith("referater"):
             reading.fact("kind_word", kind["k"].lower(), [piece.line])
         _claim(piece)
-    for rank, pattern in ((3, _MEETING_IN), (3, _OWN_MEETING), (2, _TO), (0, _NAMED_MEETING)):
+    for rank, pattern in (
+        (3, _MEETING_IN),
+        (3, _OWN_MEETING),
+        (1, _OPENING_MEETING),
+        (2, _TO),
+        (0, _NAMED_MEETING),
+    ):
         m = pattern.search(text)
         if m and ". " not in m["b"] and (rank != 2 or looks_like_body(m["b"])):
             _claim(piece)
-            return [(rank, _FILLER.sub("", m["b"].strip()))]
+            name = _FILLER.sub("", m["b"].strip())
+            return [(rank, _definite(name) if rank == 0 else name)]
     if not unread:
         return []
     rest = text[: kind.start()] + " | " + text[kind.end() :] if kind else text
@@ -78,6 +120,12 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
     if clock:
         rest = rest[: clock.start] + " | " + rest[clock.end :]
     return _parts(reading, piece, rest)
+
+
+def _definite(name: str) -> str:
+    """'Bestyrelsesmøde' is a meeting of 'Bestyrelsen'."""
+    ending = next((e for stem, e in _ENDINGS if name.lower().endswith(stem)), "")
+    return name + ending
 
 
 def _parts(reading: Reading, piece: Piece, rest: str) -> list[tuple[int, str]]:

@@ -15,6 +15,10 @@ from raadslag.domain.reading.place_forms import ADDRESS
 _AT = re.compile(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
 _AFTER = re.compile(r"^\s*[,|–-]+\s*(?P<p>[A-Za-zÆØÅæøå][^|]{2,80})$")
 _CLOCKED = re.compile(r"^(?:kl\.?\s)?[\d.:–-]+,?\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"^[\s,.]*(?:i|på|hos|ved)\s+(?P<p>[^|]{3,80}?)[\s,]*(?:kl\.?|klokken|fra)?[\s.]*$")
+_ROOM_BEFORE = re.compile(
+    r"(?:^|\s[-–]\s|,\s)(?P<p>(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset|Byrådssalen)\b[^,|]{0,40}?)[\s,]*(?:kl\.?|klokken)?\s*$"
+)
 _SECOND = re.compile(r",?\s*(?:fra\s)?kl\.?\s*\d{1,2}(?:[.:]\d{2})?\s+(?:i|på|hos)\s+")
 _PLACE_BEHIND = re.compile(r"\b(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset)\b")
 _FILLER = re.compile(
@@ -54,16 +58,22 @@ def place_behind(reading: Reading, piece: Piece, day: Found | None) -> None:
     end = day.end if day else 0
     clock = first_time(text, end)
     behind = text[clock.end if clock else end :]
+    between = _BETWEEN.match(text[end : clock.start]) if day and clock else None
+    if between and not _AT.match(behind):
+        take_place(reading, piece, between["p"])
+        return
     at = _AT.match(behind)
     if at:
         take_place(reading, piece, _SECOND.sub("; ", at["p"]))
-    elif word := _PLACE_BEHIND.search(behind):
+    elif (word := _PLACE_BEHIND.search(behind)) and not re.search(r"[\d\"“”]", behind[: word.start()]):
         company = behind[: word.start()].strip(" ,")
         take_place(reading, piece, behind[word.start() :])
         if company and len(company) < 60:
             reading.fact("parent_organization", company, [piece.line])
     elif (after := _AFTER.match(behind)) and ADDRESS.search(after["p"]) and not is_sentence(after["p"]):
         take_place(reading, piece, _CLOCKED.sub("", after["p"]))
+    elif clock and day is None and (room := _ROOM_BEFORE.search(text[: clock.start])):
+        take_place(reading, piece, room["p"])
 
 
 def take_place(reading: Reading, piece: Piece, text: str) -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
-from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.pieces import Label, Piece, Reading
+from raadslag.domain.reading.unnumbered import make_heading
 from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
 
 NAME = "agenda_tables"
-VERSION = 2
+VERSION = 3
 
 _ITEM_COLUMN = re.compile(
     r"^(?:punkt|pkt|nr|emne|sag|dagsordenspunkt|dagsorden|punkt/emne|titel|overskrift|tekst)\b", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"^(?:ansvarlig|ansvar|hvem|tid|varighed|tidsforbrug|deadline|frist|opfølgning|initialer)\b",
+    re.IGNORECASE,
+)
+"""Columns that tell of the work with an item, not what it says."""
+_RULE = re.compile(r"^\|?[\s:|-]*-{3}[\s:|-]*$")
 _BILAG = re.compile(r"\s*\bBilag:\s*(?P<list>[^.]+)\.?\s*$")
 
 
@@ -21,14 +28,15 @@ def apply(reading: Reading) -> None:
     columns: list[str] = []
     out: list[Piece] = []
     for piece in reading.pieces:
-        cells = (
-            [c.strip() for c in piece.text.split("\t")] if piece.role == "open" and "\t" in piece.text else []
-        )
+        cells = _cells(piece)
         if len(cells) >= 2 and _is_header(cells):
             columns = cells
             piece.role, piece.rule = "aside", "title_block"
             out.append(piece)
-        elif columns and cells and re.match(r"\d", cells[0]):
+        elif columns and _RULE.match(piece.text):
+            reading.set_aside(piece, "title_block")
+            out.append(piece)
+        elif columns and cells and _is_row(cells, columns):
             out += _row(piece, cells, columns)
         else:
             columns = columns if cells else []
@@ -36,11 +44,28 @@ def apply(reading: Reading) -> None:
     reading.pieces = out
 
 
+def _cells(piece: Piece) -> list[str]:
+    """The cells of a row, parted by tabs or by pipes."""
+    text = piece.text
+    if piece.role != "open" and piece.rule != "navigation":
+        return []  # a header parted by pipes looks like a menu
+    if "\t" in text:
+        return [c.strip() for c in text.split("\t")]
+    if text.startswith("|") or text.count(" | ") >= 2:
+        return [c.strip(" *") for c in text.strip("| ").split("|")]
+    return []
+
+
 def _is_header(cells: list[str]) -> bool:
     kinds = [_kind(c) for c in cells[1:]]
     return (
         bool(_ITEM_COLUMN.match(cells[0])) and "decision" in kinds and not any(c[:1].isdigit() for c in cells)
     )
+
+
+def _is_row(cells: list[str], columns: list[str]) -> bool:
+    """A row has a number first, or as many cells as the header."""
+    return cells[0][:1].isdigit() or (len(cells) == len(columns) and cells[0][:1].isupper())
 
 
 def _kind(cell: str) -> str | None:
@@ -56,6 +81,8 @@ def _row(piece: Piece, cells: list[str], columns: list[str]) -> list[Piece]:
         cells = [f"{cells[0].rstrip('.')}. {cells[1]}", *cells[2:]]
         columns = [columns[0], *columns[2:]]
     parts = [Piece(cells[0], piece.source, 1, piece.indent)]
+    if not cells[0][:1].isdigit():
+        make_heading(parts[0], cells[0], NAME)
     if len(cells) > len(columns):  # a tab within a cell: what is over belongs to the last column
         last = len(columns) - 1
         cells = [*cells[:last], " ".join(c for c in cells[last:] if c)]
@@ -68,6 +95,8 @@ def _row(piece: Piece, cells: list[str], columns: list[str]) -> list[Piece]:
         if _kind(column):
             heading = label if _kind(column) == "decision" else "Sagsfremstilling"
             parts.append(Piece(heading, piece.source, -1, piece.indent))
+        elif _BESIDE.match(column):
+            parts.append(Piece(column, piece.source, -1, piece.indent, "label", NAME, Label("other", column)))
         parts.append(Piece(text, piece.source, -1, piece.indent))
         if papers:
             parts.append(Piece("Bilag", piece.source, -1, piece.indent))

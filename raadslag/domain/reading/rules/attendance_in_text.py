@@ -9,7 +9,7 @@ from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.presence import sentences
 
 NAME = "attendance_in_text"
-VERSION = 2
+VERSION = 3
 
 _ITEM = re.compile(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 

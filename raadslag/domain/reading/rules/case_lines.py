@@ -8,7 +8,7 @@ from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "case_lines"
-VERSION = 2
+VERSION = 3
 
 
 def apply(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from raadslag.domain.reading.contents_runs import find_contents
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "contents"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:

@@ -9,7 +9,7 @@ from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.when import place_behind, take_place, take_when
 
 NAME = "head_dates"
-VERSION = 3
+VERSION = 4
 
 _HELD = re.compile(r"^Mødet (?:blev|er) (?:holdt|afholdt) (?:i|på|hos)\s+(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|$)")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)

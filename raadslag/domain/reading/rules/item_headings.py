@@ -6,7 +6,7 @@ from raadslag.domain.reading.heading_scores import find_headings
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "item_headings"
-VERSION = 3
+VERSION = 4
 
 
 def apply(reading: Reading) -> None:

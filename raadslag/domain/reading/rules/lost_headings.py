@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading
 from raadslag.domain.reading.unnumbered import has_items, make_heading
 from raadslag.domain.reading.vocabulary import bare
 
+_CASE_LABEL = re.compile(
+    r"^[-•*\s]*(?P<case>(?:sags?|j\.?|journal)[\s.-]?(?:nr|id|nummer)\b.*)$", re.IGNORECASE
+)
 NAME = "lost_headings"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:
     """Opens an item at each return of the first label, with the title line above it where there is one."""
-    if has_items(reading):
+    if has_items(reading) or _opened_by_cases(reading):
         return
     labels = [(i, p) for i, p in enumerate(reading.pieces) if p.role == "label" and isinstance(p.data, Label)]
     while labels and bare(labels[0][1].text) in ("referat", "emne", "tema", "bemærkninger", "punkt"):
@@ -37,6 +43,31 @@ def apply(reading: Reading) -> None:
         reading.pieces.insert(
             i, Piece("", piece.source, piece.gap, piece.indent, "item", NAME, Heading(None, None))
         )
+
+
+def _opened_by_cases(reading: Reading) -> bool:
+    """Where neither numbers nor titles are left, the case line that stands above every item's labels opens it."""
+    pieces = reading.pieces
+    found = [
+        i
+        for i, p in enumerate(pieces)
+        if p.role == "open" and (m := _CASE_LABEL.match(p.text)) and parse_case(m["case"])
+    ]
+    if len(found) < 2 or any(not _label_follows(pieces, i) for i in found):
+        return False
+    titled = [i for i in found if i > 1 and _is_title(pieces[i - 1], pieces[i - 2])]
+    if len(titled) * 2 > len(found):
+        return False  # titles stand above the case lines
+    for i in reversed(found):
+        piece = pieces[i]
+        m = _CASE_LABEL.match(piece.text)
+        piece.role, piece.rule, piece.data = "case", NAME, parse_case(m["case"]) if m else None
+        pieces.insert(i, Piece("", piece.source, piece.gap, piece.indent, "item", NAME, Heading(None, None)))
+    return True
+
+
+def _label_follows(pieces: list[Piece], at: int) -> bool:
+    return at + 1 < len(pieces) and pieces[at + 1].role == "label"
 
 
 def _starts_anew(kind: str, before: list[str]) -> bool:

@@ -8,15 +8,19 @@ from collections import Counter
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.vocabulary import bare, section_kind
+from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, bare, section_kind
 
 NAME = "section_labels"
-VERSION = 2
+VERSION = 3
 
 SURE = frozenset(
     ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]
 )
 _NUMBERED = re.compile(r"^\d\.\s+(?=[A-ZÆØÅ])")
+
+
+def _is_label(text: str) -> bool:
+    return section_kind(text) is not None or bare(text) in ATTACHMENT_LABELS
 
 
 def apply(reading: Reading) -> None:
@@ -27,7 +31,7 @@ def apply(reading: Reading) -> None:
         text for text, times in numbered.items() if times > 1 and section_kind(_NUMBERED.sub("", text))
     }
     if strong:
-        repeated = strong | {text for text in numbered if section_kind(_NUMBERED.sub("", text))}
+        repeated = strong | {text for text in numbered if _is_label(_NUMBERED.sub("", text))}
     elif len(repeated) < 2:
         repeated = set()
     for piece in reading.open():
