@@ -1,6 +1,21 @@
-"""Addresses of the api."""
+"""Addresses of the machine doors: everything of OParl under its version, and a page that tells about all of them."""
 
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from raadslag.api.views import about, oparl
 
 app_name = "api"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", about.about, name="about"),
+    path("oparl/1.1/system", oparl.system, name="system"),
+    path("oparl/1.1/bodies", oparl.bodies, name="bodies"),
+    re_path(r"^oparl/1\.1/file/(?P<key>[-\w.]+)/(?P<manner>vis|hent)$", oparl.file, name="file"),
+    re_path(r"^oparl/1\.1/body/(?P<body>[-\w]+)/(?P<words>[a-z]+)$", oparl.body_list, name="body_list"),
+    re_path(
+        r"^oparl/1\.1/organization/(?P<organization>[-\w]+)/(?P<words>[a-z]+)$",
+        oparl.organization_list,
+        name="organization_list",
+    ),
+    re_path(r"^oparl/1\.1/(?P<kind>[a-z]+)/(?P<key>[-\w.]+/?)$", oparl.thing, name="thing"),
+    re_path(r"^oparl(?P<path>/.*)?$", oparl.start, name="oparl"),
+]

@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadslag.config import ready  # noqa: F401 - sets Django up
-from raadslag.meetings import reindex
+from raadslag.meetings import open_objects, reindex
+from raadslag.meetings.models import OpenObject
 from raadslag.people import actions, reference
 from raadslag.people.demo_accounts import new_password
 from raadslag.people.models import Role
@@ -32,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
     if reindex.is_behind():
         print("Offentliggjorte punkter samles til sager. Det tager et øjeblik.")
         reindex.everything()
+    if not OpenObject.objects.exists():
+        open_objects.everything()
     print("Databasen er klar: tabeller, kommuner, regioner og de fem råd.")
     if args.administrator:
         password = make_administrator(args.administrator)

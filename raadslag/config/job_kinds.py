@@ -1,6 +1,8 @@
 """Job kind -> the function that does it; what comes round by itself; and what mails can have with them."""
 
 KINDS: dict[str, str] = {
+    "open_data": "raadslag.meetings.open_objects.everything",
+    "open_people": "raadslag.meetings.open_objects.people_in_step",
     "read_document": "raadslag.intake.tasks.read_document",
     "remind_members": "raadslag.meetings.answers.remind_due",
     "remind_bodies": "raadslag.meetings.asking.remind_due",
@@ -10,6 +12,8 @@ KINDS: dict[str, str] = {
 }
 
 TIMETABLE: dict[str, int] = {
+    "open_data": 24 * 60,
+    "open_people": 60,
     "remind_members": 60,
     "remind_bodies": 60,
     "remind_rounds": 60,

@@ -40,6 +40,9 @@ ALLOWED_HOSTS = os.environ.get("RAADSLAG_HOSTS", "127.0.0.1 localhost [::1]").sp
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
 SITE_ADDRESS = os.environ.get("RAADSLAG_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
+OPEN_DATA_LICENSE = os.environ.get("RAADSLAG_LICENSE", "https://creativecommons.org/licenses/by/4.0/")
+OPEN_DATA_RATE = int(os.environ.get("RAADSLAG_RATE", "600"))  # requests a minute from one address
+
 MAIL_SERVER = os.environ.get("RAADSLAG_MAIL_SERVER", "")
 MAIL_FROM = os.environ.get("RAADSLAG_MAIL_FROM", "Rådslag <raadslag@localhost>")
 

@@ -18,6 +18,7 @@ from raadslag.demo.proposed import load_proposed
 from raadslag.demo.routes import load_routes
 from raadslag.demo.waiting import load_waiting
 from raadslag.domain.refusal import Refusal
+from raadslag.meetings import open_objects
 from raadslag.meetings.models import Meeting, Publication
 from raadslag.people import demo_accounts, reference
 from raadslag.people.demo_accounts import DemoAccount
@@ -60,6 +61,7 @@ def load() -> Loaded:
     load_calling()
     load_agendas(timezone.now())
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
+    transaction.on_commit(open_objects.people_in_step)
     return Loaded(
         accounts=tuple(accounts),
         password=password,

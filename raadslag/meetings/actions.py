@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from raadslag.domain.document import Document
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import MEETING, may_become
-from raadslag.meetings import adopt
+from raadslag.meetings import adopt, open_objects
 from raadslag.meetings.models import AgendaItem, Attachment, Case, File, FollowUp, Meeting, Section
 from raadslag.meetings.on_record import record_item, record_meeting
 from raadslag.people.models import Body, Municipality, Person, User
@@ -174,6 +174,7 @@ def keep_back(*, attachment: Attachment, legal_basis: str, by: User | None) -> N
     """Makes a paper confidential, with the law that says so; an empty basis makes it public again."""
     attachment.confidential, attachment.legal_basis = bool(legal_basis), legal_basis
     attachment.save(update_fields=["confidential", "legal_basis"])
+    open_objects.later(attachment.item.meeting)
     record_item(attachment.item, "keep_back", by, attachment=attachment.pk, legal_basis=legal_basis)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from raadslag.meetings import threads
+from raadslag.meetings import open_objects, threads
 from raadslag.meetings.models import (
     Case,
     Meeting,
@@ -27,6 +27,7 @@ from raadslag.people.models import Person
 def meeting(row: Meeting) -> None:
     """Replaces the derived rows of one meeting; without a current public publication there are none."""
     hung_in = threads.forget(row)
+    open_objects.later(row)
     PublishedMeeting.objects.filter(meeting=row).delete()
     for model in (PublishedItem, PublishedParticipation, PublishedFile):
         model.objects.filter(publication__meeting=row).delete()

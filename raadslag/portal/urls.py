@@ -17,6 +17,7 @@ from raadslag.portal.views import (
     meeting,
     municipality,
     person,
+    plain,
     search,
 )
 
@@ -53,6 +54,11 @@ urlpatterns = [
         r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/udgaver/(?P<word>dagsorden|referat)-(?P<version>\d{1,5})/$",
         edition.edition,
         name="edition",
+    ),
+    re_path(
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<address>[\w.-]+)\.md$",
+        plain.item,
+        name="plain_item",
     ),
     re_path(
         r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<address>[\w.-]+)/$",

@@ -81,6 +81,18 @@ TABLE: dict[str, Row] = {
     "portal:editions": Row(everyone(200), meeting),
     "portal:edition": Row(everyone(200), lambda w: {**meeting(w), "word": "referat", "version": 1}),
     "portal:item": Row(everyone(200), lambda w: {**meeting(w), "address": "2.1"}),
+    "portal:plain_item": Row(everyone(200), lambda w: {**meeting(w), "address": "2.1"}),
+    # The machine doors: the same for all.
+    "api:about": Row(everyone(200)),
+    "api:system": Row(everyone(200)),
+    "api:bodies": Row(everyone(200)),
+    "api:thing": Row(everyone(200), lambda w: {"kind": "meeting", "key": w["meeting"].pk}),
+    "api:body_list": Row(everyone(200), lambda w: {"body": w["meeting"].body.slug, "words": "papers"}),
+    "api:organization_list": Row(
+        everyone(200), lambda w: {"organization": "kkr-nordjylland", "words": "meetings"}
+    ),
+    "api:file": Row(everyone(200), lambda w: {"key": f"bilag-{w['paper'].pk}", "manner": "vis"}),
+    "api:oparl": Row(everyone(301), lambda w: {"path": "/"}),
     # The desk: secretaries of the council, and whoever else is named; a form sent without a login is kept (401).
     "desk:home": Row(only(ALL_ROLES)),
     "desk:login": Row(everyone(302) | {"eva": 200}),

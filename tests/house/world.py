@@ -18,6 +18,7 @@ from raadslag.meetings import (
     agenda,
     follow_up,
     minutes,
+    open_objects,
     papers,
     publish,
     recurring,
@@ -54,6 +55,7 @@ def build_world() -> World:
     papers.replace_file(attachment=paper, name="plan.txt", content="Fælles pumpe".encode(), by=anna())
     papers.replace_file(attachment=paper, name="plan.txt", content="Fælles pumper".encode(), by=anna())
     publish.publish(meeting=meeting, kind="minutes", by=anna())
+    open_objects.everything()
     world.things |= {"meeting": meeting, "person": person, "file": file, "case": paper.item.case}
     world.things |= {"publication": meeting.publications.get(), "item": paper.item, "paper": paper}
     world.things |= {"incoming": incoming(anna()), "account": anna()}

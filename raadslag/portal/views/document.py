@@ -30,7 +30,7 @@ SAVED = {"docx", "html", "json"}
 
 @require_safe
 def document(request: HttpRequest, body: str, meeting: str, word: str, form: str) -> HttpResponse:
-    """/<body>/<meeting>/referat.pdf and so on"""
+    """/<body>/<meeting>/referat.pdf and so on; `?gem=1` saves what a browser would show"""
     row = published.meeting(body, meeting)
     if row is None:
         return gone(request, body, meeting)
@@ -45,11 +45,11 @@ def document(request: HttpRequest, body: str, meeting: str, word: str, form: str
     content = kept.get(etag)
     if content is None:
         paper = paper_of(edition)
-        content = write(paper.document, about(row, paper, _absolute), form)
+        content = write(paper.document, about(row, paper, absolute_path), form)
         kept.set(etag, content)
     response = HttpResponse(content, content_type=WRITERS[form].media_type)
     name = f"{row.body.slug}-{row.address}-{edition.address}.{form}"
-    manner = "attachment" if form in SAVED else "inline"
+    manner = "attachment" if form in SAVED or request.GET.get("gem") else "inline"
     response["Content-Disposition"] = f'{manner}; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return conditional.seal(response, etag)
@@ -77,7 +77,7 @@ def whole(request: HttpRequest, body: str, meeting: str, word: str, form: str) -
     kept = caches["documents"]
     content = kept.get(etag)
     if content is None:
-        content = _whole(paper, about(row, paper, _absolute), open_files, form)
+        content = _whole(paper, about(row, paper, absolute_path), open_files, form)
         if len(content) <= MOST_KEPT:
             kept.set(etag, content)
     media = "application/zip" if form == "zip" else WRITERS["pdf"].media_type
@@ -100,7 +100,7 @@ def _whole(paper: Paper, facts: About, open_files: Mapping[str, published.File],
     def address(file: Mapping[str, Any]) -> str | None:
         if file["sha256"] not in open_files:
             return None
-        return _absolute(reverse("portal:file", args=[file["sha256"], file["name"]]))
+        return absolute_path(reverse("portal:file", args=[file["sha256"], file["name"]]))
 
     assert paper.edition.content is not None
     papers = list(put_together.papers_in(paper.edition.content, fetch, address))
@@ -110,7 +110,7 @@ def _whole(paper: Paper, facts: About, open_files: Mapping[str, published.File],
     return put_together.whole_pdf(main, papers, facts)
 
 
-def _absolute(path: str) -> str:
+def absolute_path(path: str) -> str:
     """A whole address by the settings, not by the request: what is written once is kept for everybody."""
     return settings.SITE_ADDRESS + path
 

@@ -1,0 +1,1 @@
+"""The pages of the machine doors, one noun per module."""

@@ -1,0 +1,68 @@
+"""Public reads of the open data: one object, or a page of a list in the order in which objects first came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from raadslag.meetings.models import OpenObject
+
+FILTERS = {
+    "created_since": "created__gte",
+    "created_until": "created__lte",
+    "modified_since": "modified__gte",
+    "modified_until": "modified__lte",
+}
+"""Filter of the interface -> what it asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list holds: a kind, of a council or an organization, within some moments.
+
+    Objects that were taken away are only in it when it is asked by `modified_since`.
+    """
+
+    kind: str
+    body: str | None = None
+    organization: str | None = None
+    moments: tuple[tuple[str, datetime], ...] = ()
+
+
+def one(kind: str, key: str) -> OpenObject | None:
+    """An object at its address, also one that was taken away. One query."""
+    return OpenObject.objects.filter(kind=kind, key=key).first()
+
+
+def count(wanted: Wanted) -> int:
+    """How many objects the whole list holds. One query."""
+    return _rows(wanted).count()
+
+
+def page(wanted: Wanted, *, after: int, limit: int) -> list[OpenObject]:
+    """Up to `limit` objects that come after a place in the list, and one more if there is one. One query."""
+    return list(_rows(wanted).filter(pk__gt=after).order_by("pk")[: limit + 1])
+
+
+def newest(kinds: Mapping[str, str]) -> dict[str, OpenObject]:
+    """The newest object of each kind, for examples: `kinds` is a word -> kind. A query each."""
+    found = {
+        word: OpenObject.objects.filter(kind=kind, deleted=False).order_by("pk").last()
+        for word, kind in kinds.items()
+    }
+    return {word: row for word, row in found.items() if row}
+
+
+def _rows(wanted: Wanted) -> QuerySet[OpenObject]:
+    rows = OpenObject.objects.filter(kind=wanted.kind)
+    if wanted.body is not None:
+        rows = rows.filter(body__in=[wanted.body, ""])
+    if wanted.organization is not None:
+        rows = rows.filter(organization=wanted.organization)
+    moments = dict(wanted.moments)
+    if "modified_since" not in moments:
+        rows = rows.filter(deleted=False)
+    return rows.filter(**{FILTERS[name]: at for name, at in moments.items()})
