@@ -199,6 +199,19 @@ SENTENCES |= {
 }
 """Joint decisions as everyone sees them."""
 
+SENTENCES |= {
+    "change_body": gettext_lazy("rettede oplysningerne om %(name)s"),
+    "change_seat": gettext_lazy("rettede %(name)s' plads"),
+    "end_term": gettext_lazy("lod valgperioden slutte %(on)s: %(seats)s pladser"),
+    "join_municipality": gettext_lazy("skrev på, at %(municipality)s hører til"),
+    "leave_municipality": gettext_lazy("skrev på, at %(municipality)s ikke hører til længere"),
+    "take_in_roster": gettext_lazy(
+        "hentede en liste over personer ind: %(new)s nye personer, %(seats)s nye pladser, %(changed)s rettet, "
+        "%(ended)s afsluttet"
+    ),
+}
+"""Bodies and the people in them."""
+
 
 def said(entry: Entry) -> str:
     """The row without who and when; a payload that was erased leaves its words out."""

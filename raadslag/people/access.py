@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from raadslag.people.models import Body, Municipality, Role, User
@@ -82,6 +82,20 @@ def may_approve_for(user: Account, municipality: Municipality) -> bool:
 def may_administer(user: Account) -> bool:
     """Councils, people and accounts."""
     return has_role(user, [Role.Kind.ADMINISTRATOR])
+
+
+def may_keep_body(user: Account, body: Body) -> bool:
+    """Keep a body's description and its list of people: administrators, and secretaries of it or its parent."""
+    mine = [r.body_id for r in roles(user) if r.kind == Role.Kind.SECRETARY]
+    return may_administer(user) or body.pk in mine or (body.parent_id is not None and body.parent_id in mine)
+
+
+def bodies_kept_by(user: Account) -> QuerySet[Body]:
+    """The bodies whose people the account keeps."""
+    if may_administer(user):
+        return Body.objects.all()
+    mine = [r.body_id for r in roles(user) if r.kind == Role.Kind.SECRETARY]
+    return Body.objects.filter(Q(pk__in=mine) | Q(parent__in=mine))
 
 
 def may_read_trail(user: Account, body: Body | None) -> bool:

@@ -84,6 +84,20 @@ def test_an_administrator_makes_an_account_and_gives_it_a_dated_role(ib: Client)
     assert again.status_code == 422 and User.objects.filter(username="ny").count() == 1
 
 
+def test_an_account_is_linked_to_one_person(ib: Client) -> None:
+    frede = cast.frede()
+    other = User.objects.create_user("ny", first_name="Frede", last_name="Prøve")
+    address = reverse("desk:account", args=[other.pk])
+    assert "Frede Prøve" in ib.get(address).content.decode()
+    taken = ib.post(address, {"do": "person", "person": frede.person_id})
+    assert taken.status_code == 422 and "har allerede kontoen frede" in taken.content.decode()
+    person = actions.create_person(name="Ny Prøve", by=None)
+    ib.post(address, {"do": "person", "person": person.pk})
+    other.refresh_from_db()
+    assert other.person == person
+    assert ib.post(address, {"do": "person", "person": "x"}).status_code == 422
+
+
 def test_the_number_of_questions_does_not_grow(
     anna: Client, ib: Client, django_assert_num_queries: object
 ) -> None:

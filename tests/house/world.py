@@ -26,7 +26,7 @@ from raadslag.meetings import (
     wording,
 )
 from raadslag.meetings.models import AgendaItem, Attachment, FollowUp
-from raadslag.people.models import Person, User
+from raadslag.people.models import Membership, Person, User
 from tests.cast import CAST, anna, carla, frede, north
 from tests.house.world_of_routes import asked_body, proposed, read_by_some
 from tests.meetings.calling import called
@@ -57,6 +57,7 @@ def build_world() -> World:
     publish.publish(meeting=meeting, kind="minutes", by=anna())
     open_objects.everything()
     world.things |= {"meeting": meeting, "person": person, "file": file, "case": paper.item.case}
+    world.things |= {"seat": Membership.objects.get(person__name="Frede Prøve")}
     world.things |= {"publication": meeting.publications.get(), "item": paper.item, "paper": paper}
     world.things |= {"incoming": incoming(anna()), "account": anna()}
     world.things |= planned()

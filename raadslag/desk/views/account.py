@@ -15,8 +15,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from raadslag.desk.doors import allowed, desk_page, show
 from raadslag.domain.refusal import Refusal
-from raadslag.people import access, actions
-from raadslag.people.models import Body, Municipality, Role, User
+from raadslag.people import access, actions, bodies
+from raadslag.people.models import Body, Municipality, Person, Role, User
+from raadslag.people.names import people_named
 
 PER_PAGE = 60
 
@@ -74,6 +75,7 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("desk:account", pk=pk)
         except Refusal as refusal:
             error = str(refusal)
+    asked = " ".join(request.GET.get("q", user.get_full_name()).split())
     context = {
         "section": "accounts",
         "account": user,
@@ -84,6 +86,8 @@ def account(request: HttpRequest, pk: int) -> HttpResponse:
         "today": timezone.localdate(),
         "yesterday": timezone.localdate() - timedelta(days=1),
         "error": error,
+        "asked": asked,
+        "near": people_named(asked),
     }
     return show(request, "desk/account.html", context, status=422 if error else 200)
 
@@ -111,6 +115,13 @@ def _write(request: HttpRequest, user: User) -> str:
         role = get_object_or_404(Role, pk=int(key) if key.isdigit() else 0, user=user)
         actions.end_role(role=role, on=timezone.localdate() - timedelta(days=1), by=by)
         return _("Rollen er slut fra i dag.")
+    if do == "person":
+        key = post.get("person", "")
+        person = Person.objects.filter(pk=int(key) if key.isdigit() else 0, merged_into__isnull=True).first()
+        if person is None:
+            raise Refusal(_("Vælg, hvem i rådene kontoen hører til."))
+        bodies.link_account(user=user, person=person, by=by)
+        return _("Kontoen hører nu til %(name)s.") % {"name": person.name}
     if do == "password":
         actions.set_password(user=user, password=post.get("password", ""), by=by)
         return _("Adgangskoden er skiftet. Giv den videre på en sikker måde.")
