@@ -15,7 +15,7 @@ from raadslag.domain.allocation import Allocation, Problem, read_problem, solve
 from raadslag.domain.allocation.explain import explanation
 from raadslag.domain.allocation.methods import NAMES, named
 from raadslag.domain.allocation.numbers import counted, decimals, listed, whole
-from raadslag.domain.allocation.steps import steps
+from raadslag.domain.allocation.plain import as_plain
 from raadslag.domain.refusal import Refusal
 
 EPILOG = """Eksempel på en fil, pulje.json:
@@ -46,27 +46,10 @@ def run(args: argparse.Namespace) -> int:
     problem = read_problem(_parsed(_text(args.file)))
     allocation = solve(problem)
     if args.json:
-        print(json.dumps(as_json(problem, allocation), ensure_ascii=False, indent=1))
+        print(json.dumps(as_plain(problem, allocation), ensure_ascii=False, indent=1))
     else:
         print(as_text(problem, allocation))
     return 0
-
-
-def as_json(problem: Problem, allocation: Allocation) -> dict[str, object]:
-    """The contract's object: plain data, fractions as text, in an order that the input's order doesn't change."""
-    return {
-        "awards": dict(allocation.awards),
-        "unused": allocation.unused,
-        "shares": {code: str(share) for code, share in allocation.shares.items()},
-        "ties": [
-            {"actors": list(tie.actors), "units": tie.units, "winner": tie.winner, "rule": tie.rule}
-            for tie in allocation.ties
-        ],
-        "open": [{"actors": list(question.actors), "units": question.units} for question in allocation.open],
-        "steps": steps(problem, allocation),
-        "explanation": explanation(problem, allocation),
-        "method": allocation.method,
-    }
 
 
 def as_text(problem: Problem, allocation: Allocation) -> str:
