@@ -196,6 +196,15 @@ SENTENCES |= {
     "revoke_round_link": gettext_lazy("lukkede et link, som %(name)s kunne svare med"),
     "ask_round": gettext_lazy("spurgte i runden »%(title)s« (%(count)s mails)"),
     "remind_round": gettext_lazy("mindede om runden »%(title)s« (%(count)s mails)"),
+    "save_allocation_key": gettext_lazy("gemte nøglen »%(name)s«"),
+    "name_settlement": gettext_lazy("gemte opgørelsen »%(title)s«"),
+    "replace_settlement": gettext_lazy(
+        "afløste opgørelsen »%(title)s« med version %(version)s: »%(reason)s«"
+    ),
+    "put_settlement_on_item": gettext_lazy("lagde opgørelsen »%(title)s« på punktet »%(item)s«"),
+    "decide_settlement": gettext_lazy("frøs opgørelsen »%(title)s« som besluttet"),
+    "offer_units": gettext_lazy("tilbød %(units)s ubrugte fra »%(title)s« til %(receiver)s"),
+    "answer_offer": gettext_lazy("skrev svaret på et tilbud om %(units)s ubrugte fra »%(title)s« ind"),
 }
 """Joint decisions as everyone sees them."""
 

@@ -101,6 +101,19 @@ ROUND = {
 }
 """A round: being written, open for answers, closed (answers are counted), or called off."""
 
+SETTLEMENT = {
+    "draft": ("decided",),
+    "decided": (),
+}
+"""A settlement: worked out and named, then decided by the council. That a newer one replaces it is computed."""
+
+UNIT_OFFER = {
+    "proposed": ("consented", "declined"),
+    "consented": (),
+    "declined": ("proposed",),
+}
+"""Unused units offered to another council: a proposal until the consent it needs is recorded."""
+
 
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""

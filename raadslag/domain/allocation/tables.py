@@ -87,12 +87,7 @@ def _line(
     """One line into the table, or a sentence about why not."""
     name = cells[0]
     read = next(((cell, found) for cell in reversed(cells[1:]) if (found := _number(cell))), None)
-    for cell in cells[1:]:
-        if day := _DATE.match(cell):
-            try:
-                days.append((date(int(day[3]), int(day[2]), int(day[1])), name))
-            except ValueError:
-                table.findings.append(f"Linje {number}: {cell} er ikke en dato.")
+    _days(table, number, cells, days)
     if read is None:
         hazy = next((cell for cell in cells[1:] if re.search(r"\d", cell) and not _DATE.match(cell)), None)
         if hazy or (len(cells) > 1 and resolve(name)):
@@ -120,6 +115,15 @@ def _line(
         table.findings.append(f"Linje {number}: tallet for {name} er under 0 og er ikke talt med.")
     else:
         table.rows[code], table.names[code] = value, name
+
+
+def _days(table: Table, number: int, cells: list[str], days: list[tuple[date, str]]) -> None:
+    for cell in cells[1:]:
+        if day := _DATE.match(cell):
+            try:
+                days.append((date(int(day[3]), int(day[2]), int(day[1])), cells[0]))
+            except ValueError:
+                table.findings.append(f"Linje {number}: {cell} er ikke en dato.")
 
 
 def _number(cell: str) -> tuple[Decimal, str, bool] | None:

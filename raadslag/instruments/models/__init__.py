@@ -5,9 +5,11 @@ from raadslag.instruments.models.plan import Plan, PlanStep
 from raadslag.instruments.models.publication import InstrumentPublication
 from raadslag.instruments.models.round import Round, RoundChange, RoundMaterial, RoundQuestion, RoundTheme
 from raadslag.instruments.models.round_answer import Asked, LocalText, RoundAnswer, RoundLink, RoundReminder
+from raadslag.instruments.models.settlement import AllocationKey, Settlement, UnitOffer
 from raadslag.instruments.models.shared_service import GivenTable, ServiceYear, SharedService
 
 __all__ = [
+    "AllocationKey",
     "AppointedBody",
     "Appointment",
     "Asked",
@@ -27,5 +29,7 @@ __all__ = [
     "RoundTheme",
     "SeatCount",
     "ServiceYear",
+    "Settlement",
     "SharedService",
+    "UnitOffer",
 ]
