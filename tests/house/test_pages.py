@@ -14,17 +14,12 @@ from django.urls import reverse
 from lxml import html
 
 from tests.house.access_table import TABLE
-from tests.house.world import World, build_world
+from tests.house.world import World
 
 PAGES = [name for name, row in TABLE.items() if row.method == "get" and 200 in row.status.values()]
 HEAVIEST = 100_000
 """Bytes of HTML, styles and scripts together, compressed; fonts and pictures are not counted."""
 DATA_BLOCKS = {"application/json", "application/ld+json"}
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return build_world()
 
 
 def fetch(name: str, world: World) -> HttpResponse:
