@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
-pytest_plugins = ["tests.browsing", "tests.mail_server"]
+pytest_plugins = ["tests.browsing", "tests.mail_server", "tests.migrated"]
 
 # Of the properties that Hypothesis tries: `gate` has the same examples each time and does not look for smaller ones,
 # so that a failing test says so within its time; `shrink` looks for a small one; `explore` (`make explore`) has
@@ -47,6 +48,13 @@ def uses_database(item: pytest.Item) -> bool:
     """Whether a test may touch the database: pytest-django refuses it to all others."""
     asked = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(asked & DATABASE_FIXTURES)
+
+
+if not os.environ.get("DATABASE_URL"):
+
+    @pytest.fixture(scope="session")
+    def django_db_setup(migrated: None) -> None:
+        """On SQLite a copy of the migrated database (tests/migrated.py), instead of a migration in each process."""
 
 
 @pytest.fixture(autouse=True, scope="session")
