@@ -24,11 +24,11 @@ from raadslag.domain.reading.attendance_rows import (
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import NAME as PERSON
-from raadslag.domain.reading.people import is_name, parse_line, parse_people
+from raadslag.domain.reading.people import is_name, is_role, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.presence import sentences
-from raadslag.domain.reading.two_columns import part_runs, side_by_side
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.two_columns import part_runs, run_together, side_by_side
+from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
 from raadslag.domain.reading.wrapped_names import join_wrapped
 
 RULE = "attendance"
@@ -48,6 +48,8 @@ _FROM = re.compile(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\
 _WITHOUT_COLON = re.compile(
     rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt|Referent|Sekretær|Ordstyrer|Dirigent|Mødeleder)\s+(?={PERSON})(.+)$"
 )
+_SENT_BY = re.compile(r"^(?P<who>[A-ZÆØÅ][a-zæøå-]+(?<!valgte)(?<!anter)(?<!lemmer)(?: Kommune)?): ")
+"""'Lindeby: A B' in a list: the municipality before those it sent."""
 _OWN_LIST = re.compile(
     rf"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ -]{{4,50}}):\s+(?P<who>{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,\s{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,.+)$"
 )
@@ -198,7 +200,7 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         return
     if here.status is None or here.group is None:
         return
-    if len(here.pending) > 1 and _two_lists(reading, piece, here.pending):
+    if len(here.pending) > 1 and run_together(reading, piece, here.pending):
         here.pending, here.status = [], None
         return
     if side_by_side(reading, piece, here.pending, here.beside):
@@ -213,6 +215,8 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
 def _told_alone(piece: Piece, group: str | None) -> list[Participant]:
     """'Formand: NN', and what our own papers write in so many words."""
     leads = _LEADS.match(piece.text)
+    if leads and is_role(leads["who"].split()[0]):
+        return parse_people(f"{leads['who'].rstrip(' .')}, {leads['role'].lower()}", "present", group)
     if leads:
         return parse_people(f"{leads['role']} {leads['who']}", "present", group)
     told = explicit.read_person(piece.text, None, None) if group is None else None
@@ -239,7 +243,7 @@ def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: st
     if (
         before
         and piece.gap < 0
-        and _two_lists(reading, Piece(rest, piece.source, -1), [*before, (found, here.group)])
+        and run_together(reading, Piece(rest, piece.source, -1), [*before, (found, here.group)])
     ):
         return
     if bare(rest) not in NOBODY and not _add(reading, piece, rest, found, here.group, loose=True):
@@ -340,7 +344,13 @@ def _people_line(reading: Reading, piece: Piece, here: _List) -> bool:
     recused = _RECUSED.match(piece.text)
     if recused:
         return _note_recusal(reading, piece, recused["who"])
-    return _add(reading, piece, _LIST_NUMBER.sub("", piece.text), status, group, loose=continued)
+    known = len(reading.people)
+    added = _add(reading, piece, _LIST_NUMBER.sub("", piece.text), status, group, loose=continued)
+    place = _SENT_BY.match(piece.text) if added else None
+    if place and len(reading.people) - known <= 2 and bare(place["who"]) not in {*FIELDS, *SECTION_LABELS}:
+        for person in reading.people[known:]:
+            person.who = replace(person.who, on_behalf_of=person.who.on_behalf_of or place["who"])
+    return added
 
 
 def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:
@@ -367,22 +377,3 @@ def _add(reading: Reading, piece: Piece, text: str, status: Status, group: str, 
         reading.people.append(Person(who, {piece.line}))
     piece.role, piece.rule = ("group" if piece.role == "group" else "person"), RULE
     return True
-
-
-def _two_lists(reading: Reading, piece: Piece, pending: list[tuple[Status, str]]) -> bool:
-    """'Deltagere: Afbud:' and then one list: a last name after '(ref.)' without a comma is the one absent."""
-    status, group = pending[0]
-    m = re.match(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$", piece.text)
-    if m is None:
-        return False
-    people = [*parse_people(m["first"], status, group), *parse_people(m["last"], *pending[1])]
-    for who in people:
-        reading.people.append(Person(who, {piece.line}))
-    if people:
-        piece.role, piece.rule = "person", RULE
-        reading.doubt(
-            "lists_run_together",
-            "Deltagere og afbud står i én liste: se efter, hvem der var fraværende.",
-            [piece.line],
-        )
-    return bool(people)

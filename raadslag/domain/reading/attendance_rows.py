@@ -89,6 +89,7 @@ def about_last(piece: Piece, last: Person) -> bool:
 
 def settle(reading: Reading) -> None:
     """One listed present and absent is absent, once; the same name twice in one list counts once."""
+    _apart(reading)
     merged: dict[str, Person] = {}
     for person in reading.people:
         name = person.who.name.lower()
@@ -99,6 +100,34 @@ def settle(reading: Reading) -> None:
         known.lines |= person.lines
         known.who = _joined(known.who, person.who)
     reading.people = list(merged.values())
+
+
+def _apart(reading: Reading) -> None:
+    """Four words of which the last two stand elsewhere as a name of their own are two people, and so are all
+    names of four words in that list."""
+    long = [p for p in reading.people if len(p.who.name.split()) == 4]
+    told = {p.who.group for p in long if _stands_alone(reading, p.who.name)}
+    if not told:
+        return
+    out: list[Person] = []
+    for person in reading.people:
+        words = person.who.name.split()
+        if len(words) == 4 and person.who.group in told:
+            out += [
+                Person(replace(person.who, name=" ".join(words[a : a + 2])), set(person.lines))
+                for a in (0, 2)
+            ]
+        else:
+            out.append(person)
+    reading.people = out
+
+
+def _stands_alone(reading: Reading, name: str) -> bool:
+    words = name.split()
+    last = re.escape(" ".join(words[2:]))
+    alone = re.compile(rf"(?:^|[.,:;a-zæøå)]\s){last}\b")
+    ahead = f"{words[1]} {words[2]}"
+    return any(alone.search(p.text) for p in reading.pieces if p.role != "aside" and ahead not in p.text)
 
 
 def _joined(one: Participant, other: Participant) -> Participant:

@@ -24,6 +24,9 @@ PRESENT_GROUPS = _set("""
     tilstede var
     til stede var
     i mødet deltog
+    i mødet deltager
+    i mødet deltagere
+    mødet deltager
     mødet deltog
     mødt
     mødte

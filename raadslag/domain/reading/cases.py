@@ -28,6 +28,8 @@ _MAYBE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
+_BOTH = re.compile(rf"^\d{{2}}\.\d{{2}}\.\d{{2}}[.-][A-ZÆØÅ]\d{{2}}\s+({_NUMBER})$")
+"""A subject of the classification and the number of the case: only the latter is a case."""
 _KLE_ALONE = re.compile(
     r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{4}-\d{4}$|^\d{2,4}/\d{1,2}$|^\d{1,2}/(?:19|20)\d\d$"
 )
@@ -38,6 +40,7 @@ _VALUE = re.compile(
 _TOLD_OPEN = re.compile(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
 _LOST = re.compile(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
 INITIALS = re.compile(r"^[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*$")
+_OPEN_BEHIND = re.compile(r"(?<=[\d:.])\s(?P<o>åben|åbent|lukket)(?: sag| punkt)?$", re.IGNORECASE)
 _OPENNESS = re.compile(
     r"^(?:åben(?:t)?|lukket|åben sag|lukket sag|åbent punkt|lukket punkt|åben dagsorden|lukket dagsorden|offentlig|ikke offentlig)\.?$",
     re.IGNORECASE,
@@ -56,7 +59,10 @@ class CaseLine:
 
 def parse_case(text: str) -> CaseLine | None:
     """The case line that a whole line is, else None."""
-    if len(text) > 160 or not _MAYBE.match(text):
+    if not _MAYBE.match(text) or len(text) > 400:
+        return None
+    text = " ".join(text.split())
+    if len(text) > 160:
         return None
     if _OPENNESS.match(re.sub(r"^Sagstype\s*:\s*", "", text)):
         return CaseLine((), (), "lukket" not in text.lower() and "ikke" not in text.lower(), False)
@@ -70,6 +76,8 @@ def parse_case(text: str) -> CaseLine | None:
     lost = _LOST.match(text)
     if lost:
         return CaseLine((), split_handlers(lost["who"]), None, True)
+    if subject := _BOTH.match(text):
+        return CaseLine((subject[1],), (), None, True)
     alone = _ALONE.match(text)
     if alone and not _KLE_ALONE.match(alone[1]):
         return CaseLine((alone[1],), split_handlers(alone["who"] or ""))
@@ -82,6 +90,8 @@ def split_handlers(text: str) -> tuple[str, ...]:
 
 
 def _labelled(text: str) -> CaseLine | None:
+    told = _OPEN_BEHIND.search(text)
+    text = text[: told.start()] if told else text
     hits = list(_SPLIT.finditer(text))
     if not hits or hits[0].start() > 0:
         return None
@@ -100,7 +110,8 @@ def _labelled(text: str) -> CaseLine | None:
         if m[1] and not hit[1].lower().startswith("dok"):
             numbers += [n for n in re.split(r"\s*[,;]\s*|\s+/\s+", m[1]) if n]
         handlers += split_handlers(m["who"] or "")
-    return CaseLine(tuple(numbers), tuple(handlers), None, True)
+    public = None if told is None else not told["o"].lower().startswith("l")
+    return CaseLine(tuple(numbers), tuple(handlers), public, True)
 
 
 _IN_TITLE = re.compile(rf"\s*\((?P<n>{_NUMBER})\)$")

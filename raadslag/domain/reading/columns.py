@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.fields import FIELDS
-from raadslag.domain.reading.people import is_name
+from raadslag.domain.reading.people import is_name, parse_line
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import bare
 
@@ -47,6 +47,7 @@ _COLUMNS = frozenset(
 
 def join_columns(reading: Reading) -> None:
     """Puts each value on the line of its label ('Sted: Rådhuset'), each table row on its first line."""
+    _part_pipes(reading)
     head = [p for p in reading.head() if p.role == "open"]
     at = 0
     while at < len(head):
@@ -68,6 +69,17 @@ def join_columns(reading: Reading) -> None:
         at += 1
 
 
+def _part_pipes(reading: Reading) -> None:
+    """Rows of a Markdown table in the head get tabs between their cells; its ruled line is furniture."""
+    for piece in reading.head():
+        if piece.role != "open" or not piece.text.startswith("|"):
+            continue
+        if re.fullmatch(r"[\s:|-]*-{3}[\s:|-]*", piece.text):
+            reading.set_aside(piece, "title_block")
+        elif piece.text.endswith("|") and "|" in (inner := piece.text[1:-1]):
+            piece.text = "\t".join(cell.strip(" *") for cell in inner.split("|")).strip("\t")
+
+
 _STATUS_ROW = re.compile(
     r"\t(?:mødt|til ?stede|deltog|afbud|fraværende|ikke mødt|ikke til ?stede)$", re.IGNORECASE
 )
@@ -82,8 +94,15 @@ def _status_rows(head: list[Piece], at: int) -> int:
     """How many rows from here are a name and whether they were there."""
     return sum(
         1
-        for _ in takewhile(lambda p: _STATUS_ROW.search(p.text) and is_name(p.text.split("\t")[0]), head[at:])
+        for _ in takewhile(
+            lambda p: _STATUS_ROW.search(p.text) and _is_person(p.text.split("\t")[0]), head[at:]
+        )
     )
+
+
+def _is_person(cell: str) -> bool:
+    """A cell that names one person, with or without an office before the name."""
+    return is_name(re.sub(r"\s*\(.*$", "", cell)) or len(parse_line(cell, "present", None)) == 1
 
 
 def _tab_rows(head: list[Piece], at: int) -> int:
@@ -91,11 +110,7 @@ def _tab_rows(head: list[Piece], at: int) -> int:
     columns = [bare(c) for c in head[at].text.split("\t")]
     head[at].role, head[at].rule = "group", RULE
     at += 1
-    while (
-        at < len(head)
-        and "\t" in head[at].text
-        and is_name(re.sub(r"\s*\(.*$", "", head[at].text.split("\t")[0]))
-    ):
+    while at < len(head) and "\t" in head[at].text and _is_person(head[at].text.split("\t")[0]):
         head[at].data = columns
         at += 1
     return at
@@ -133,7 +148,7 @@ def _rows(head: list[Piece], at: int, cells: list[Piece]) -> int:
     for cell in cells:
         cell.role, cell.rule = "group", RULE
     at += len(cells)
-    while at + len(cells) <= len(head) and is_name(re.sub(r"\s*\(.*$", "", head[at].text)):
+    while at + len(cells) <= len(head) and _is_person(head[at].text):
         row = head[at : at + len(cells)]
         if any(is_name(p.text) for p in row[1:2]) or (group_status(row[-1].text) and len(cells) < 2):
             break

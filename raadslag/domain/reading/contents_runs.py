@@ -72,7 +72,7 @@ _TAIL_NUMBER = re.compile(r"\s+(\d{1,4}|[ivxlc]{1,6})$")
 
 def find_contents(reading: Reading) -> None:
     """Finds runs of entries that recur as headings, have leaders or page numbers, or stand under a contents label."""
-    parsed = {id(p): parse(_entry(p.text)) if p.role in ("open", "label") else None for p in reading.pieces}
+    parsed = {id(p): _parsed(p.text) if p.role in ("open", "label") else None for p in reading.pieces}
     later = _last_places(reading, parsed)
     body = _first_section(reading)
     seen: set[str] = set()
@@ -93,6 +93,12 @@ def find_contents(reading: Reading) -> None:
             _SPAN.match(piece.text) or bare(piece.text) in CONTENTS_LABELS - {"dagsorden", "dagsordenen"}
         ):
             reading.set_aside(piece, "contents")
+
+
+def _parsed(text: str) -> Candidate | None:
+    """A line as an entry; a case number on a line of its own is none."""
+    candidate = parse(_entry(text))
+    return candidate if candidate is None or parse_case(text) is None else None
 
 
 def _entry(text: str) -> str:

@@ -16,6 +16,7 @@ from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
 from raadslag.domain.reading.labels import parse_recommends
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
 from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
+from raadslag.domain.reading.vocabulary import STRONG as STRONG_KINDS
 
 RULE = "item_headings"
 
@@ -78,8 +79,28 @@ def find_headings(reading: Reading) -> None:
             answer = answers.get(id(reading.pieces[s.at]))
             text = split_answer(reading, s.at, answer, entries.get(answer.number, [])) if answer else None
             texts += [(s.at + 1, text)] if text is not None else []
+    if _misplaced(reading):
+        _unmark(reading)
+        return
     for at, text in reversed(texts):
         reading.pieces.insert(at, text)
+
+
+def _misplaced(reading: Reading) -> bool:
+    """One or two entries of a list far below the first decisions are no items: the headings are lost."""
+    items = [i for i, p in enumerate(reading.pieces) if p.role == "item"]
+    if not 0 < len(items) <= 2 or reading.entries:
+        return False
+    above = [
+        p.data.kind for p in reading.pieces[: items[0]] if p.role == "label" and isinstance(p.data, Label)
+    ]
+    return above.count("decision") >= 2 and len(set(above) & STRONG_KINDS) >= 2
+
+
+def _unmark(reading: Reading) -> None:
+    for piece in reading.pieces:
+        if piece.role in ("item", "item_more") and piece.rule == RULE:
+            piece.role, piece.rule, piece.data = "open", "", None
 
 
 def _all_alike(reading: Reading, scored: list[_Scored], chosen: int) -> set[int]:

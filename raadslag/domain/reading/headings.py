@@ -74,7 +74,7 @@ def parse(text: str) -> Candidate | None:
     if not _plausible(number, rest, word, dot):
         return None
     title, marked, public = strip_marks(rest)
-    title, inside = number_in_title(title)
+    title, inside = number_in_title(title.rstrip(" :") if len(title) > 2 else title)
     if rest and not title and not marked:
         return None
     parts = tuple(int(p) for p in re.split(r"[./]", number))

@@ -27,7 +27,7 @@ _SECTION = (
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?"
 _ALONE = re.compile(
     rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
-    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side)?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
+    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= 1\.))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
     rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
 )
 _NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
@@ -43,7 +43,7 @@ _GROUPS = "|".join(
     )
 )
 _FIELDS = (
-    r"Dato|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
+    r"Dato|NB\.|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
     r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.|J\.nr\.|Sagsid\.|Initialer|Formand|Udvalgets medlemmer"
 )
 _START = re.compile(
@@ -54,7 +54,7 @@ _START = re.compile(
     r"|0\d\.?\s(?=[A-ZÆØÅ])"
     r"|(?:Punkt(?: nr\.)?|Pkt\.(?: ?nr\.)?|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
     rf"|(?:{_FIELDS}|{_GROUPS}):(?=[\s.]|$)"
-    r"|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
+    r"|Deltagere fra [a-zæøå]+:|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
     r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
     r"|Referat - [A-ZÆØÅ][a-zæøå]+|Beslutning - [A-ZÆØÅ][a-zæøå]+:"
     r"|SIDE \d+|Side [ivxlc]+\b(?= )|Side \d+(?: af \d+)?"
@@ -70,14 +70,24 @@ _START = re.compile(
     r"|Dagsorden (?=\d+\. |0\d )|Fra [a-zæøå]+en deltog\b|Fra [a-zæøå]+et deltog\b"
     r")|(?<=[.\w])\s?\.{1,2}/\.{1,2}\s|(?<=\s)(?:- )?\.{1,2}/\.{0,2}\s"
 )
+_DECIDED = re.compile(
+    rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?{_NAMED}(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
+)
 _CASE = re.compile(
-    r"(?<![\w.-])(?:(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
+    r"(?<![\w.-])(?:\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?=[A-ZÆØÅ])")
 _TITLE_NUMBER = re.compile(r"(?:^|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
 _CONTENTS = re.compile(
     r"(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Indhold|Dagsorden)\s+(?:(?:Pkt\.?|Punkt|Nr\.?|Sag nr\.)\s+)?(?:(?:Tekst|Titel|Emne|Overskrift)\s+)?(?:Side\s+)?(?=1\s)"
 )
+_BARE_LABEL = re.compile(
+    r"(?<=\s)(?:Dato|Mødedato|Tid|Tidspunkt|Sted|Mødested|Medlemmer|Deltagere|Afbud|Fraværende|Stedfortrædere?|Til stede|NB\.?)(?=\s[A-ZÆØÅ\d]|$)"
+)
+_HEAD_ENDS = re.compile(
+    r"Indholdsfortegnelse|Dagsorden\b|Indstilling|Beslutning|Sagsfremstilling|\b1\.\s[A-ZÆØÅ]"
+)
+LEAST_LABELS = 4
 _PAGED = re.compile(r"\s(\d{1,3})(?P<divider>\s(?:For|Til|Sager|Punkter|Åbne|Lukkede)\s[^\d.]{4,50})?$")
 _PAGE = re.compile(r"^([1-9]\d{0,2})(?=\s|$)")
 
@@ -89,7 +99,7 @@ def cut_pages(reading: Reading) -> None:
     pages = _numbered_pages(reading.pieces)
     out: list[Piece] = []
     for piece in reading.pieces:
-        if piece.role == "open" and (len(piece.text) > LONG or id(piece) in pages):
+        if piece.role == "open" and (len(piece.text) > LONG or piece.gap < 0 or id(piece) in pages):
             out += _cut(piece, id(piece) in pages)
         else:
             out.append(piece)
@@ -107,7 +117,7 @@ def stands_in_pages(reading: Reading) -> bool:
 
 
 def _inner(text: str) -> int:
-    return sum(1 for m in _START.finditer(text) if m.start() > 3) + sum(
+    return sum(1 for m in (*_START.finditer(text), *_DECIDED.finditer(text)) if m.start() > 3) + sum(
         1 for m in _ALONE.finditer(text) if m.start() > 3
     )
 
@@ -142,8 +152,19 @@ def _listed(text: str, start: int) -> set[int]:
     return {*found, *parts} if len(found) > 2 else set()
 
 
+def _head_words(text: str) -> str:
+    """The head of a page whose labels have lost their colons: each of four or more gets one again."""
+    end = min((m.start() for m in _HEAD_ENDS.finditer(text)), default=len(text))
+    found = list(_BARE_LABEL.finditer(text, 0, end))
+    if len({m[0] for m in found}) < LEAST_LABELS or len(found) > 2 * LEAST_LABELS:
+        return text
+    for m in reversed(found):
+        text = f"{text[: m.end()]}:{text[m.end() :]}"
+    return text
+
+
 def _cut(piece: Piece, numbered: bool) -> list[Piece]:
-    text = piece.text
+    text = piece.text = _head_words(piece.text)
     places = {0, len(text)}
     start = 0
     if numbered and (m := _PAGE.match(text)):
@@ -159,7 +180,7 @@ def _cut(piece: Piece, numbered: bool) -> list[Piece]:
         for m in _ALONE.finditer(text, start)
         if not _TITLE_NUMBER.search(text[max(0, m.start() - 12) : m.start()])
     )
-    for m in (*labels, *_CASE.finditer(text, start)):
+    for m in (*labels, *_CASE.finditer(text, start), *_DECIDED.finditer(text, start)):
         places |= {m.start(), m.end()}
     places |= _listed(text, start)
     last = re.search(rf"(?<=\S)(?<!SIDE)(?<!Side)\s+{text[:start].strip()}$", text) if numbered else None

@@ -47,7 +47,9 @@ def take_papers(reading: Reading, item: ItemDraft) -> None:
                 rest = section.pieces[at:]
                 kept.append(SectionDraft(None, None, rest, {p.line for p in rest}))
                 break
-            if _belongs_to_text(section, at, kept):
+            if _belongs_to_text(section, at):
+                if not kept or section.label is None:
+                    kept.append(SectionDraft(None, None))
                 kept[-1].pieces += section.pieces[at:]
                 kept[-1].lines |= {p.line for p in section.pieces[at:]}
                 break
@@ -58,10 +60,16 @@ def take_papers(reading: Reading, item: ItemDraft) -> None:
     item.sections = kept
 
 
-def _belongs_to_text(section: SectionDraft, at: int, kept: list[SectionDraft]) -> bool:
+def _belongs_to_text(section: SectionDraft, at: int) -> bool:
     """A whole sentence after the list and a blank line is text again, as a page without labels has it."""
     piece = section.pieces[at]
-    return at > 0 and bool(kept) and piece.gap > 0 and _stays(piece.text) and len(piece.text) > 80
+    tight = at > 0 and all(p.gap <= 0 for p in section.pieces[1:at])
+    return (
+        at > 0
+        and piece.gap > 0
+        and _stays(piece.text)
+        and (len(piece.text) > 80 or (tight and piece.text.endswith(".")))
+    )
 
 
 _PAPER = (

@@ -162,12 +162,13 @@ def _role_runs(text: str) -> list[tuple[str, str | None]]:
     roles = [
         i
         for i, w in enumerate(words)
-        if i and w[:1].isupper() and _ROLE_WORD.match(w) and not words[i - 1].endswith((",", "og", ":"))
+        if w[:1].isupper() and _ROLE_WORD.match(w) and not (i and words[i - 1].endswith((",", "og", ":")))
     ]
-    if not roles or roles == [len(words) - 1]:
+    if not roles or roles in ([0], [len(words) - 1]):
         return [(text, None)]
     out: list[tuple[str, str | None]] = []
     heading: str | None = None
+    roles = roles if roles[0] else roles[1:]
     for start, end in zip([0, *roles], [*roles, len(words)], strict=True):
         chunk = words[start:end]
         tail: list[str] = []
@@ -177,7 +178,7 @@ def _role_runs(text: str) -> list[tuple[str, str | None]]:
                 or re.search(r"sekretariat|-[Nn]et$|^K[A-Z]R-", chunk[-1])
             ):
                 tail.insert(0, chunk.pop())
-        if chunk and (start in roles or is_name(" ".join(chunk).split(",")[0])):
+        if chunk and (start in roles or _ROLE_WORD.match(chunk[0]) or is_name(" ".join(chunk).split(",")[0])):
             out.append((" ".join(chunk), heading))
         elif chunk:
             tail = [*chunk, *tail]

@@ -6,10 +6,11 @@ Used by the rule `attendance`, through `attendance_lists`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from raadslag.domain.document import Status
-from raadslag.domain.reading.people import NAME, is_name, is_role, parse_line
+from raadslag.domain.reading.people import NAME, is_name, is_role, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 RULE = "attendance"
@@ -19,6 +20,8 @@ _PERSON = r"[A-ZÆØÅ][\wæøåéöü'-]+(?:\s[A-ZÆØÅ]\.)*\s[A-ZÆØÅ][\wæ
 _APART = re.compile(r"\t+|\s{3,}")
 _BOTH = re.compile(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\wæøåéöü'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
 _RUN = re.compile(r"[A-ZÆØÅ][\wæøåéöü'-]+(?:\s[A-ZÆØÅ][\wæøåéöü'-]+){5,}(?![\wæøå])")
+_REFERENT_LAST = re.compile(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$")
+LEAST_TOGETHER = 4
 _BARE = re.compile(rf"^(?P<a>{_PERSON})\s(?P<b>{_PERSON})$")
 
 
@@ -61,3 +64,38 @@ def _parted(m: re.Match[str]) -> str:
         return m[0]
     cuts = [*range(0, len(words) - 1, 2), len(words)]
     return ", ".join(" ".join(words[a:b]) for a, b in pairwise(cuts))
+
+
+def run_together(reading: Reading, piece: Piece, pending: list[tuple[Status, str]]) -> bool:
+    """'Deltagere: Afbud:' and then one list: what is known of its end tells who was absent, else all were there."""
+    if len(pending) != 2 or (pending[0][0], pending[1][0]) != ("present", "absent"):
+        return False
+    m = _REFERENT_LAST.match(piece.text)
+    if m is not None:
+        people = [*parse_people(m["first"], *pending[0]), *parse_people(m["last"], *pending[1])]
+    else:
+        people = parse_people(part_runs(piece.text), *pending[0]) if piece.gap < 0 else []
+        if len(people) < LEAST_TOGETHER:
+            return False
+        at = _begins_anew([who.role for who in people])
+        people = people[:at] + [
+            replace(who, status=pending[1][0], group=pending[1][1]) for who in people[at:]
+        ]
+    reading.people += [Person(who, {piece.line}) for who in people]
+    if people:
+        piece.role, piece.rule = "person", RULE
+        reading.doubt(
+            "lists_run_together",
+            "Deltagere og afbud står i én liste: se efter, hvem der var fraværende.",
+            [piece.line],
+        )
+    return bool(people)
+
+
+def _begins_anew(roles: list[str | None]) -> int:
+    """Where a list that goes by office returns to an office of its beginning: the next list opens there."""
+    last = roles[-1]
+    at = len(roles)
+    while at and roles[at - 1] == last:
+        at -= 1
+    return at if last and last in roles[:at] else len(roles)

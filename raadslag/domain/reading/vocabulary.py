@@ -238,6 +238,9 @@ _add(
     alternativ indstilling
     beskrivelse af alternativ indstilling
     alternativer
+    handlemuligheder
+    løsningsmuligheder
+    konsekvenser for andre udvalg
     planmæssige konsekvenser
     politikker og strategier
     sammenhæng til politikker
@@ -294,7 +297,7 @@ BODY_LABELS = "udvalg|forum|organisation|mødeforum|udvalgsnavn|råd|mødeorgan|
 KIND_LABELS = "møde|mødetype|type|dokumenttype|dokument|mødekategori"
 PARENT_LABELS = "hører under|myndighed"
 OTHER_LABELS = (
-    "udsendelsesdato|information|informationer|dagsorden udsendt|referat udsendt|udsendt|udarbejdet af|ansvarlig|e-mail|mail|"
+    "udsendelsesdato|nb|information|informationer|dagsorden udsendt|referat udsendt|udsendt|udarbejdet af|ansvarlig|e-mail|mail|"
     "telefon|tlf|mobil|journalnr|j.nr|j. nr|sagsnr|sagsnummer|dok.nr|dok. nr|dokumentnr|dok|sagsbehandler|initialer|version|"
     "status|offentlig|punkter|side|sider|mødefakta|mødeinformation|mødeinfo|titel|punkt|emne|sagsid|ref|dagordenen udsendt|"
     "dagorden udsendt|næste møde|mødenummer|møde nr|mødenr|kontakt|kontaktperson|kopi til|kopi|til|vedrørende|vedr|fra|offentliggjort|netadresse|kontrolsum|ændret siden sidst"

@@ -10,15 +10,20 @@ from raadslag.domain.reading.lines import SourceLine, from_text
 from raadslag.formats.encoding import decode
 from raadslag.formats.extraction import Extraction, Progress
 
+LEAST_HEADINGS = 3
+"""A text file with so many `#` headings is Markdown, whatever its name."""
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
 _GUARDED = re.compile(r"^(\s*(?:[-*+] )?(?:\d{1,9}(?=\\[.)]))?)\\(?=[.)\-+#>])")
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 
 
 def read_text(data: bytes, progress: Progress) -> Extraction:
-    """Lines as they stand in the file."""
+    """Lines as they stand in the file; a text full of `#` headings is read as the Markdown it is."""
     text, guessed = decode(data)
-    return Extraction(from_text(text), "text", encoding_doubts(guessed))
+    lines = from_text(text)
+    if sum(_HEADING.fullmatch(line.text) is not None for line in lines) >= LEAST_HEADINGS:
+        return read_markdown(data, progress)
+    return Extraction(lines, "text", encoding_doubts(guessed))
 
 
 def read_markdown(data: bytes, progress: Progress) -> Extraction:

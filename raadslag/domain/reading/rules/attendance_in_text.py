@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.document import Status
+from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.people import parse_line
+from raadslag.domain.reading.pieces import Person, Reading
 from raadslag.domain.reading.presence import sentences
 
 NAME = "attendance_in_text"
@@ -20,6 +24,15 @@ def apply(reading: Reading, item: ItemDraft) -> None:
     for section in item.sections:
         if section.kind not in ("decision", "attendance") and not about:
             continue
+        status: Status | None = None
         for piece in section.pieces:
-            if len(piece.text) < 700:
+            found = group_status(piece.text) if piece.text.endswith(":") and len(piece.text) < 60 else None
+            people = parse_line(piece.text, status, None) if status and len(piece.text) < 90 else []
+            if found is not None:
+                status = found
+            elif people and not is_sentence(piece.text):
+                known = {p.who.name for p in reading.people}
+                reading.people += [Person(who, {piece.line}) for who in people if who.name not in known]
+            elif len(piece.text) < 700:
                 sentences(reading, piece.text, piece.line)
+                status = None
