@@ -41,6 +41,7 @@ WRITERS: dict[str, Writer] = {
         "text/markdown; charset=utf-8", ".md", "Markdown", f"{_HERE}.write_markdown", "write_markdown"
     ),
     "json": Writer("application/json", ".json", "JSON", f"{_HERE}.write_json", "write_json"),
+    "akn": Writer("application/xml; charset=utf-8", ".xml", "Akoma Ntoso", f"{_HERE}.write_akn", "write_akn"),
     "txt": Writer("text/plain; charset=utf-8", ".txt", "Tekst", f"{_HERE}.write_text", "write_text"),
 }
 

@@ -1,7 +1,7 @@
 """A document as PDF: tagged, with contents and bookmarks, PDF/A-3a and PDF/UA-1 in one file.
 
 typst sets the page from `typst/document.typ`; the document goes in as JSON, so no text can become markup. The
-file carries the document's JSON as an attachment for machines; everything in it is also on the page.
+file carries the document as JSON and as Akoma Ntoso for machines; everything in it is also on the page.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from raadslag.formats.about import About
 from raadslag.formats.form import ATTENDANCE, CONTENTS, WHOLE_TABLE, Form, Part, Point
 from raadslag.formats.layout import lay_out
 from raadslag.formats.pdf_streams import mended
+from raadslag.formats.write_akn import write_akn
 from raadslag.formats.write_json import write_json
 
 HERE = Path(__file__).parent
@@ -59,6 +60,7 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 def write_pdf(document: Document, about: About) -> bytes:
     """The document as PDF/A-3a + PDF/UA-1; the same publication gives the same bytes."""
     data = _data(lay_out(document, about), about, write_json(document, about).decode())
+    data["akn"] = write_akn(document, about).decode()
     stamp = datetime.fromisoformat(about.published_on).replace(tzinfo=UTC) if about.published_on else UNDATED
     return compiled(json.dumps(data, ensure_ascii=False), stamp, _compiler())
 
@@ -114,6 +116,7 @@ def _data(form: Form, about: About, attached: str) -> dict[str, Any]:
             "contents": CONTENTS,
             "attendance": ATTENDANCE,
             "mark": explicit.MARK,
+            "akn": "Dokumentet som Akoma Ntoso",
             "attached": "Dokumentet som data efter skemaet raadslag:document/1",
         },
     }

@@ -12,6 +12,7 @@ from hypothesis import given
 
 from raadslag.domain.document import Document, from_json
 from raadslag.formats.about import About
+from raadslag.formats.write_akn import write_akn
 from raadslag.formats.write_pdf import write_pdf
 from tests.examples import examples
 from tests.sample import sample
@@ -59,4 +60,7 @@ def test_bookmarks_language_title_and_data() -> None:
                               "3. (Lukket) Salg af grund", "4. Eventuelt"]  # fmt: skip
         assert len(below) == 2
         kept = pdf.attachments["dokument.json"].get_file().read_bytes()
+        akn = pdf.attachments["dokument.akn.xml"]
+        assert akn.get_file().read_bytes() == write_akn(sample(), ABOUT)
+        assert akn.relationship == pikepdf.Name.Data
     assert from_json(json.loads(kept)) == sample()

@@ -24,7 +24,7 @@ from raadslag.portal.views.edition import gone
 
 MOST_KEPT = 40_000_000
 """Bytes of a whole meeting that are kept for the next reader; larger ones are made each time."""
-SAVED = {"docx", "html", "json"}
+SAVED = {"docx", "html", "json", "akn"}
 """Formats that a browser saves; the others it shows."""
 
 
@@ -48,7 +48,7 @@ def document(request: HttpRequest, body: str, meeting: str, word: str, form: str
         content = write(paper.document, about(row, paper, absolute_path), form)
         kept.set(etag, content)
     response = HttpResponse(content, content_type=WRITERS[form].media_type)
-    name = f"{row.body.slug}-{row.address}-{edition.address}.{form}"
+    name = f"{row.body.slug}-{row.address}-{edition.address}{WRITERS[form].extension}"
     manner = "attachment" if form in SAVED or request.GET.get("gem") else "inline"
     response["Content-Disposition"] = f'{manner}; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -29,6 +29,7 @@ FORMS = (
     ("txt", gettext_lazy("Tekst")),
     ("html", gettext_lazy("Én webside")),
     ("json", gettext_lazy("Data (JSON)")),
+    ("akn", "Akoma Ntoso (XML)"),
 )
 """What a meeting's papers can be fetched as: ending, words of the link."""
 
