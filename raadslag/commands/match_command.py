@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from raadslag.domain.danish.analyser import matching_words
+from raadslag.domain.danish.query import matching_words
 from raadslag.domain.refusal import Refusal
 
 

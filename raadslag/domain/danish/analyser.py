@@ -1,9 +1,10 @@
 """Danish words to search terms: one analyser for index and query, so that both sides always agree.
 
-A word becomes its lemma (simplemma) or, unknown, its stem (Snowball, twice, since once splits plads/pladser).
-A compound also gives every run of its parts, so that a query for `socialområde` finds
-`voksensocialområdet`; a query asks for the whole word only. Spelling is folded: aa is å, and ae/oe are æ/ø
-unless the word is known as it is. The lexicon (788,000 forms) is read on first use, about a second and 100 MB.
+A word is found by its dictionary forms (several where it may be read so), a compound also by every run of its
+parts: `socialområde` finds `voksensocialområdet`, a query asks for the whole word only. Words that the lexicon
+does not know (names) are kept as they are, without genitive, beside a stem that only meets stems. Spelling is
+folded: aa is å, and ae/oe are æ/ø unless the word is known as it is. Dates, numbers, case numbers and
+abbreviations have one form each. `query.py` says what a query asks for.
 """
 
 from __future__ import annotations
@@ -14,54 +15,67 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import Stemmer
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-VERSION = "danish@1"
-MIN_PART = 4
-"""Shortest part of a compound: below four letters chance joins words (bar-net)."""
-MIN_TAIL = 3
+from raadslag.domain.danish import compounds
+from raadslag.domain.danish.dates import MONTHS
+from raadslag.domain.danish.lexicon import classes, readings
 
-_CASE_NUMBER = r"[A-Za-zÆØÅæøå]{2,4}-\d{4}-\d{3,}"
-_TOKEN = re.compile(rf"{_CASE_NUMBER}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE)
-_LINKS = ("", "s", "e")
-_SHORT_TAILS = frozenset({"hus", "råd", "sag", "lov", "vej"})
-_ENDINGS = frozenset(
-    {
-        "ning",
-        "ninger",
-        "ende",
-        "else",
-        "elser",
-        "inger",
-        "isme",
-        "heden",
-        "erne",
-        "eren",
-        "ernes",
-        "tion",
-        "sion",
-    }
+VERSION = "danish@2"
+
+ABBREVIATIONS = {
+    "pct": "procent", "kr": "krone", "mio": "million", "mia": "milliard", "tkr": "krone", "nr": "nummer",
+    "ca": "cirka", "pkt": "punkt", "stk": "styk", "tlf": "telefon", "afd": "afdeling", "vedr": "vedrørende",
+    "evt": "eventuel", "inkl": "inklusive", "ekskl": "eksklusive", "maks": "maksimal", "min": "minimum",
+    "jf": "jævnfør", "ift": "forhold", "fx": "eksempel", "mdr": "måned", "adm": "administrerende",
+    "dir": "direktør", "fmd": "formand", "bet": "betænkning", "bek": "bekendtgørelse", "cirk": "cirkulære",
+    "gns": "gennemsnit", "hhv": "henholdsvis", "udv": "udvalg", "sekr": "sekretariat", "kkr": "kkr",
+    "jan": "januar", "feb": "februar", "apr": "april", "aug": "august", "sept": "september", "sep": "september",
+    "okt": "oktober", "nov": "november", "dec": "december",
+}  # fmt: skip
+"""Read so when a full stop follows; those of `ALWAYS` also without one."""
+ALWAYS = frozenset("pct mio mia kr tkr pkt vedr tlf stk jf ift fx inkl ekskl".split())
+FULL_NAMES = {"kkr": ("kommunekontaktråd",), "kommunekontaktråd": ("kkr",)}
+"""An abbreviation that is said as often as what it stands for: either is found by the other."""
+SPOKEN_PAIRS = {"sosu": ("social", "sundhed")}
+"""A first part that stands for two joined by "og": `SOSU-elev` is a `social- og sundhedselev`."""
+
+_MONTH = "|".join([*MONTHS, "jan", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dec"])
+_TOKEN = re.compile(
+    rf"""
+    (?P<iso>\b(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)\b)
+    |(?P<day>\b(?P<d2>\d{{1,2}})\s?[./-]\s?(?P<m2>\d{{1,2}})\s?[./ -]\s?(?P<y2>(?:19|20)\d\d)\b)
+    |(?P<named>\b(?P<d3>\d{{1,2}})\.?\s(?P<m3>{_MONTH})\b\.?(?:\s(?P<y3>(?:19|20)\d\d)\b)?)
+    |(?P<code>(?<![\w])(?=[\w./-]*\d{{3}})[^\W_]+(?:[-/][^\W_]+|\.\d\d(?=[.\-]\w))+)
+    |(?P<number>\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?!\w)|\d+(?:[.,]\d+)*)
+    |(?P<word>[^\W_]+(?:[-‐‑'’][^\W_]+)*)(?P<open>-(?=\s*(?:og|eller|samt|,|/)))?
+    |(?P<sign>[%§])
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
+_SIGNS = {"%": "procent", "§": "paragraf"}
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a text: its place (characters) and the terms it is found by, the whole word's first."""
+    """One word of a text: its place (characters) and the terms it is found by, the whole word's first.
+
+    `own` of them stand for the whole word; a query asks for one of these.
+    """
 
     start: int
     end: int
     terms: tuple[str, ...]
+    own: int = 1
 
 
 def analyse(text: str) -> Iterator[Token]:
-    """Every word and number of a text with all terms that it is found by."""
-    for match in _TOKEN.finditer(text):
-        yield Token(match.start(), match.end(), _terms(match[0].lower()))
-
-
-def query_terms(text: str) -> list[str]:
-    """The terms that a query asks for: each word's own, none twice, in order."""
-    return list(dict.fromkeys(_terms(match[0].lower())[0] for match in _TOKEN.finditer(text)))
+    """Every word, number and date of a text with all terms that it is found by."""
+    matches = list(_TOKEN.finditer(text))
+    for at, match in enumerate(matches):
+        own, more = _found_by(match, text)
+        if match["open"]:
+            more = (*more, *_joined(matches, at))
+        yield Token(match.start(), match.end(), tuple(dict.fromkeys((*own, *more))), len(own))
 
 
 def index_text(text: str) -> str:
@@ -69,22 +83,168 @@ def index_text(text: str) -> str:
     return " ".join(term for token in analyse(text) for term in token.terms)
 
 
-def matching_words(query: str, text: str) -> list[str] | None:
-    """The words of a text that a query finds it by, or None when some word of the query is not there."""
-    wanted = query_terms(query)
-    found: list[str] = []
-    missing = set(wanted)
-    for token in analyse(text):
-        hit = missing.intersection(token.terms) or set(wanted).intersection(token.terms)
-        if hit:
-            missing -= hit
-            found.append(text[token.start : token.end])
-    return None if missing or not wanted else list(dict.fromkeys(found))
+def exact_words(text: str) -> list[tuple[int, int, str]]:
+    """Each piece of a text between spaces and signs as (start, end, word): one spelling, but no other form."""
+    pieces = re.finditer(r"\d{1,3}(?:\.\d{3})+(?!\w)|[^\W_]+", text)
+    return [(m.start(), m.end(), folded(m[0].lower().replace(".", ""))) for m in pieces]
 
 
-@cache
-def _lexicon() -> dict[str, str]:
-    return DefaultDictionaryFactory().get_dictionary("da")  # type: ignore[return-value]
+@lru_cache(maxsize=200_000)
+def folded(word: str) -> str:
+    """One spelling of a lower-case word: å for aa; æ and ø for ae and oe unless it is known ("poesi"); no accents."""
+    word = word.replace("é", "e").replace("ö", "ø").replace("ä", "æ").replace("ü", "y")
+    if "aa" in word:
+        single = word.replace("aa", "å")
+        if readings(single) or len(compounds.parts(single)) > 1 or len(compounds.parts(word)) == 1:
+            word = single
+    if not ("ae" in word or "oe" in word) or readings(word):
+        return word
+    danish = word.replace("ae", "æ").replace("oe", "ø")
+    meant = len(parts := compounds.parts(word)) > 1 and min(map(len, parts)) > 3
+    return danish if readings(danish) or not meant else word
+
+
+def _found_by(match: re.Match[str], text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms of the whole token, and what else it is found by."""
+    if (kind := match.lastgroup) in ("open", "word") or match["word"]:
+        word = match["word"].lower().replace("’", "'")
+        dotted = text[match.end() : match.end() + 1] == "."
+        if word == "kl":
+            return _hour(match, text, dotted)
+        own, more = _word(word, dotted or word in ALWAYS)
+        return (own, ()) if more and match["word"][0].isupper() and _is_place(word) else (own, more)
+    if match["sign"]:
+        return (_SIGNS[match["sign"]],), ()
+    if match["code"]:
+        return _code(match["code"].lower())
+    if match["number"]:
+        return (_number(match["number"]),), ()
+    assert kind
+    return _date(match)
+
+
+@lru_cache(maxsize=50_000)
+def _is_place(word: str) -> bool:
+    """Whether a capitalised word that the lexicon does not know ends as names of places do."""
+    bare = folded(word.removesuffix("s"))
+    return not readings(bare) and compounds.parts(bare)[-1] in compounds.PLACES
+
+
+def _date(match: re.Match[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    year, month, day = (
+        (match["y1"], match["m1"], match["d1"])
+        if match["iso"]
+        else (match["y2"], match["m2"], match["d2"])
+        if match["day"]
+        else (match["y3"], _month(match["m3"]), match["d3"])
+    )
+    if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31):
+        return tuple(re.findall(r"\d+", match[0])), ()
+    short = f"{int(month):02}-{int(day):02}"
+    name = MONTHS[int(month) - 1]
+    if year:
+        return (f"{year}-{short}",), (short, str(int(day)), name, year)
+    return (short,), (str(int(day)), name)
+
+
+def _month(name: str) -> str:
+    return str(next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name.lower()[:3])))
+
+
+def _code(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    pieces = [folded(piece) for piece in re.split(r"[-/]", code)]
+    words = [term for piece in pieces if not piece[0].isdigit() for term in _word(piece, False)[0]]
+    return ("/".join(pieces),), tuple(p for p in pieces if p[0].isdigit()) + tuple(words)
+
+
+def _number(written: str) -> str:
+    return written.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written) else written
+
+
+def _hour(
+    match: re.Match[str], text: str, dotted: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """`kl. 10` is an hour, KL an association."""
+    hour = match["word"] == "kl" and re.match(r"\.?\s?\d", text[match.end() :])
+    return (("klokken",), ()) if hour or (dotted and match["word"].islower()) else (("kl",), ())
+
+
+@lru_cache(maxsize=300_000)
+def _word(word: str, short: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms of a lower-case word and of its parts; `short`: it may be an abbreviation."""
+    if short and word in ABBREVIATIONS:
+        return (ABBREVIATIONS[word],), ()
+    pieces = [folded(piece) for piece in re.split(r"[-‐‑]", _bare(word)) if piece]
+    *front, last = pieces
+    head = "".join(front)
+    own = tuple(head + lemma for lemma in lemmas(last))
+    more: list[str] = []
+    for lemma in lemmas(last):
+        if not lemma.startswith("~"):
+            more += _runs((*(part for piece in front for part in compounds.parts(piece)), *_parts(lemma)))
+    for term in own:
+        more += FULL_NAMES.get(term, ())
+    if front and front[0] in SPOKEN_PAIRS:
+        more += [first + term.removeprefix(front[0]) for first in SPOKEN_PAIRS[front[0]] for term in own]
+    return own, tuple(dict.fromkeys(term for term in more if term not in own))
+
+
+def _bare(word: str) -> str:
+    """A word without its genitive after an apostrophe: `KKR's`, `Aarhus'`."""
+    head, _, tail = word.partition("'")
+    return head if tail in ("", "s", "er", "ere", "en", "et", "erne") and head else word.replace("'", "")
+
+
+def _parts(lemma: str) -> tuple[str, ...]:
+    """A verb is not taken apart: what is known of its parts is known of nouns."""
+    verb = lemma.endswith("e") and not classes(lemma) and (readings(lemma[:-1] + "ede") or readings(lemma[:-1] + "te"))
+    return (lemma,) if verb else compounds.parts(lemma)
+
+
+def _runs(parts: tuple[str, ...]) -> Iterator[str]:
+    """Every run of parts but the whole word, each ending in a dictionary form."""
+    for first in range(len(parts)):
+        for last in range(first, len(parts)):
+            if last - first + 1 == len(parts) or (first == last and parts[first] in compounds.PREFIXES):
+                continue
+            before = "".join(parts[first:last])
+            inside = last < len(parts) - 1
+            yield from (before + lemma for lemma in _named(parts[last], inside))
+            if before and inside and parts[last].endswith("e"):
+                yield before + parts[last]
+
+
+def _named(part: str, inside: bool) -> tuple[str, ...]:
+    """The nouns or adjectives that a part names; `inside`: it stands before another."""
+    bare = compounds.first_part(part) if inside else part
+    forms = lemmas(bare)
+    if bare in forms and (classes(bare) or not inside):
+        return (bare,)
+    if named := tuple(lemma for lemma in forms if classes(lemma)):
+        return named
+    noun = "hjem" if bare == "hjemme" else bare.removesuffix("e")
+    return (noun,) if inside and "n" in classes(noun) else forms
+
+
+@lru_cache(maxsize=200_000)
+def lemmas(word: str) -> tuple[str, ...]:
+    """The dictionary forms of a folded lower-case word; an unknown one is itself, without genitive, and a stem."""
+    if known := readings(word):
+        return known
+    if len(word) > 3 and word.endswith("s") and (known := readings(word[:-1])):
+        return known
+    *front, last = compounds.parts(word)
+    if front:
+        return tuple("".join(front) + lemma for lemma in lemmas(last))
+    if len(word) > 4 and word[-1] == "e" and (known := readings(word[:-1])):
+        return known
+    if not word.isalpha() or len(word) < 4:
+        return (word,)
+    bare = (word[:-1],) if word.endswith("s") and not word.endswith("ss") else ()
+    if word.endswith("sen") or len(word) < 6:
+        return (word, *bare)
+    stem = _stemmer().stemWord
+    return (word, *bare, "~" + stem(stem(word)))
 
 
 @cache
@@ -92,103 +252,17 @@ def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("danish")
 
 
-@lru_cache(maxsize=200_000)
-def _terms(word: str) -> tuple[str, ...]:
-    """The whole word's term, then those of every run of its parts."""
-    if not word[0].isalpha() or "-" in word:
-        return (word,)
-    word = _folded(word.replace("’", "'").partition("'")[0])
-    whole = _base(word)
-    parts = _parts(_lemma(word) or word)
-    if len(parts) < 2:
-        return (whole,)
-    runs = (
-        _base(joined if last == len(parts) - 1 else _without_link(joined))
-        for first in range(len(parts))
-        for last in range(first, len(parts))
-        if (joined := "".join(parts[first : last + 1]))
-    )
-    return (whole, *(dict.fromkeys(run for run in runs if run != whole)))
-
-
-def _parts(word: str) -> tuple[str, ...]:
-    """The smallest parts: a part that is a compound itself is split too."""
-    parts = _split(word)
-    if len(parts) == 1:
-        return parts
-    return tuple(small for part in parts for small in _parts(part))
-
-
-def _without_link(head: str) -> str:
-    """A part without its linking letter, unless it is a word's own form (`kommune`, but `børne` is `børn`)."""
-    if _lemma(head) == head:
-        return head
-    return next((head[:-1] for link in _LINKS[1:] if head.endswith(link) and _known(head[:-1])), head)
-
-
-def _folded(word: str) -> str:
-    """One spelling: å for aa; æ and ø for ae and oe unless the word is known as it is ("poesi")."""
-    word = word.replace("aa", "å")
-    if not ("ae" in word or "oe" in word) or _known(word):
-        return word
-    danish = word.replace("ae", "æ").replace("oe", "ø")
-    return danish if _known(danish) or len(_split(word)) == 1 else word
-
-
-def _known(word: str) -> bool:
-    return _lemma(word) is not None
-
-
-def _lemma(word: str) -> str | None:
-    lexicon = _lexicon()
-    for spelling in (word, word.replace("å", "aa") if "å" in word else None):
-        if spelling and (found := lexicon.get(spelling)):
-            return str(found).lower().replace("aa", "å")
-    return None
-
-
-def _base(word: str) -> str:
-    """The form that index and query share: lemma, else without genitive, else a compound with its last part's
-    lemma, else stemmed twice."""
-    if lemma := _lemma(word):
-        return lemma
-    if word.endswith("s") and (lemma := _lemma(word[:-1])):
-        return lemma
-    *front, tail = _split(word)
-    if front:
-        return "".join(front) + _base(tail)
-    stem = _stemmer().stemWord
-    return str(stem(stem(word)))
-
-
-@lru_cache(maxsize=100_000)
-def _split(word: str) -> tuple[str, ...]:
-    """The parts of a compound (linking letters stay on the part before), or the word alone.
-
-    Of several ways the one with fewest parts, then with the longest last part.
-    """
-    best: tuple[str, ...] = (word,)
-    for end in range(MIN_PART, len(word) - MIN_TAIL + 1):
-        head, tail = word[:end], word[end:]
-        if not _tail(tail):
-            continue
-        front = (head,) if _head(head) else _split(head)
-        if (len(front) > 1 or _head(head)) and (len(best) == 1 or len(front) + 1 < len(best)):
-            best = (*front, tail)
-    return best
-
-
-def _tail(text: str) -> bool:
-    """True for what can end a compound: a known word that is no mere ending."""
-    if len(text) < MIN_PART:
-        return text in _SHORT_TAILS
-    return text not in _ENDINGS and _known(text)
-
-
-@lru_cache(maxsize=100_000)
-def _head(text: str) -> bool:
-    """True for a known word of enough letters, with or without a linking s or e."""
-    return any(
-        text.endswith(link) and len(text) - len(link) >= MIN_PART and _known(text[: len(text) - len(link)])
-        for link in _LINKS
-    )
+def _joined(matches: list[re.Match[str]], at: int) -> Iterator[str]:
+    """`børne- og ungeudvalget` is also a `børneudvalg`: the open part before the last part of the next word."""
+    head = folded(matches[at]["word"].lower())
+    later = (m["word"] for m in matches[at + 1 : at + 4] if m["word"] and not m["open"])
+    word = next((w.lower() for w in later if w.lower() not in ("og", "eller", "samt")), None)
+    if not word:
+        return
+    for lemma in lemmas(folded(word.replace("-", ""))):
+        first, *rest = _parts(lemma)
+        for start in range(len(rest)):
+            tail = "".join(rest[start:])
+            yield head + tail
+            pair = (compounds.first_part(head), compounds.first_part(first))
+            yield from (short + tail for short, both in SPOKEN_PAIRS.items() if both == pair)

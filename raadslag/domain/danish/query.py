@@ -1,0 +1,160 @@
+"""What a query asks for: words in any form, "phrases" as they stand, -words that must not be there.
+
+`matching_words` answers for one text; `meetings/search` asks the index for the same terms, so both always agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from raadslag.domain.danish.analyser import Token, analyse, exact_words, folded
+from raadslag.domain.danish.lexicon import classes
+
+_PIECE = re.compile(r'(?P<minus>(?<!\S)[-−](?=["“”»«\w]))?(?:["“”»«](?P<phrase>[^"“”»«]*)["“”»«]?|(?P<plain>[^\s"“”»«]+))')
+
+NAMED_BY_QUALITY = frozenset("unge syge ledige ansatte ældre gamle voksne fattige".split())
+"""Nouns that are an adjective's plural all the same: who asks for one also asks for the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing that must be there: any of `alternatives`, each all of its terms. `words` is how it was written."""
+
+    words: str
+    alternatives: tuple[tuple[str, ...], ...]
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every term that may have found it."""
+        return frozenset(term for terms in self.alternatives for term in terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query taken apart: what must be there, what must not; phrases are exact words in a row."""
+
+    clauses: tuple[Clause, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    without: tuple[Clause, ...]
+    without_phrases: tuple[tuple[str, ...], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.clauses or self.phrases or self.without or self.without_phrases)
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every term that a hit may have been found by."""
+        return frozenset(term for clause in self.clauses for term in clause.terms)
+
+
+def parse(text: str) -> Query:
+    """Takes a query apart; odd signs ask for nothing."""
+    plain: list[str] = []
+    wanted: list[tuple[str, ...]] = []
+    unwanted: list[tuple[str, ...]] = []
+    without: list[Clause] = []
+    for piece in _PIECE.finditer(text):
+        if piece["phrase"] is not None:
+            words = tuple(word for _, _, word in exact_words(piece["phrase"]))
+            (unwanted if piece["minus"] else wanted).extend([words] if words else [])
+        elif piece["minus"]:
+            without += _clauses(piece["plain"])
+        else:
+            plain.append(piece["plain"])
+    return Query(_clauses(" ".join(plain)), tuple(wanted), tuple(without), tuple(unwanted))
+
+
+def query_terms(text: str) -> list[str]:
+    """The terms that a query asks for, none twice, in order."""
+    return list(dict.fromkeys(term for c in parse(text).clauses for terms in c.alternatives for term in terms))
+
+
+def matching_words(query: str, text: str) -> list[str] | None:
+    """The words of a text that a query finds it by, or None when something asked for is not there.
+
+    A query of exclusions only is answered by an empty list where none of them stands.
+    """
+    asked = parse(query)
+    if not asked:
+        return None
+    tokens = list(analyse(text))
+    found: dict[tuple[int, int], None] = {}
+    there = {term for token in tokens for term in token.terms}
+    exact = exact_words(text)
+    if any(_satisfied(clause, there) for clause in asked.without):
+        return None
+    if any(_places(phrase, exact) for phrase in asked.without_phrases):
+        return None
+    for phrase in asked.phrases:
+        if not (places := _places(phrase, exact)):
+            return None
+        found |= dict.fromkeys(places)
+    for clause in asked.clauses:
+        if not (terms := _satisfied(clause, there)):
+            return None
+        found |= dict.fromkeys((t.start, t.end) for t in tokens if terms.intersection(t.terms))
+    return list(dict.fromkeys(text[start:end] for start, end in sorted(found)))
+
+
+def marks(query: Query, text: str) -> list[tuple[int, int]]:
+    """The places (start, end) in a text of whatever a query may have found it by, in order, none inside another."""
+    terms = query.terms
+    places = [(t.start, t.end) for t in analyse(text) if terms.intersection(t.terms)] if terms else []
+    if query.phrases:
+        exact = exact_words(text)
+        places += [place for phrase in query.phrases for place in _places(phrase, exact)]
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def _clauses(text: str) -> tuple[Clause, ...]:
+    clauses = {}
+    for token in analyse(text):
+        written = text[token.start : token.end]
+        clauses[written.lower()] = Clause(written, _alternatives(token, written.lower()))
+    return tuple(clauses.values())
+
+
+def _alternatives(token: Token, written: str) -> tuple[tuple[str, ...], ...]:
+    """Each reading of the word; a word in pieces (`SOSU-elev`, `2016/2017`) also by all its pieces together."""
+    own = token.terms[: token.own]
+    if "n" in classes(own[0]) and own[0] == folded(written) and written not in NAMED_BY_QUALITY:
+        own = (own[0], *(term for term in own[1:] if _plural(own[0], term)))
+    pieces = [p for p in re.split(r"[-‐‑/]", written.rstrip("-")) if p]
+    alternatives = [(term,) for term in own]
+    if len(pieces) > 1 and not own[0][:4].isdigit() or re.fullmatch(r"(19|20)\d\d[-/]\d{2,4}", written):
+        if re.fullmatch(r"(19|20)\d\d[-/]\d\d", written):
+            pieces[1] = pieces[0][:2] + pieces[1]
+        each = [next(analyse(piece), None) for piece in pieces]
+        alternatives.append(tuple(t.terms[0] for t in each if t))
+    if written.endswith("-"):
+        alternatives = [(term,) for term in token.terms]
+    return tuple(dict.fromkeys(alternatives))
+
+
+def _plural(word: str, lemma: str) -> bool:
+    """Whether a noun may also be another noun's plural: `tænder` of `tand`, but not `lærer` of `lære`."""
+    return "n" in classes(lemma) and word not in (lemma + "r", lemma + "e", lemma + lemma[-1] + "e")
+
+
+def _satisfied(clause: Clause, there: Collection[str]) -> set[str]:
+    """The terms of those alternatives of which every term is there."""
+    return {
+        term for terms in clause.alternatives if all(term in there for term in terms) for term in terms
+    }
+
+
+def _places(phrase: tuple[str, ...], exact: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
+    """Where the words of a phrase stand in a row."""
+    size = len(phrase)
+    words = [word for _, _, word in exact]
+    return [
+        (exact[at][0], exact[at + size - 1][1])
+        for at in range(len(words) - size + 1)
+        if tuple(words[at : at + size]) == phrase
+    ]
