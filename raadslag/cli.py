@@ -17,6 +17,7 @@ COMMANDS = {
     "import": "henter filer, mapper eller ZIP ind i databasen",
     "export": "skriver et offentliggjort møde som dokument",
     "search": "søger i det offentliggjorte",
+    "index": "holder søgeindekset ajour eller laver det forfra",
     "match": "siger, om en tekst bliver fundet af en søgning, og på hvilke ord",
     "prepare": "gør databasen klar: tabeller, kommuner, råd og den første administrator",
     "allocate": "deler en pulje efter en nøgle og forklarer hvorfor",

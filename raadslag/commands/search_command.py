@@ -7,7 +7,8 @@ import dataclasses
 import json
 
 from raadslag.config import ready  # noqa: F401 - sets Django up
-from raadslag.meetings.search import Hit, Marked, find
+from raadslag.domain.refusal import Refusal
+from raadslag.meetings.search import Hit, Marked, NoIndex, find
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -19,22 +20,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints hits, best first; nothing found is no error."""
-    results = find(args.query, per_page=max(args.limit, 1))
+    """Prints hits, best first; nothing found is no error. Raises Refusal when there is no index."""
+    try:
+        results = find(args.query, per_page=max(args.limit, 1))
+    except NoIndex as error:
+        raise Refusal("Der er ikke noget søgeindeks, og det kan ikke laves.") from error
     if args.json:
         print(json.dumps(dataclasses.asdict(results), ensure_ascii=False, default=str, indent=1))
         return 0
     for hit in results.hits:
         print(_line(hit))
-    count = "1 punkt" if results.total == 1 else f"{results.total} punkter"
+    count = f"{results.total} fundet"
     print(f"{count}." + (f" Mente du »{results.suggestion}«?" if results.suggestion else ""))
     return 0
 
 
 def _line(hit: Hit) -> str:
-    where = f"{hit.body_name}, {hit.starts_on or 'uden dato'}, pkt. {hit.number or '-'}"
-    address = f"/{hit.body_slug}/{hit.meeting_address}/{hit.item_address}/"
-    return f"{where}: {_plain(hit.title)}\n   {_plain(hit.snippet)}\n   {address}"
+    number = f", pkt. {hit.number}" if hit.number else ""
+    where = f"{hit.body_name}, {hit.starts_on or 'uden dato'}{number}"
+    return f"{where}: {_plain(hit.title)}\n   {_plain(hit.snippet)}\n   {hit.path}"
 
 
 def _plain(marked: Marked) -> str:

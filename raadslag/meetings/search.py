@@ -1,51 +1,73 @@
-"""Search over everything published: an embedded index derived from publications, rebuilt at will.
+"""Search over everything published: `find(query, filters)` is what portal, API, commands and alerts call.
 
-The index is a disposable cache in `settings.SEARCH_INDEX`. Before a search it is brought up to the newest
-publication (one query tells whether anything is new); losing it costs a rebuild and nothing else. Every word of
-a query must be found, in title, decision, text, names or numbers; the title weighs most, then the decision.
+Everything asked for must be found (`domain/danish/query.py` says what a query asks for), in title, decision, text,
+names, numbers or papers; the decision weighs most, then the title, and where two are equal the newest is first.
+A hit says where it was found. The index is `search_index.py`'s; this module only reads it.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import tantivy
-from django.conf import settings
-from django.db.models import Count, Subquery
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from raadslag.domain.danish import analyser
-from raadslag.domain.document import Item, from_json
-from raadslag.domain.summary import plain
-from raadslag.meetings.models import Publication, PublishedItem, PublishedMeeting
+from raadslag.domain.danish.query import Clause, Query, marks, parse
+from raadslag.meetings import search_index
+from raadslag.meetings.models import PublishedMeeting
 
-FIELDS = {"title": 6.0, "decision": 3.0, "text": 1.0, "names": 2.0}
-LAYOUT = 2
-"""Raised when the fields of the index change, so that an older one is made anew."""
-WINDOW = 100
-"""So many of the best are put in order of score and day."""
+WEIGHTS = {"decision": 4.0, "title": 2.0}
+"""How much a word counts in them, beside the 1 that it counts anywhere."""
+FACETS = ("council", "body", "kind", "outcome", "municipality", "subject", "year")
+WHERE = ("decision", "papers")
+MOST = 5_000
+"""Hits that can be paged through; the count tells of all."""
 SNIPPET = 220
 """Characters of text shown with a hit."""
 Marked = tuple[tuple[str, bool], ...]
 """A text in runs: (words, whether the query found them)."""
 
-_LOCK = threading.RLock()
-_OPEN: dict[Path, tuple[str, tantivy.Index]] = {}
+
+class NoIndex(Exception):
+    """There is no index at this moment; it is being made, or the folder cannot be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits are limited to; within a field any of its values, empty for all.
+
+    Councils and municipalities by slug, bodies by the name they are printed with, outcomes and kinds by their
+    code (kinds: minutes, agenda, meeting, case, person), subjects after `domain/subjects.py`, years inclusive.
+    `where` is decision or papers: every word must be there.
+    """
+
+    council: tuple[str, ...] = ()
+    body: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    outcome: tuple[str, ...] = ()
+    municipality: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+    where: str = ""
+
+    def __bool__(self) -> bool:
+        return self != Filters()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One published item that the query found."""
+    """One thing that was found. `found_in` is decision, title, text or papers; `paper` its number there."""
 
+    kind: str
+    key: str
+    path: str
     body_slug: str
     body_name: str
     accent: str
@@ -55,12 +77,36 @@ class Hit:
     number: str
     title: Marked
     outcome: str
+    relation: str
     snippet: Marked
+    found_in: str
+    paper: str = ""
+
+    @property
+    def plain_title(self) -> str:
+        return "".join(words for words, _ in self.title)
+
+    @property
+    def plain_snippet(self) -> str:
+        return "".join(words for words, _ in self.snippet)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Something that a query names: a meeting (by its day), a person. `about` says more in a few words."""
+
+    kind: str
+    title: str
+    path: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of hits; `total` counts all, `suggestion` is another spelling when nothing was found."""
+    """A page of hits; `total` counts all, `suggestion` is another spelling when nothing was found.
+
+    `counts` has for each filter how many hits each of its values would leave, most first.
+    """
 
     query: str
     total: int
@@ -68,258 +114,286 @@ class Results:
     pages: int
     hits: tuple[Hit, ...]
     suggestion: str | None = None
+    counts: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    recognised: tuple[Recognised, ...] = ()
 
 
-def find(query: str, *, body: str = "", page: int = 1, per_page: int = 20) -> Results:
-    """Published items that hold every word of `query`, best first, newest first where equal.
+def find(
+    query: str,
+    filters: Filters | None = None,
+    *,
+    page: int = 1,
+    per_page: int = 20,
+    counts: bool = False,
+    newest: bool = False,
+) -> Results:
+    """What is published and has all that the query asks for, best first, newest first where equal.
 
-    `body` is a council's slug or empty for all; `page` counts from 1.
+    Without a query, and with `newest`, the newest are first. `counts` also counts by filter. `page` counts from 1.
+    One query while a thread of the process follows or nothing is new. Raises NoIndex when there is no index.
     """
-    terms = analyser.query_terms(query)
-    if not terms:
+    index = _index()
+    asked, chosen, page = parse(query), filters or Filters(), max(page, 1)
+    if not asked and not chosen:
         return Results(query, 0, 1, 0, ())
-    index = up_to_date()
     searcher = index.searcher()
-    start = (max(page, 1) - 1) * per_page
-    window = max(WINDOW, start + per_page)
-    result = searcher.search(_query(index.schema, terms, body), limit=window, count=True)
+    limit = min(page * per_page, MOST)
+    wanted = _query(index.schema, asked, chosen)
+    by_day = newest or not (asked.clauses or asked.phrases)
+    if by_day:
+        result = searcher.search(wanted, limit=limit, count=True, order_by_field="day")
+    else:
+        result = searcher.search(wanted, limit=limit, count=True, weight_by_field="newness")
     total = result.count or 0
-    ranked = sorted(
-        ((round(score, 3), searcher.doc(at)) for score, at in result.hits), key=_rank, reverse=True
+    places = result.hits[(page - 1) * per_page : limit]
+    hits = tuple(_hit(json.loads(searcher.doc(at)["shown"][0]), asked) for _, at in places)
+    return Results(
+        query=query,
+        total=total,
+        page=page,
+        pages=-(-min(total, MOST) // per_page),
+        hits=hits,
+        suggestion=None if total or not asked else suggest(query),
+        counts=_counts(searcher, index.schema, asked, chosen) if counts else {},
+        recognised=_recognised(searcher, index.schema, query) if page == 1 and not chosen else (),
     )
-    hits = tuple(_hit(doc, query) for _, doc in ranked[start : start + per_page])
-    suggestion = None if total else suggest(query)
-    return Results(query, total, max(page, 1), -(-total // per_page), hits, suggestion)
 
 
 def suggest(query: str) -> str | None:
-    """The query with unknown words replaced by the nearest published word, or None when nothing is near."""
-    known = _words()
-    changed = False
-    words = []
+    """The query with words that nobody has published replaced by the nearest published word, or None."""
+    index = _index()
+    searcher, schema = index.searcher(), index.schema
+    words, changed = [], False
     for word in query.split():
-        terms = analyser.query_terms(word)
-        if not terms or terms[0] in known:
-            words.append(word)
-            continue
-        nearest = process.extractOne(word.lower(), known.values(), scorer=fuzz.ratio, score_cutoff=76)
-        words.append(nearest[0] if nearest else word)
+        clauses = parse(word).clauses
+        known = all(_any_found(searcher, schema, clause) for clause in clauses)
+        nearest = None if known else _nearest(searcher, schema, word)
+        words.append(nearest or word)
         changed = changed or bool(nearest)
     return " ".join(words) if changed else None
 
 
-def up_to_date() -> tantivy.Index:
-    """The index with every current publication in it; made anew when it is missing, old or broken.
-
-    Another process that is writing it at this moment is not waited for: its work shows at the next search.
-    """
-    with _LOCK:
-        tick = _tick()
-        opened = _OPEN.get(settings.SEARCH_INDEX)
-        if opened and opened[0] == tick:
-            return opened[1]
-        kept = _kept()
-        if kept is None:
-            return rebuild()
-        index, state = kept
-        if state["tick"] != tick:
-            try:
-                _follow(index, state["publications"], _current())
-            except ValueError:  # the writer's lock is taken
-                return index
-            _keep(tick)
-        return _opened(tick, index)
+def status() -> search_index.State:
+    """What the index holds and how far it is behind."""
+    return search_index.status()
 
 
-def rebuild() -> tantivy.Index:
-    """Throws the index away and makes it again from publications."""
-    folder, tick = Path(settings.SEARCH_INDEX), _tick()
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "index").mkdir(parents=True)
-    index = tantivy.Index(_schema(), path=str(folder / "index"))
-    _register(index)
-    _follow(index, {}, _current())
-    _keep(tick)
-    return _opened(tick, index)
-
-
-def _opened(tick: str, index: tantivy.Index) -> tantivy.Index:
-    index.reload()
-    _OPEN[settings.SEARCH_INDEX] = (tick, index)
+def _index() -> tantivy.Index:
+    """The index; in a process where no thread follows, brought up to date first."""
+    if not search_index.is_kept():
+        try:
+            search_index.follow()
+        except OSError as error:
+            raise NoIndex(str(error)) from error
+    index = search_index.opened()
+    if index is None:
+        raise NoIndex
     return index
 
 
-def _tick() -> str:
-    """Changes whenever something is published or redacted: one query."""
-    redacted = Publication.objects.filter(redacted_at__isnull=False).values(n=Count("pk")).order_by()
-    redacted.query.group_by = None
-    newest = Publication.objects.order_by("-pk").values_list("chained", Subquery(redacted)).first()
-    return f"{newest[0]}-{newest[1] or 0}" if newest else "empty"
-
-
-def _current() -> dict[str, int]:
-    """The publications that the public sees now: link in the chain -> key. Keys alone may come again."""
-    pairs = PublishedMeeting.objects.values_list("minutes", "minutes__chained", "agenda", "agenda__chained")
-    return {m_link or a_link: minutes or agenda for minutes, m_link, agenda, a_link in pairs}
-
-
-def _kept() -> tuple[tantivy.Index, dict[str, Any]] | None:
-    folder = Path(settings.SEARCH_INDEX)
-    try:
-        state = json.loads((folder / "state.json").read_text())
-        if state["analyser"] != analyser.VERSION or state["layout"] != LAYOUT:
-            return None
-        index = tantivy.Index.open(str(folder / "index"))
-        _register(index)
-    except (OSError, ValueError, KeyError):
-        return None
-    return index, state
-
-
-def _keep(tick: str) -> None:
-    state = {"analyser": analyser.VERSION, "layout": LAYOUT, "tick": tick, "publications": _current()}
-    target = Path(settings.SEARCH_INDEX) / "state.json"
-    fresh = target.with_suffix(f".{os.getpid()}")
-    fresh.write_text(json.dumps(state))
-    fresh.replace(target)
-
-
-def _follow(index: tantivy.Index, have: dict[str, int], wanted: dict[str, int]) -> None:
-    """Takes the items of publications out of the index and others in. Raises ValueError when another writes."""
-    writer = index.writer(heap_size=30_000_000, num_threads=1)
-    for link in have.keys() - wanted.keys():
-        gone = tantivy.Query.term_query(index.schema, "publication", have[link])
-        writer.delete_documents_by_query(gone)
-    fresh = [wanted[link] for link in wanted.keys() - have.keys()]
-    for publication in Publication.objects.filter(pk__in=fresh).select_related("body").iterator(20):
-        for doc in _documents(publication):
-            writer.add_document(doc)
-    writer.commit()
-    writer.wait_merging_threads()
-    _words.cache_clear()
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for name in FIELDS:
-        builder.add_text_field(name, tokenizer_name="words", index_option="freq")
-    builder.add_text_field("body", tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("publication", indexed=True)
-    builder.add_json_field("shown", stored=True, index_option="basic")
-    return builder.build()
-
-
-def _register(index: tantivy.Index) -> None:
-    """The index splits at spaces only: the analyser has made the terms."""
-    index.register_tokenizer("words", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
-
-
-def _documents(publication: Publication) -> Iterator[tantivy.Document]:
-    content = json.loads(publication.content)
-    document = from_json(content["document"])
-    day = (document.starts_at or "")[:10]
-    for item, link in zip(document.items, content["items"], strict=True):
-        decision = plain(item.text("decision"))
-        text = " ".join(plain(s.text) for s in item.sections if s.kind != "decision")
-        doc = tantivy.Document()
-        doc.add_text("title", analyser.index_text(item.title or ""))
-        doc.add_text("decision", analyser.index_text(decision))
-        doc.add_text("text", analyser.index_text(text))
-        doc.add_text("names", analyser.index_text(_names(item, publication.body.name, day)))
-        doc.add_text("body", publication.body.slug)
-        doc.add_unsigned("publication", publication.pk)
-        doc.add_json(
-            "shown",
-            json.dumps(
-                {
-                    "body": [publication.body.slug, publication.body.name, publication.body.accent],
-                    "at": [content["meeting"]["address"], link["address"], day],
-                    "item": [item.number or "", item.title or "", item.outcome or ""],
-                    "text": f"{decision} {text}".strip(),
-                }
-            ),
-        )
-        yield doc
-
-
-def _names(item: Item, body: str, day: str) -> str:
-    """What an item is known by besides its text: numbers, papers, bodies, people, the council, the day."""
-    papers = " ".join(a.title or "" for a in item.attachments)
-    stops = " ".join(s.organization for s in item.route)
-    people = " ".join(" ".join(s.by) for s in item.statements)
-    year_month_day = day.split("-")
-    written = "-".join(reversed(year_month_day)) if day else ""
-    return " ".join([*item.case_numbers, *item.case_handlers, papers, stops, people, body, written, day])
-
-
-def _query(schema: tantivy.Schema, terms: list[str], body: str) -> tantivy.Query:
-    must = tantivy.Occur.Must
-    parts = [(must, _in_any_field(schema, term)) for term in terms]
-    if body:
-        parts.append((must, tantivy.Query.boost_query(tantivy.Query.term_query(schema, "body", body), 0.0)))
+def _query(schema: tantivy.Schema, asked: Query, chosen: Filters, *, leaving: str = "") -> tantivy.Query:
+    """The index's own query; `leaving` names a filter that is not used (to count its values)."""
+    must, should, never = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+    where = chosen.where if chosen.where in WHERE else "everything"
+    parts = [(must, _clause(schema, clause, where)) for clause in asked.clauses]
+    parts += [(must, _phrase(schema, phrase)) for phrase in asked.phrases]
+    parts += _filters(schema, chosen, leaving)
+    if not parts:
+        parts.append((must, tantivy.Query.all_query()))
+    for clause in asked.clauses:
+        for name, weight in WEIGHTS.items():
+            parts.append((should, tantivy.Query.boost_query(_clause(schema, clause, name), weight)))
+    parts += [(never, _clause(schema, clause, "everything")) for clause in asked.without]
+    parts += [(never, _phrase(schema, phrase)) for phrase in asked.without_phrases]
     return tantivy.Query.boolean_query(parts)
 
 
-def _in_any_field(schema: tantivy.Schema, term: str) -> tantivy.Query:
-    return tantivy.Query.disjunction_max_query(
-        [
-            tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, term), weight)
-            for field, weight in FIELDS.items()
-        ],
-        tie_breaker=0.2,
-    )
+def _clause(schema: tantivy.Schema, clause: Clause, name: str) -> tantivy.Query:
+    every = [
+        _all_of([tantivy.Query.term_query(schema, name, term, "freq") for term in terms])
+        for terms in clause.alternatives
+    ]
+    if len(every) == 1:
+        return every[0]
+    return tantivy.Query.disjunction_max_query(every)
 
 
-def _rank(scored: tuple[float, tantivy.Document]) -> tuple[float, str]:
-    score, doc = scored
-    return score, doc.to_dict()["shown"][0]["at"][2]
+def _all_of(queries: list[tantivy.Query]) -> tantivy.Query:
+    if len(queries) == 1:
+        return queries[0]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
 
 
-def _hit(doc: tantivy.Document, query: str) -> Hit:
-    shown = doc.to_dict()["shown"][0]
-    slug, name, accent = shown["body"]
-    meeting, item, day = shown["at"]
-    number, title, outcome = shown["item"]
-    wanted = set(analyser.query_terms(query))
+def _phrase(schema: tantivy.Schema, words: tuple[str, ...]) -> tantivy.Query:
+    if len(words) == 1:
+        return tantivy.Query.term_query(schema, "exact", words[0], "freq")
+    return tantivy.Query.phrase_query(schema, "exact", list(words))
+
+
+def _filters(
+    schema: tantivy.Schema, chosen: Filters, leaving: str
+) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+    parts = []
+    for name in search_index.FACETS:
+        values = getattr(chosen, name)
+        if values and name != leaving:
+            parts.append(tantivy.Query.term_set_query(schema, name, list(values)))
+    if (chosen.year_from or chosen.year_to) and leaving != "year":
+        low, high = chosen.year_from or 0, chosen.year_to or 9999
+        parts.append(tantivy.Query.range_query(schema, "year", tantivy.FieldType.Unsigned, low, high))
+    return [(tantivy.Occur.Must, tantivy.Query.const_score_query(part, 0.0)) for part in parts]
+
+
+def _counts(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query, chosen: Filters
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """How many hits each value of each filter would leave, the filter's own choice apart."""
+    used = {name for name in search_index.FACETS if getattr(chosen, name)}
+    used |= {"year"} if chosen.year_from or chosen.year_to else set()
+    counted: dict[str, tuple[tuple[str, int], ...]] = {}
+    for leaving in ("", *sorted(used)):
+        names = [leaving] if leaving else [name for name in FACETS if name not in used]
+        terms = {name: {"terms": {"field": name, "size": 200}} for name in names}
+        found = searcher.aggregate(_query(schema, asked, chosen, leaving=leaving), terms)
+        for name in names:
+            buckets = [(_value(bucket["key"]), bucket["doc_count"]) for bucket in found[name]["buckets"]]
+            counted[name] = tuple(sorted(buckets, key=lambda pair: (-pair[1], pair[0])))
+    for name in WHERE:
+        there = searcher.search(_query(schema, asked, replace(chosen, where=name)), limit=1, count=True)
+        counted["where"] = (*counted.get("where", ()), (name, there.count or 0))
+    return counted
+
+
+def _value(key: Any) -> str:
+    return str(int(key)) if isinstance(key, float) else str(key)
+
+
+def _recognised(searcher: tantivy.Searcher, schema: tantivy.Schema, query: str) -> tuple[Recognised, ...]:
+    """Persons and meeting days that a query names."""
+    found = [*_meetings_named(query), *_persons_named(searcher, schema, query)]
+    return tuple(found[:6])
+
+
+def _meetings_named(query: str) -> Iterable[Recognised]:
+    days = [t.terms[0] for t in analyser.analyse(query) if re.fullmatch(r"\d{4}-\d\d-\d\d", t.terms[0])]
+    if not days:
+        return
+    try:
+        wanted = [date.fromisoformat(day) for day in days]
+    except ValueError:
+        return
+    for row in PublishedMeeting.objects.filter(starts_on__in=wanted).select_related("body")[:5]:
+        word = "Referat" if row.minutes_id else "Dagsorden"
+        path = f"/{row.body.slug}/{row.address}/"
+        yield Recognised("meeting", f"{word}: {row.body.name}", path, row.starts_on.isoformat())
+
+
+def _persons_named(searcher: tantivy.Searcher, schema: tantivy.Schema, query: str) -> Iterable[Recognised]:
+    """Persons of whose name the query has the first and the last word, or a last name by itself."""
+    words = {word for _, _, word in analyser.exact_words(query)}
+    clauses = parse(query).clauses
+    if not clauses or len(words) > 12:
+        return
+    must, should = tantivy.Occur.Must, tantivy.Occur.Should
+    any_word = tantivy.Query.boolean_query([(should, _clause(schema, clause, "title")) for clause in clauses])
+    person = tantivy.Query.const_score_query(tantivy.Query.term_query(schema, "kind", "person"), 0.0)
+    result = searcher.search(tantivy.Query.boolean_query([(must, person), (must, any_word)]), limit=20)
+    for _, at in result.hits:
+        shown = json.loads(searcher.doc(at)["shown"][0])
+        name = [word for _, _, word in analyser.exact_words(shown["title"])]
+        if {name[0], name[-1]} <= words or words == {name[-1]}:
+            yield Recognised("person", shown["title"], _path(shown), shown["text"])
+
+
+def _any_found(searcher: tantivy.Searcher, schema: tantivy.Schema, clause: Clause) -> bool:
+    found = searcher.search(_clause(schema, clause, "everything"), limit=1, count=True)
+    return bool(found.count)
+
+
+def _nearest(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -> str | None:
+    """The published word nearest to a misspelt one: at most two letters away, the more used where equal."""
+    pieces = analyser.exact_words(word)
+    if len(pieces) != 1 or len(written := pieces[0][2]) < 4:
+        return None
+    near: dict[str, float] = {}
+    for distance in (1, 2):
+        fuzzy = tantivy.Query.fuzzy_term_query(schema, "exact", written, distance=distance)
+        for _, at in searcher.search(fuzzy, limit=30).hits:
+            shown = json.loads(searcher.doc(at)["shown"][0])
+            for text in (shown["title"], shown["decision"], shown["text"]):
+                for _, _, other in analyser.exact_words(text):
+                    if other not in near and abs(len(other) - len(written)) <= 2:
+                        near[other] = fuzz.ratio(written, other)
+        best = max(near, default="", key=lambda other: (near[other], searcher.doc_freq("exact", other)))
+        if best and near[best] >= 75:
+            return best
+    return None
+
+
+def _hit(shown: Mapping[str, Any], asked: Query) -> Hit:
+    slug, name, accent = shown["council"]
+    found_in, paper, text, places = _where(shown, asked)
     return Hit(
+        kind=shown["kind"],
+        key=f"{shown['kind']}:{shown.get('pk') or _path(shown)}",
+        path=_path(shown),
         body_slug=slug,
         body_name=name,
         accent=accent,
-        meeting_address=meeting,
-        item_address=item,
-        starts_on=date.fromisoformat(day) if day else None,
-        number=number,
-        title=_marked(title, wanted),
-        outcome=outcome,
-        snippet=_snippet(shown["text"], wanted),
+        meeting_address=shown.get("meeting", ""),
+        item_address=shown.get("item", ""),
+        starts_on=date.fromisoformat(shown["day"]) if len(shown["day"]) == 10 else None,
+        number=shown.get("number", ""),
+        title=_runs(shown["title"], marks(asked, shown["title"])),
+        outcome=shown["outcome"],
+        relation=shown.get("relation", ""),
+        snippet=_snippet(text, places),
+        found_in=found_in,
+        paper=paper,
     )
 
 
-def _marked(text: str, wanted: set[str]) -> Marked:
+def _path(shown: Mapping[str, Any]) -> str:
+    """The hit's address on the public pages."""
+    if shown["kind"] == "case":
+        return f"/sager/{shown['pk']}/"
+    if shown["kind"] == "person":
+        return f"/personer/{shown['pk']}{'-' if shown['slug'] else ''}{shown['slug']}/"
+    item = f"{shown['item']}/" if shown.get("item") else ""
+    return f"/{shown['council'][0]}/{shown['meeting']}/{item}"
+
+
+def _where(shown: Mapping[str, Any], asked: Query) -> tuple[str, str, str, list[tuple[int, int]]]:
+    """Where the words stand, as (part, number of a paper, its text, places): the decision before the rest."""
+    for part in ("decision", "text"):
+        if places := marks(asked, shown[part]):
+            return part, "", shown[part], places
+    first = shown["decision"] or shown["text"]
+    if marks(asked, shown["title"]):
+        return "title", "", first, []
+    for number, sha256 in shown["papers"]:
+        text = search_index.paper_text(sha256) or ""
+        if places := marks(asked, text):
+            return "papers", number, text, places
+    return "text", "", first, []
+
+
+def _runs(text: str, places: list[tuple[int, int]]) -> Marked:
     runs: list[tuple[str, bool]] = []
     at = 0
-    for token in analyser.analyse(text):
-        if wanted.intersection(token.terms):
-            runs += [(text[at : token.start], False), (text[token.start : token.end], True)]
-            at = token.end
+    for start, end in places:
+        runs += [(text[at:start], False), (text[start:end], True)]
+        at = end
     return tuple(run for run in [*runs, (text[at:], False)] if run[0])
 
 
-def _snippet(text: str, wanted: set[str]) -> Marked:
+def _snippet(text: str, places: list[tuple[int, int]]) -> Marked:
     """The stretch of the text around the first found word, with every found word marked."""
-    first = next((t.start for t in analyser.analyse(text) if wanted.intersection(t.terms)), 0)
+    first = places[0][0] if places else 0
     start = text.rfind(" ", 0, max(0, first - 70)) + 1 if first > 70 else 0
     end = len(text) if len(text) - start <= SNIPPET else text.rfind(" ", start, start + SNIPPET)
-    cut = text[start:end] if end > start else text[start : start + SNIPPET]
-    before, after = ("… " if start else ""), (" …" if start + len(cut) < len(text) else "")
-    return _marked(f"{before}{cut}{after}", wanted)
-
-
-@cache
-def _words() -> dict[str, str]:
-    """Term -> a published word that has it, for suggestions; from titles and summaries of all current items."""
-    words: dict[str, str] = {}
-    for title, summary in PublishedItem.objects.values_list("title", "summary").iterator():
-        for token in analyser.analyse(text := f"{title} {summary}"):
-            words.setdefault(token.terms[0], text[token.start : token.end].lower())
-    return words
+    end = end if end > start else min(len(text), start + SNIPPET)
+    inside = [(a - start, b - start) for a, b in places if a >= start and b <= end]
+    runs = _runs(text[start:end], inside)
+    before, after = ((("… ", False),) if start else ()), (((" …", False),) if end < len(text) else ())
+    return (*before, *runs, *after)

@@ -33,7 +33,9 @@ ABBREVIATIONS = {
     "okt": "oktober", "nov": "november", "dec": "december",
 }  # fmt: skip
 """Read so when a full stop follows; those of `ALWAYS` also without one."""
-ALWAYS = frozenset("pct mio mia kr tkr pkt vedr tlf stk jf ift fx inkl ekskl".split())
+ALWAYS = frozenset(
+    ["pct", "mio", "mia", "kr", "tkr", "pkt", "vedr", "tlf", "stk", "jf", "ift", "fx", "inkl", "ekskl"]
+)
 FULL_NAMES = {"kkr": ("kommunekontaktråd",), "kommunekontaktråd": ("kkr",)}
 """An abbreviation that is said as often as what it stands for: either is found by the other."""
 SPOKEN_PAIRS = {"sosu": ("social", "sundhed")}
@@ -161,9 +163,7 @@ def _number(written: str) -> str:
     return written.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", written) else written
 
 
-def _hour(
-    match: re.Match[str], text: str, dotted: bool
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _hour(match: re.Match[str], text: str, dotted: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """`kl. 10` is an hour, KL an association."""
     hour = match["word"] == "kl" and re.match(r"\.?\s?\d", text[match.end() :])
     return (("klokken",), ()) if hour or (dotted and match["word"].islower()) else (("kl",), ())
@@ -197,7 +197,11 @@ def _bare(word: str) -> str:
 
 def _parts(lemma: str) -> tuple[str, ...]:
     """A verb is not taken apart: what is known of its parts is known of nouns."""
-    verb = lemma.endswith("e") and not classes(lemma) and (readings(lemma[:-1] + "ede") or readings(lemma[:-1] + "te"))
+    verb = (
+        lemma.endswith("e")
+        and not classes(lemma)
+        and (readings(lemma[:-1] + "ede") or readings(lemma[:-1] + "te"))
+    )
     return (lemma,) if verb else compounds.parts(lemma)
 
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from raadslag.domain.danish.analyser import Token, analyse, exact_words, folded
 from raadslag.domain.danish.lexicon import classes
 
-_PIECE = re.compile(r'(?P<minus>(?<!\S)[-−](?=["“”»«\w]))?(?:["“”»«](?P<phrase>[^"“”»«]*)["“”»«]?|(?P<plain>[^\s"“”»«]+))')
+_PIECE = re.compile(
+    r'(?P<minus>(?<!\S)[-−](?=["“”»«\w]))?(?:["“”»«](?P<phrase>[^"“”»«]*)["“”»«]?|(?P<plain>[^\s"“”»«]+))'
+)
 
-NAMED_BY_QUALITY = frozenset("unge syge ledige ansatte ældre gamle voksne fattige".split())
+NAMED_BY_QUALITY = frozenset(["unge", "syge", "ledige", "ansatte", "ældre", "gamle", "voksne", "fattige"])
 """Nouns that are an adjective's plural all the same: who asks for one also asks for the other."""
 
 
@@ -68,7 +70,9 @@ def parse(text: str) -> Query:
 
 def query_terms(text: str) -> list[str]:
     """The terms that a query asks for, none twice, in order."""
-    return list(dict.fromkeys(term for c in parse(text).clauses for terms in c.alternatives for term in terms))
+    return list(
+        dict.fromkeys(term for c in parse(text).clauses for terms in c.alternatives for term in terms)
+    )
 
 
 def matching_words(query: str, text: str) -> list[str] | None:
@@ -126,8 +130,8 @@ def _alternatives(token: Token, written: str) -> tuple[tuple[str, ...], ...]:
     if "n" in classes(own[0]) and own[0] == folded(written) and written not in NAMED_BY_QUALITY:
         own = (own[0], *(term for term in own[1:] if _plural(own[0], term)))
     pieces = [p for p in re.split(r"[-‐‑/]", written.rstrip("-")) if p]
-    alternatives = [(term,) for term in own]
-    if len(pieces) > 1 and not own[0][:4].isdigit() or re.fullmatch(r"(19|20)\d\d[-/]\d{2,4}", written):
+    alternatives: list[tuple[str, ...]] = [(term,) for term in own]
+    if (len(pieces) > 1 and not own[0][:4].isdigit()) or re.fullmatch(r"(19|20)\d\d[-/]\d{2,4}", written):
         if re.fullmatch(r"(19|20)\d\d[-/]\d\d", written):
             pieces[1] = pieces[0][:2] + pieces[1]
         each = [next(analyse(piece), None) for piece in pieces]
@@ -144,9 +148,7 @@ def _plural(word: str, lemma: str) -> bool:
 
 def _satisfied(clause: Clause, there: Collection[str]) -> set[str]:
     """The terms of those alternatives of which every term is there."""
-    return {
-        term for terms in clause.alternatives if all(term in there for term in terms) for term in terms
-    }
+    return {term for terms in clause.alternatives if all(term in there for term in terms) for term in terms}
 
 
 def _places(phrase: tuple[str, ...], exact: list[tuple[int, int, str]]) -> list[tuple[int, int]]:

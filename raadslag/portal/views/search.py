@@ -30,7 +30,11 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("side", "1")
     page = int(asked) if asked.isdecimal() and len(asked) < 5 else 1
     results = (
-        index.find(query, body=chosen.slug if chosen else "", page=page, per_page=PER_PAGE) if query else None
+        index.find(
+            query, index.Filters(council=(chosen.slug,) if chosen else ()), page=page, per_page=PER_PAGE
+        )
+        if query
+        else None
     )
     return render(
         request,

@@ -1,0 +1,192 @@
+"""What the search index holds: entries made from frozen public publications and from nothing else.
+
+A publication gives an entry for its meeting and one for each item, with the text of the item's public papers; a
+case and a person get an entry each from the derived rows of what is public now. `search_index` stores entries.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from raadslag.domain.danish.dates import MONTHS
+from raadslag.domain.document import Item, from_json
+from raadslag.domain.summary import plain
+from raadslag.meetings.models import Publication, PublishedItem, PublishedParticipation
+from raadslag.people.models import Municipality
+
+PaperText = Callable[[str], str]
+"""SHA-256 of a paper -> its text, empty when it has none or is not read yet."""
+KIND_WORDS = {"minutes": "referat", "agenda": "dagsorden"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found. `shown` is plain data for its hit; the rest is searched or filtered by."""
+
+    kind: str
+    key: str
+    title: str
+    decision: str = ""
+    text: str = ""
+    names: str = ""
+    papers: tuple[tuple[str, str, str], ...] = ()
+    """Number, SHA-256 and text of each paper that has text."""
+    council: tuple[str, str, str] = ("", "", "")
+    councils: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    outcome: str = ""
+    municipalities: tuple[str, ...] = ()
+    day: str = ""
+    publications: tuple[int, ...] = ()
+    """Keys of what it was made from: it goes when one of them does."""
+    shown: Mapping[str, Any] = field(default_factory=dict)
+
+
+def entries(publication: Publication, paper_text: PaperText, places: Mapping[str, str]) -> Iterator[Entry]:
+    """The meeting and the items of a publication. `places` is a municipality's name -> its slug."""
+    content = json.loads(publication.content)
+    document = from_json(content["document"])
+    body = publication.body
+    council = (body.slug, body.name, body.accent)
+    day = (document.starts_at or "")[:10]
+    address = content["meeting"]["address"]
+    known = {"council": council, "councils": (body.slug,), "day": day, "publications": (publication.pk,)}
+    word = KIND_WORDS[publication.kind]
+    people = " · ".join(participant.name for participant in document.participants)
+    yield Entry(
+        kind="meeting",
+        key=f"meeting:{publication.meeting_id}",
+        title=f"{word.capitalize()}, {body.name}, {written_day(day)}",
+        text=" · ".join(filter(None, (document.place, people))),
+        names=f"møde {word} {day}",
+        shown={"meeting": address, "document": publication.kind},
+        **known,
+    )
+    for item, link in zip(document.items, content["items"], strict=True):
+        decision = plain(item.text("decision"))
+        text = " ".join(plain(s.text) for s in item.sections if s.kind != "decision")
+        hashes = [(str(n), a["sha256"]) for n, a in enumerate(link["attachments"], 1) if a["sha256"]]
+        yield Entry(
+            kind=publication.kind,
+            key=f"item:{publication.pk}/{link['address']}",
+            title=item.title or "",
+            decision=decision,
+            text=text,
+            names=_names(item, body.name, day, word),
+            papers=tuple((n, sha, words) for n, sha in hashes if (words := paper_text(sha))),
+            bodies=tuple(dict.fromkeys(stop.organization for stop in item.route)),
+            outcome=item.outcome or "",
+            municipalities=tuple(municipalities(f"{item.title or ''}\n{decision}\n{text}", places)),
+            shown={
+                "meeting": address,
+                "item": link["address"],
+                "number": item.number or "",
+                "relation": link["relation"] or "",
+            },
+            **known,
+        )
+
+
+def case_entries(keys: Collection[int]) -> Iterator[Entry]:
+    """An entry for each case with several public items; with one, the item stands for it. One query."""
+    rows = PublishedItem.objects.filter(case_id__in=keys, public=True).select_related("body", "publication")
+    by_case: dict[int, list[PublishedItem]] = defaultdict(list)
+    for row in rows.order_by("starts_on", "position"):
+        if row.case_id:
+            by_case[row.case_id].append(row)
+    for key, items in by_case.items():
+        if len(items) < 2:
+            continue
+        newest = items[-1]
+        numbers = {number for item in items for number in _case_numbers(item)}
+        yield Entry(
+            kind="case",
+            key=f"case:{key}",
+            title=newest.title,
+            text=" · ".join(dict.fromkeys(item.title for item in items)),
+            names="sag " + " ".join(sorted(numbers)),
+            council=(newest.body.slug, newest.body.name, newest.body.accent),
+            councils=tuple(dict.fromkeys(item.body.slug for item in items)),
+            outcome=newest.outcome,
+            day=newest.starts_on.isoformat() if newest.starts_on else "",
+            publications=tuple({item.publication_id for item in items}),
+            shown={"pk": key, "items": len(items), "numbers": sorted(numbers)},
+        )
+
+
+def person_entries(keys: Collection[int]) -> Iterator[Entry]:
+    """An entry for each person who took part in a published meeting. One query."""
+    rows = PublishedParticipation.objects.filter(person_id__in=keys)
+    rows = rows.select_related("person", "municipality", "meeting__published", "meeting__body")
+    by_person: dict[int, list[PublishedParticipation]] = defaultdict(list)
+    for row in rows.order_by("meeting__published__starts_on"):
+        if row.person_id:
+            by_person[row.person_id].append(row)
+    for key, shares in by_person.items():
+        newest = shares[-1]
+        body, place = newest.meeting.body, newest.municipality
+        day = newest.meeting.published.starts_on
+        yield Entry(
+            kind="person",
+            key=f"person:{key}",
+            title=newest.person.name if newest.person else newest.name,
+            text=" · ".join(filter(None, (place.official_name if place else "", body.name))),
+            names="person " + " ".join(dict.fromkeys(share.name for share in shares)),
+            council=(body.slug, body.name, body.accent),
+            councils=tuple(dict.fromkeys(share.meeting.body.slug for share in shares)),
+            municipalities=tuple(dict.fromkeys(s.municipality.slug for s in shares if s.municipality)),
+            day=day.isoformat() if day else "",
+            publications=tuple({share.publication_id for share in shares}),
+            shown={"pk": key, "slug": newest.person.slug if newest.person else "", "meetings": len(shares)},
+        )
+
+
+def place_names() -> dict[str, str]:
+    """Every name of a municipality -> its slug. One query."""
+    rows = Municipality.objects.values_list("name", "slug", "aliases")
+    return {name: slug for first, slug, others in rows for name in (first, *others)}
+
+
+def municipalities(text: str, places: Mapping[str, str]) -> list[str]:
+    """The municipalities that a text names. Several names are also common words (Vejen, Varde), so at the beginning
+    of a sentence a name counts only before the word Kommune."""
+    found: dict[str, None] = {}
+    for match in re.finditer(r"(?<![\w-])[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ]\w+)*", text):
+        slug = places.get(match[0]) or places.get(match[0].removesuffix("s"))
+        if not slug:
+            continue
+        before = text[: match.start()].rstrip(" ")[-1:]
+        begins = before in ("", ".", "!", "?", "\n")
+        if not begins or re.match(r"s?['’]? [Kk]ommune|,| og | \d", text[match.end() :]):
+            found[slug] = None
+    return list(found)
+
+
+def written_day(day: str) -> str:
+    """`2016-11-22` as `22. november 2016`; nothing for no day."""
+    if len(day) != 10:
+        return day
+    year, month, number = day.split("-")
+    return f"{int(number)}. {MONTHS[int(month) - 1]} {year}"
+
+
+def _names(item: Item, body: str, day: str, word: str) -> str:
+    """What an item is known by besides its text: numbers, papers, bodies, people, the council, the day."""
+    papers = [a.title or "" for a in item.attachments]
+    stops = [s.organization for s in item.route]
+    people = [name for s in item.statements for name in s.by]
+    numbers = [*item.case_numbers, *item.case_handlers, *([f"punkt {item.number}"] if item.number else [])]
+    return " · ".join(filter(None, [*numbers, *papers, *stops, *people, body, day, word]))
+
+
+def _case_numbers(item: PublishedItem) -> list[str]:
+    content = item.publication.content
+    if not content:
+        return []
+    parts = json.loads(content)["document"]["items"]
+    return list(parts[item.position]["case_numbers"]) if item.position < len(parts) else []

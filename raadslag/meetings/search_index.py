@@ -1,0 +1,395 @@
+"""The search index of this machine: made of publications, brought up to date by whoever may write, lost at will.
+
+It lies in `settings.SEARCH_INDEX` (an embedded tantivy index, also where the database is PostgreSQL). `follow`
+compares one number of the database with what the index was made from and takes in what is new; one process of a
+machine writes at a time, the others go on reading. In a web process `keep` follows on a thread of its own, so
+that no request waits. Papers are read after their items can be found; their texts are kept beside the index.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import logging
+import os
+import shutil
+import threading
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from django.conf import settings
+from django.db import close_old_connections
+from django.db.models import Count, Subquery
+from django.utils import timezone
+
+from raadslag.domain import subjects
+from raadslag.domain.danish import analyser
+from raadslag.domain.refusal import Refusal
+from raadslag.formats.read import read_lines
+from raadslag.meetings import search_documents
+from raadslag.meetings.models import (
+    File,
+    Publication,
+    PublishedItem,
+    PublishedMeeting,
+    PublishedParticipation,
+)
+from raadslag.meetings.search_documents import Entry
+
+LAYOUT = 4
+"""Raised when the fields of the index change, so that an older one is made anew."""
+TERMS = ("everything", "title", "decision", "papers")
+FACETS = ("council", "body", "kind", "outcome", "municipality", "subject")
+PAUSE = 0.8
+"""Seconds between two looks of the thread that follows."""
+LONGEST_PAPER = 400_000
+"""Characters of a paper that are searched."""
+FIRST_DAY = date(1970, 1, 1)
+
+log = logging.getLogger(__name__)
+_LOCK = threading.RLock()
+_OPEN: dict[Path, tuple[str, tantivy.Index]] = {}
+_keeper: threading.Thread | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the index was made from; `lag` is seconds since the oldest publication it does not have yet, 0 for none."""
+
+    exists: bool
+    publications: int
+    written_at: datetime | None
+    lag: float
+
+
+def opened() -> tantivy.Index | None:
+    """The index as it is on disk, or None when there is none that this version can read. No query."""
+    with _LOCK:
+        state = _state()
+        if state is None:
+            _OPEN.pop(_folder(), None)
+            return None
+        have = _OPEN.get(_folder())
+        if have and have[0] == state["written"]:
+            return have[1]
+        try:
+            index = tantivy.Index.open(str(_folder() / state["index"]))
+        except (OSError, ValueError):
+            return None
+        return _opened(state["written"], index)
+
+
+def follow() -> bool:
+    """Takes in what has been published or redacted since; makes the index when there is none. One query when up to date.
+
+    Returns False when another process is writing at this moment; its work shows as soon as it is done.
+    Raises OSError where the folder cannot be written.
+    """
+    with _LOCK:
+        state, tick = _state(), _tick()
+        if state and state["tick"] == tick and opened():
+            return True
+        with _writing() as mine:
+            if mine:
+                _catch_up(_state() if opened() else None)
+            return mine
+
+
+def rebuild() -> bool:
+    """Throws the index away and makes it again from publications. Texts of papers are kept."""
+    with _LOCK, _writing(wait=True):
+        _catch_up(None)
+    return True
+
+
+def status() -> State:
+    """What the index holds and how far it is behind. Two queries at most."""
+    state = _state()
+    if state is None:
+        return State(False, 0, None, 0.0)
+    written_at = datetime.fromisoformat(state["written"])
+    lag = 0.0
+    if state["tick"] != _tick():
+        have = set(state["publications"])
+        rows = Publication.objects.filter(audience="public").order_by("-pk")
+        missing = [at for link, at in rows.values_list("chained", "published_at")[:200] if link not in have]
+        lag = max(0.0, (timezone.now() - min(missing)).total_seconds()) if missing else 0.0
+    return State(True, len(state["publications"]), written_at, lag)
+
+
+def keep() -> None:
+    """Follows on a thread of this process until it ends; a second call changes nothing."""
+    global _keeper
+    if _keeper is None or not _keeper.is_alive():
+        _keeper = threading.Thread(target=_keep_following, name="search index", daemon=True)
+        _keeper.start()
+
+
+def is_kept() -> bool:
+    """Whether a thread of this process follows, so that nobody else needs to."""
+    return _keeper is not None and _keeper.is_alive()
+
+
+def _keep_following() -> None:
+    stop = threading.Event()
+    while not stop.wait(PAUSE if opened() else 0.05):
+        try:
+            close_old_connections()
+            follow()
+        except Exception:
+            log.exception("the search index cannot follow")
+            stop.wait(30)
+
+
+def _catch_up(state: dict[str, Any] | None) -> None:
+    """Items first, so that they are found at once; then the texts of papers that nobody has read yet."""
+    folder, tick = _folder(), _tick()
+    folder.mkdir(parents=True, exist_ok=True)
+    if state is None:
+        name = f"index-{os.urandom(4).hex()}"
+        (folder / name).mkdir()
+        index, have = tantivy.Index(schema(), path=str(folder / name)), {}
+    else:
+        name, have = state["index"], state["publications"]
+        index = tantivy.Index.open(str(folder / name))
+    register(index)
+    wanted = _current()
+    gone = [have[link] for link in have.keys() - wanted.keys()]
+    unread = _take_in(
+        index, gone, [wanted[link] for link in wanted.keys() - have.keys()], everything=not have
+    )
+    _keep_state(name, tick, wanted)
+    if unread:
+        for sha256 in unread:
+            paper_text(sha256, read=True)
+        again = _naming(unread, wanted.values())
+        _take_in(index, again, again)
+        _keep_state(name, tick, wanted)
+    for old in folder.glob("index*"):
+        if old.name != name:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _take_in(
+    index: tantivy.Index, gone: list[int], fresh: list[int], *, everything: bool = False
+) -> set[str]:
+    """Entries of publications out of the index and others in; returns the papers without a text yet."""
+    touched = _touched_by(index, gone)
+    writer = index.writer(heap_size=120_000_000 if everything else 30_000_000, num_threads=1)
+    for key in gone:
+        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "publication", key))
+    unread: set[str] = set()
+
+    def text_of(sha256: str) -> str:
+        text = paper_text(sha256)
+        if text is None:
+            unread.add(sha256)
+        return text or ""
+
+    places = search_documents.place_names()
+    for publication in _publications(fresh):
+        for entry in search_documents.entries(publication, text_of, places):
+            writer.add_document(document(entry))
+    for entry in _beside(fresh, touched, everything):
+        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "key", entry.key))
+        writer.add_document(document(entry))
+    writer.commit()
+    writer.wait_merging_threads()
+    return unread
+
+
+def _publications(keys: list[int]) -> Iterator[Publication]:
+    for at in range(0, len(keys), 500):
+        yield from Publication.objects.filter(pk__in=keys[at : at + 500]).select_related("body").iterator(20)
+
+
+def _touched_by(index: tantivy.Index, gone: list[int]) -> dict[str, set[int]]:
+    """The cases and persons whose entries rest on publications that go: they are made anew from what is left."""
+    touched: dict[str, set[int]] = {"case": set(), "person": set()}
+    index.reload()
+    searcher = index.searcher()
+    for key in gone:
+        found = searcher.search(tantivy.Query.term_query(index.schema, "publication", key), limit=10_000)
+        for _, at in found.hits:
+            shown = json.loads(searcher.doc(at)["shown"][0])
+            if shown["kind"] in touched:
+                touched[shown["kind"]].add(shown["pk"])
+    return touched
+
+
+def _beside(fresh: list[int], touched: Mapping[str, set[int]], everything: bool) -> Iterator[Entry]:
+    """The cases and persons that fresh publications touch, and those that gone ones did."""
+    items, shares = PublishedItem.objects.all(), PublishedParticipation.objects.all()
+    if not everything:
+        items, shares = items.filter(publication__in=fresh), shares.filter(publication__in=fresh)
+    with_case = items.filter(case__isnull=False).order_by().values_list("case", flat=True)
+    with_person = shares.filter(person__isnull=False).order_by().values_list("person", flat=True)
+    cases, persons = list(touched["case"].union(with_case)), list(touched["person"].union(with_person))
+    for at in range(0, len(cases), 200):
+        yield from search_documents.case_entries(cases[at : at + 200])
+    for at in range(0, len(persons), 200):
+        yield from search_documents.person_entries(persons[at : at + 200])
+
+
+def paper_text(sha256: str, *, read: bool = False) -> str | None:
+    """The text of a paper from beside the index; None when nobody has read it, unless `read` asks for it now."""
+    kept = _folder() / "texts" / sha256
+    if kept.exists():
+        return kept.read_text()
+    if not read:
+        return None
+    text = ""
+    if file := File.objects.filter(pk=sha256).first():
+        try:
+            with file.content.open() as stored:
+                text = " ".join(line.text for line in read_lines(stored.read(), file.name).lines)
+        except (Refusal, OSError):
+            text = ""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_text(text[:LONGEST_PAPER])
+    fresh.replace(kept)
+    return text[:LONGEST_PAPER]
+
+
+def _naming(papers: Collection[str], wanted: Collection[int]) -> list[int]:
+    """The publications that let everyone fetch one of these papers."""
+    rows = Publication.objects.filter(published_files__sha256__in=list(papers)).distinct()
+    return [key for key in rows.values_list("pk", flat=True) if key in set(wanted)]
+
+
+def schema() -> tantivy.Schema:
+    """The fields: terms to search, exact words with places for phrases, values to filter and count by, the hit."""
+    builder = tantivy.SchemaBuilder()
+    for name in TERMS:
+        builder.add_text_field(name, tokenizer_name="words", index_option="freq")
+    builder.add_text_field("exact", tokenizer_name="words", index_option="position")
+    for name in FACETS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("publication", indexed=True)
+    builder.add_unsigned_field("year", indexed=True, fast=True)
+    builder.add_integer_field("day", fast=True)
+    builder.add_float_field("newness", fast=True)
+    builder.add_bytes_field("shown", stored=True)
+    return builder.build()
+
+
+def register(index: tantivy.Index) -> None:
+    """The index splits at spaces only: the analyser has made the terms."""
+    index.register_tokenizer("words", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+
+
+def document(entry: Entry) -> tantivy.Document:
+    """An entry as the index stores it."""
+    doc = tantivy.Document()
+    title, decision = analyser.index_text(entry.title), analyser.index_text(entry.decision)
+    text, names = analyser.index_text(entry.text), analyser.index_text(entry.names)
+    papers = " ".join(analyser.index_text(words) for _, _, words in entry.papers)
+    doc.add_text("everything", " ".join(filter(None, (title, decision, text, names, papers))))
+    for name, terms in (("title", title), ("decision", decision), ("papers", papers)):
+        if terms:
+            doc.add_text(name, terms)
+    for words in (entry.title, entry.decision, entry.text, entry.names, *(p[2] for p in entry.papers)):
+        if words:
+            doc.add_text("exact", " ".join(word for _, _, word in analyser.exact_words(words)))
+    found = subjects.subjects(title.split(), f"{decision} {text}".split())
+    facets = (entry.councils, entry.bodies, (entry.kind,), (entry.outcome,), entry.municipalities, found)
+    for name, values in zip(FACETS, facets, strict=True):
+        for value in values:
+            if value:
+                doc.add_text(name, value)
+    doc.add_text("key", entry.key)
+    for publication in entry.publications:
+        doc.add_unsigned("publication", publication)
+    days = (date.fromisoformat(entry.day) - FIRST_DAY).days if len(entry.day) == 10 else 0
+    doc.add_integer("day", days)
+    doc.add_float("newness", max(days, 0) / 1_000_000)
+    if entry.day:
+        doc.add_unsigned("year", int(entry.day[:4]))
+    shown = {
+        "kind": entry.kind,
+        "council": entry.council,
+        "day": entry.day,
+        "title": entry.title,
+        "decision": entry.decision,
+        "text": entry.text,
+        "papers": [(number, sha256) for number, sha256, _ in entry.papers],
+        "outcome": entry.outcome,
+        **entry.shown,
+    }
+    doc.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode())
+    return doc
+
+
+def _folder() -> Path:
+    return Path(settings.SEARCH_INDEX)
+
+
+def _opened(written: str, index: tantivy.Index) -> tantivy.Index:
+    register(index)
+    index.reload()
+    _OPEN[_folder()] = (written, index)
+    return index
+
+
+@contextmanager
+def _writing(*, wait: bool = False) -> Iterator[bool]:
+    """True while this process is the machine's one writer; False when another is and nobody waits."""
+    _folder().mkdir(parents=True, exist_ok=True)
+    with (_folder() / "writer.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+            return
+        yield True
+
+
+def _tick() -> str:
+    """Changes whenever something is published or redacted: one query."""
+    redacted = Publication.objects.filter(redacted_at__isnull=False).values(n=Count("pk")).order_by()
+    redacted.query.group_by = None
+    newest = Publication.objects.order_by("-pk").values_list("chained", Subquery(redacted)).first()
+    return f"{newest[0]}-{newest[1] or 0}" if newest else "empty"
+
+
+def _current() -> dict[str, int]:
+    """The publications that the public sees now: link in the chain -> key. Keys alone may come again."""
+    pairs = PublishedMeeting.objects.values_list("minutes", "minutes__chained", "agenda", "agenda__chained")
+    return {m_link or a_link: minutes or agenda for minutes, m_link, agenda, a_link in pairs}
+
+
+def _state() -> dict[str, Any] | None:
+    """What the index on disk was made from, or None when it is missing or of another version."""
+    try:
+        state: dict[str, Any] = json.loads((_folder() / "state.json").read_text())
+        same = (state["analyser"], state["subjects"], state["layout"]) == (
+            analyser.VERSION,
+            subjects.VERSION,
+            LAYOUT,
+        )
+        return state if same else None
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _keep_state(name: str, tick: str, publications: Mapping[str, int]) -> None:
+    state = {
+        "analyser": analyser.VERSION,
+        "subjects": subjects.VERSION,
+        "layout": LAYOUT,
+        "index": name,
+        "tick": tick,
+        "written": timezone.now().isoformat(),
+        "publications": dict(publications),
+    }
+    target = _folder() / "state.json"
+    fresh = target.with_suffix(f".{os.getpid()}")
+    fresh.write_text(json.dumps(state))
+    fresh.replace(target)
