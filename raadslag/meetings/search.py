@@ -18,9 +18,12 @@ import tantivy
 from rapidfuzz import fuzz
 
 from raadslag.domain.danish import analyser
-from raadslag.domain.danish.query import Clause, Query, marks, parse
+from raadslag.domain.danish.query import Clause, Query, parse
 from raadslag.meetings import search_index
 from raadslag.meetings.models import PublishedMeeting
+from raadslag.meetings.search_hits import Hit, Marked, hit_of, path_of
+
+__all__ = ["Filters", "Hit", "Marked", "NoIndex", "Recognised", "Results", "find", "status", "suggest"]
 
 WEIGHTS = {"decision": 4.0, "title": 2.0}
 """How much a word counts in them, beside the 1 that it counts anywhere."""
@@ -28,10 +31,6 @@ FACETS = ("council", "body", "kind", "outcome", "municipality", "subject", "year
 WHERE = ("decision", "papers")
 MOST = 5_000
 """Hits that can be paged through; the count tells of all."""
-SNIPPET = 220
-"""Characters of text shown with a hit."""
-Marked = tuple[tuple[str, bool], ...]
-"""A text in runs: (words, whether the query found them)."""
 
 
 class NoIndex(Exception):
@@ -59,36 +58,6 @@ class Filters:
 
     def __bool__(self) -> bool:
         return self != Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing that was found. `found_in` is decision, title, text or papers; `paper` its number there."""
-
-    kind: str
-    key: str
-    path: str
-    body_slug: str
-    body_name: str
-    accent: str
-    meeting_address: str
-    item_address: str
-    starts_on: date | None
-    number: str
-    title: Marked
-    outcome: str
-    relation: str
-    snippet: Marked
-    found_in: str
-    paper: str = ""
-
-    @property
-    def plain_title(self) -> str:
-        return "".join(words for words, _ in self.title)
-
-    @property
-    def plain_snippet(self) -> str:
-        return "".join(words for words, _ in self.snippet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +115,7 @@ def find(
         result = searcher.search(wanted, limit=limit, count=True, weight_by_field="newness")
     total = result.count or 0
     places = result.hits[(page - 1) * per_page : limit]
-    hits = tuple(_hit(json.loads(searcher.doc(at)["shown"][0]), asked) for _, at in places)
+    hits = tuple(hit_of(json.loads(searcher.doc(at)["shown"][0]), asked) for _, at in places)
     return Results(
         query=query,
         total=total,
@@ -302,7 +271,7 @@ def _persons_named(searcher: tantivy.Searcher, schema: tantivy.Schema, query: st
         shown = json.loads(searcher.doc(at)["shown"][0])
         name = [word for _, _, word in analyser.exact_words(shown["title"])]
         if {name[0], name[-1]} <= words or words == {name[-1]}:
-            yield Recognised("person", shown["title"], _path(shown), shown["text"])
+            yield Recognised("person", shown["title"], path_of(shown), shown["text"])
 
 
 def _any_found(searcher: tantivy.Searcher, schema: tantivy.Schema, clause: Clause) -> bool:
@@ -328,72 +297,3 @@ def _nearest(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -> s
         if best and near[best] >= 75:
             return best
     return None
-
-
-def _hit(shown: Mapping[str, Any], asked: Query) -> Hit:
-    slug, name, accent = shown["council"]
-    found_in, paper, text, places = _where(shown, asked)
-    return Hit(
-        kind=shown["kind"],
-        key=f"{shown['kind']}:{shown.get('pk') or _path(shown)}",
-        path=_path(shown),
-        body_slug=slug,
-        body_name=name,
-        accent=accent,
-        meeting_address=shown.get("meeting", ""),
-        item_address=shown.get("item", ""),
-        starts_on=date.fromisoformat(shown["day"]) if len(shown["day"]) == 10 else None,
-        number=shown.get("number", ""),
-        title=_runs(shown["title"], marks(asked, shown["title"])),
-        outcome=shown["outcome"],
-        relation=shown.get("relation", ""),
-        snippet=_snippet(text, places),
-        found_in=found_in,
-        paper=paper,
-    )
-
-
-def _path(shown: Mapping[str, Any]) -> str:
-    """The hit's address on the public pages."""
-    if shown["kind"] == "case":
-        return f"/sager/{shown['pk']}/"
-    if shown["kind"] == "person":
-        return f"/personer/{shown['pk']}{'-' if shown['slug'] else ''}{shown['slug']}/"
-    item = f"{shown['item']}/" if shown.get("item") else ""
-    return f"/{shown['council'][0]}/{shown['meeting']}/{item}"
-
-
-def _where(shown: Mapping[str, Any], asked: Query) -> tuple[str, str, str, list[tuple[int, int]]]:
-    """Where the words stand, as (part, number of a paper, its text, places): the decision before the rest."""
-    for part in ("decision", "text"):
-        if places := marks(asked, shown[part]):
-            return part, "", shown[part], places
-    first = shown["decision"] or shown["text"]
-    if marks(asked, shown["title"]):
-        return "title", "", first, []
-    for number, sha256 in shown["papers"]:
-        text = search_index.paper_text(sha256) or ""
-        if places := marks(asked, text):
-            return "papers", number, text, places
-    return "text", "", first, []
-
-
-def _runs(text: str, places: list[tuple[int, int]]) -> Marked:
-    runs: list[tuple[str, bool]] = []
-    at = 0
-    for start, end in places:
-        runs += [(text[at:start], False), (text[start:end], True)]
-        at = end
-    return tuple(run for run in [*runs, (text[at:], False)] if run[0])
-
-
-def _snippet(text: str, places: list[tuple[int, int]]) -> Marked:
-    """The stretch of the text around the first found word, with every found word marked."""
-    first = places[0][0] if places else 0
-    start = text.rfind(" ", 0, max(0, first - 70)) + 1 if first > 70 else 0
-    end = len(text) if len(text) - start <= SNIPPET else text.rfind(" ", start, start + SNIPPET)
-    end = end if end > start else min(len(text), start + SNIPPET)
-    inside = [(a - start, b - start) for a, b in places if a >= start and b <= end]
-    runs = _runs(text[start:end], inside)
-    before, after = ((("… ", False),) if start else ()), (((" …", False),) if end < len(text) else ())
-    return (*before, *runs, *after)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from raadslag.domain.danish.dates import MONTHS
-from raadslag.domain.document import Item, from_json
+from raadslag.domain.document import Document, Item, from_json
 from raadslag.domain.summary import plain
 from raadslag.meetings.models import Publication, PublishedItem, PublishedParticipation
 from raadslag.people.models import Municipality
@@ -57,16 +57,7 @@ def entries(publication: Publication, paper_text: PaperText, places: Mapping[str
     address = content["meeting"]["address"]
     known = {"council": council, "councils": (body.slug,), "day": day, "publications": (publication.pk,)}
     word = KIND_WORDS[publication.kind]
-    people = " · ".join(participant.name for participant in document.participants)
-    yield Entry(
-        kind="meeting",
-        key=f"meeting:{publication.meeting_id}",
-        title=f"{word.capitalize()}, {body.name}, {written_day(day)}",
-        text=" · ".join(filter(None, (document.place, people))),
-        names=f"møde {word} {day}",
-        shown={"meeting": address, "document": publication.kind},
-        **known,
-    )
+    yield _meeting(publication, document, address, known)
     for item, link in zip(document.items, content["items"], strict=True):
         decision = plain(item.text("decision"))
         text = " ".join(plain(s.text) for s in item.sections if s.kind != "decision")
@@ -90,6 +81,20 @@ def entries(publication: Publication, paper_text: PaperText, places: Mapping[str
             },
             **known,
         )
+
+
+def _meeting(publication: Publication, document: Document, address: str, known: Mapping[str, Any]) -> Entry:
+    word, day = KIND_WORDS[publication.kind], known["day"]
+    people = " · ".join(participant.name for participant in document.participants)
+    return Entry(
+        kind="meeting",
+        key=f"meeting:{publication.meeting_id}",
+        title=f"{word.capitalize()}, {publication.body.name}, {written_day(day)}",
+        text=" · ".join(filter(None, (document.place, people))),
+        names=f"møde {word} {day}",
+        shown={"meeting": address, "document": publication.kind},
+        **known,
+    )
 
 
 def case_entries(keys: Collection[int]) -> Iterator[Entry]:
