@@ -188,3 +188,31 @@ def test_bad_files_each_get_a_sentence(page: Page, live_server: object, tmp_path
     }
     expect(page.locator(".came li", has_text="kopi.txt")).to_contain_text("Samme fil som")
     assert not Publication.objects.exists()
+
+
+def test_a_folder_is_chosen_or_dropped_whole(page: Page, live_server: object, tmp_path: Path) -> None:
+    for year in (2015, 2016):
+        folder = tmp_path / f"arkiv-{year}" / "maj"
+        folder.mkdir(parents=True)
+        (folder / "referat.txt").write_text(DOUBTED.replace("06-05", f"0{year - 2010}-05"), encoding="utf-8")
+    sign_in(page, live_server, cast.anna())
+    page.goto(f"{live_server}/bord/indlaesning/")
+    page.set_input_files("#mappe", str(tmp_path / "arkiv-2015"))
+    page.get_by_role("button", name="Hent ind").click()
+    page.wait_for_url("**?bundt=*")
+    page.goto(f"{live_server}/bord/indlaesning/")
+    drop(page, tmp_path / "arkiv-2016")
+    page.wait_for_url("**?bundt=*")
+    came = Incoming.objects.order_by("pk").values_list("name", flat=True)
+    assert list(came) == ["arkiv-2015/maj/referat.txt", "arkiv-2016/maj/referat.txt"]
+
+
+def drop(page: Page, path: Path) -> None:
+    """A file or folder of this machine let go over the form, as the browser itself tells it to the page."""
+    place = page.locator("#handin").bounding_box()
+    assert place
+    at = {"x": place["x"] + place["width"] / 2, "y": place["y"] + 40}
+    data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+    devtools = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        devtools.send("Input.dispatchDragEvent", {"type": kind, **at, "data": data})
