@@ -12,7 +12,9 @@ from raadslag.people.models import Body
 def read_throughs(user: Account) -> list[ReadThrough]:
     """Agendas that the account is asked to read before they are released."""
     rows = ReadThrough.objects.filter(readers=user.pk, closed_at__isnull=True).select_related("meeting__body")
-    return [row for row in rows if user in candidates(row.meeting.body)]
+    bodies = {row.meeting.body_id: row.meeting.body for row in rows}
+    mine = {key for key, body in bodies.items() if user in candidates(body)}
+    return [row for row in rows if row.meeting.body_id in mine]
 
 
 def proposed(user: Account) -> dict[str, int | bool]:
