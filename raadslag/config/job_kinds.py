@@ -6,6 +6,7 @@ KINDS: dict[str, str] = {
     "read_document": "raadslag.intake.tasks.read_document",
     "remind_members": "raadslag.meetings.answers.remind_due",
     "remind_bodies": "raadslag.meetings.asking.remind_due",
+    "remind_tasks": "raadslag.meetings.task_mail.remind_due",
     "remind_rounds": "raadslag.instruments.round_mail.remind_due",
     "send_due_mail": "raadslag.jobs.outbox.send_due",
     "send_mail": "raadslag.jobs.outbox.send_mail",
@@ -16,6 +17,7 @@ TIMETABLE: dict[str, int] = {
     "open_people": 60,
     "remind_members": 60,
     "remind_bodies": 60,
+    "remind_tasks": 60,
     "remind_rounds": 60,
     "send_due_mail": 1,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-KINDS = {"minutes": _("Referat"), "agenda": _("Dagsorden")}
+KINDS = {"minutes": _("Referat"), "agenda": _("Dagsorden"), "decisions": _("Beslutningsliste")}
 STATUSES = {
     "present": _("Til stede"),
     "absent": _("Fraværende"),

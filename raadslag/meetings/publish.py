@@ -22,7 +22,7 @@ from raadslag.domain.document import Document, to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_lines
 from raadslag.meetings import reindex, versions
-from raadslag.meetings.compose import compose
+from raadslag.meetings.decision_list import composed
 from raadslag.meetings.models import File, GuardDecision, Meeting, Publication
 from raadslag.meetings.read_through import refuse_while_open
 from raadslag.meetings.versions import canonical
@@ -34,7 +34,7 @@ SCHEMA = "raadslag:publication/1"
 
 def findings(meeting: Meeting, kind: str, audience: str = "public") -> list[guard.Finding]:
     """What the guard finds in all that would be published and nobody has decided on yet, each once."""
-    return _open_findings(meeting, *compose(meeting, kind, audience))
+    return _open_findings(meeting, *composed(meeting, kind, audience))
 
 
 @transaction.atomic
@@ -67,16 +67,18 @@ def publish(
     by: User | None,
     at: datetime | None = None,
 ) -> Publication:
-    """Freezes a meeting's agenda or minutes for an audience and returns the publication.
+    """Freezes a meeting's agenda, minutes or decision list for an audience and returns the publication.
 
     A planned meeting may be announced before it has items; its first agenda then needs no reason.
     Raises Refusal while the guard has findings that nobody has decided on (public audience only), when there
     is nothing to publish, when nothing has changed since the last version, and when a correction says no reason.
     """
     _begin(meeting, kind)
-    document, links = compose(meeting, kind, audience)
+    document, links = composed(meeting, kind, audience)
     if not document.items and not (kind == "agenda" and meeting.state == "planned" and meeting.starts_on):
         raise Refusal(_("Mødet har ingen punkter at offentliggøre."))
+    if kind == "decisions" and not any(item.outcome or item.sections for item in document.items):
+        raise Refusal(_("Ingen punkter har en beslutning endnu."))
     if audience == "public":
         _refuse_open_findings(_open_findings(meeting, document, links))
     moment = at or timezone.now()

@@ -28,7 +28,7 @@ from raadslag.meetings.models import (
 )
 from raadslag.people.models import Body, Municipality, Person
 
-KIND_WORDS = {"agenda": "dagsorden", "minutes": "referat"}
+KIND_WORDS = {"agenda": "dagsorden", "minutes": "referat", "decisions": "beslutninger"}
 """The word of a kind in public addresses."""
 
 PUBLIC = Publication.Audience.PUBLIC
@@ -141,16 +141,26 @@ def meeting(body_slug: str, address: str) -> PublishedMeeting | None:
     """One meeting with its body and its current publications. One query."""
     return (
         PublishedMeeting.objects.filter(body__slug=body_slug, body__publishes=True, address=address)
-        .select_related("body", "agenda__replaces", "minutes__replaces")
-        .defer("agenda__replaces__content", "minutes__replaces__content")
+        .select_related("body", "agenda__replaces", "minutes__replaces", "decisions__replaces")
+        .defer("agenda__replaces__content", "minutes__replaces__content", "decisions__replaces__content")
         .first()
     )
 
 
 def current(row: PublishedMeeting) -> Edition | None:
-    """What holds now: the minutes when there are any, else the agenda, else nothing."""
-    publication = row.minutes or row.agenda
+    """What holds now: the minutes when there are any, else the agenda, else the decision list alone, else nothing."""
+    publication = row.minutes or row.agenda or row.decisions
     return edition_of(publication) if publication else None
+
+
+def publication_at(row: PublishedMeeting, word: str) -> Publication | None:
+    """The current publication of a word ("referat", "beslutninger"), of a row that `meeting` has loaded."""
+    found: Publication | None = {
+        "dagsorden": row.agenda,
+        "referat": row.minutes,
+        "beslutninger": row.decisions,
+    }[word]
+    return found
 
 
 def editions(row: PublishedMeeting) -> list[Edition]:
@@ -174,7 +184,7 @@ def edition_at(body_slug: str, address: str, word: str, version: int) -> Edition
 def current_editions(meeting_ids: Iterable[int]) -> dict[int, Edition]:
     """What holds now of several meetings, by meeting. One query."""
     rows = PublishedMeeting.objects.filter(pk__in=list(meeting_ids))
-    rows = rows.select_related("agenda__replaces", "minutes__replaces")
+    rows = rows.select_related("agenda__replaces", "minutes__replaces", "decisions__replaces")
     found = {
         row.pk: current(row) for row in rows.defer("agenda__replaces__content", "minutes__replaces__content")
     }
@@ -197,7 +207,7 @@ def _editions(rows: QuerySet[Publication]) -> list[Edition]:
 def replaced_by(row: PublishedMeeting) -> PublishedMeeting | None:
     """The public meeting whose papers say that it was held instead of this one. One query."""
     rows = PublishedMeeting.objects.filter(meeting__replaces_id=row.pk).select_related(
-        "body", "agenda", "minutes"
+        "body", "agenda", "minutes", "decisions"
     )
     for other in rows[:3]:
         edition = current(other)

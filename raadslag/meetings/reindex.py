@@ -31,8 +31,8 @@ def meeting(row: Meeting) -> None:
     PublishedMeeting.objects.filter(meeting=row).delete()
     for model in (PublishedItem, PublishedParticipation, PublishedFile):
         model.objects.filter(publication__meeting=row).delete()
-    agenda, minutes = current(row, "agenda"), current(row, "minutes")
-    chief = minutes or agenda
+    agenda, minutes, decisions = (current(row, kind) for kind in ("agenda", "minutes", "decisions"))
+    chief = minutes or agenda or decisions
     if chief is None:
         threads.refresh(row, None, hung_in)
         return
@@ -52,10 +52,11 @@ def meeting(row: Meeting) -> None:
         state=content["meeting"]["state"],
         agenda=agenda,
         minutes=minutes,
+        decisions=decisions,
         item_count=len(document["items"]),
     )
     _items(row, chief, content, starts_on)
-    for publication in filter(None, (agenda, minutes)):
+    for publication in filter(None, (agenda, minutes, decisions)):
         _files(publication)
     threads.refresh(row, content, hung_in)
 

@@ -164,7 +164,7 @@ class Paper:
 
     @property
     def is_minutes(self) -> bool:
-        return self.edition.kind == "minutes"
+        return self.edition.kind in ("minutes", "decisions")
 
     @property
     def starts_on(self) -> date | None:

@@ -41,6 +41,7 @@ urlpatterns = [
     path("<slug:body>/<slug:meeting>/", meeting.meeting, name="meeting"),
     re_path(
         r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<word>dagsorden|referat)\.(?P<form>pdf|docx|txt|html|json|akn)$",
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<word>dagsorden|referat|beslutninger)\.(?P<form>pdf|docx|txt|html|json)$",
         document.document,
         name="document",
     ),
@@ -51,7 +52,7 @@ urlpatterns = [
     ),
     path("<slug:body>/<slug:meeting>/udgaver/", edition.editions, name="editions"),
     re_path(
-        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/udgaver/(?P<word>dagsorden|referat)-(?P<version>\d{1,5})/$",
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/udgaver/(?P<word>dagsorden|referat|beslutninger)-(?P<version>\d{1,5})/$",
         edition.edition,
         name="edition",
     ),
@@ -59,6 +60,11 @@ urlpatterns = [
         r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<address>[\w.-]+)\.md$",
         plain.item,
         name="plain_item",
+    ),
+    re_path(
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<address>[\w.-]+)/udskrift\.(?P<form>pdf|docx|txt)$",
+        document.extract,
+        name="extract",
     ),
     re_path(
         r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<address>[\w.-]+)/$",

@@ -77,6 +77,7 @@ TABLE: dict[str, Row] = {
     "portal:council": Row(everyone(200), lambda w: {"body": w["meeting"].body.slug}),
     "portal:meeting": Row(everyone(200), meeting),
     "portal:document": Row(everyone(200), lambda w: {**meeting(w), "word": "referat", "form": "html"}),
+    "portal:extract": Row(everyone(200), lambda w: {**meeting(w), "address": "2.1", "form": "txt"}),
     "portal:whole": Row(everyone(200), lambda w: {**meeting(w), "word": "referat", "form": "zip"}),
     "portal:editions": Row(everyone(200), meeting),
     "portal:edition": Row(everyone(200), lambda w: {**meeting(w), "word": "referat", "version": 1}),

@@ -18,12 +18,12 @@ from raadslag.domain.document import to_json
 from raadslag.domain.guard import Finding
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import publish, versions
-from raadslag.meetings.compose import compose
+from raadslag.meetings.decision_list import composed
 from raadslag.meetings.models import Meeting, Publication
 from raadslag.people import access
 
-WORDS = {"dagsorden": "agenda", "referat": "minutes"}
-NAMES = {"agenda": "dagsorden", "minutes": "referat"}
+WORDS = {"dagsorden": "agenda", "referat": "minutes", "beslutninger": "decisions"}
+NAMES = {kind: word for word, kind in WORDS.items()}
 
 
 def kind_of(word: str) -> str:
@@ -59,13 +59,13 @@ def _same_as_seen(request: HttpRequest, meeting: Meeting, kind: str) -> None:
 
 
 def _fingerprint(meeting: Meeting, kind: str) -> str:
-    document, links = compose(meeting, kind, "public")
+    document, links = composed(meeting, kind, "public")
     content = {"document": to_json(document), "links": links, "state": meeting.state, "note": meeting.note}
     return hashlib.sha256(versions.canonical(content).encode()).hexdigest()[:16]
 
 
 def _page(request: HttpRequest, meeting: Meeting, kind: str, error: str) -> HttpResponse:
-    document, links = compose(meeting, kind, "public")
+    document, links = composed(meeting, kind, "public")
     before = meeting.publications.filter(kind=kind, audience="public").order_by("-version").first()
     open_findings = publish.findings(meeting, kind)
     rows = list(zip(document.items, links["items"], strict=True))

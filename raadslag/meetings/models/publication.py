@@ -26,6 +26,7 @@ class Publication(models.Model):
     class Kind(models.TextChoices):
         AGENDA = "agenda", _("Dagsorden")
         MINUTES = "minutes", _("Referat")
+        DECISIONS = "decisions", _("Beslutningsliste")
 
     class Audience(models.TextChoices):
         MEMBERS = "members", _("Medlemmer")
@@ -63,7 +64,8 @@ class Publication(models.Model):
             ),
             models.UniqueConstraint(fields=["body", "sequence"], name="meetings_publications_in_order"),
             models.CheckConstraint(
-                condition=Q(kind__in=["agenda", "minutes"]), name="meetings_publication_kind_known"
+                condition=Q(kind__in=["agenda", "minutes", "decisions"]),
+                name="meetings_publication_kind_known",
             ),
         ]
 
@@ -98,6 +100,7 @@ class PublishedMeeting(models.Model):
     state = models.CharField(max_length=10)
     agenda = models.ForeignKey(Publication, on_delete=models.CASCADE, null=True, related_name="+")
     minutes = models.ForeignKey(Publication, on_delete=models.CASCADE, null=True, related_name="+")
+    decisions = models.ForeignKey(Publication, on_delete=models.CASCADE, null=True, related_name="+")
     item_count = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -274,4 +274,4 @@ def section_heading(section: Any) -> str:
 @register.filter
 def paper_word(value: str) -> str:
     """ "referat" -> "Referat" in the reader's language."""
-    return _("Referat") if value == "referat" else _("Dagsorden")
+    return {"referat": _("Referat"), "beslutninger": _("Beslutningsliste")}.get(value, _("Dagsorden"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from raadslag.domain.extracts import extract as cut_out
 from raadslag.formats import whole as put_together
 from raadslag.formats.about import ACCENTS, HOUSE_ACCENT, About
 from raadslag.formats.write import WRITERS, write
@@ -34,7 +36,7 @@ def document(request: HttpRequest, body: str, meeting: str, word: str, form: str
     row = published.meeting(body, meeting)
     if row is None:
         return gone(request, body, meeting)
-    publication = row.minutes if word == published.KIND_WORDS["minutes"] else row.agenda
+    publication = published.publication_at(row, word)
     if publication is None:
         raise Http404(_("Den slags papir er ikke offentliggjort for mødet."))
     etag = f"{publication.sha256[:32]}.{form}.{conditional.build()}"
@@ -64,7 +66,7 @@ def whole(request: HttpRequest, body: str, meeting: str, word: str, form: str) -
     row = published.meeting(body, meeting)
     if row is None:
         return gone(request, body, meeting)
-    publication = row.minutes if word == published.KIND_WORDS["minutes"] else row.agenda
+    publication = published.publication_at(row, word)
     if publication is None:
         raise Http404(_("Den slags papir er ikke offentliggjort for mødet."))
     edition = published.edition_of(publication)
@@ -84,6 +86,36 @@ def whole(request: HttpRequest, body: str, meeting: str, word: str, form: str) -
     response = HttpResponse(content, content_type=media)
     name = f"{row.body.slug}-{row.address}-{edition.address}-med-bilag.{form}"
     manner = "attachment" if form == "zip" else "inline"
+    response["Content-Disposition"] = f'{manner}; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return conditional.seal(response, etag)
+
+
+@require_safe
+def extract(request: HttpRequest, body: str, meeting: str, address: str, form: str) -> HttpResponse:
+    """/<body>/<meeting>/<item>/udskrift.pdf: one item out of the minutes, or of the decision list before them."""
+    row = published.meeting(body, meeting)
+    if row is None:
+        return gone(request, body, meeting)
+    publication = row.minutes or row.decisions
+    if publication is None:
+        raise Http404(_("Referatet er ikke offentliggjort."))
+    paper = paper_of(published.edition_of(publication))
+    found = paper.item(address)
+    if found is None or not found.said.public:
+        raise Http404(_("Mødet har ikke et punkt med den adresse."))
+    etag = f"{publication.sha256[:32]}.{found.position}.{form}.{conditional.build()}"
+    if response := conditional.unchanged(request, etag):
+        return response
+    facts = about(row, paper, absolute_path)
+    files = {(0, at): there for (place, at), there in facts.files.items() if place == found.position}
+    state = ", ".join(filter(None, ("udskrift", facts.state)))
+    here = absolute_path(reverse("portal:item", args=[row.body.slug, row.address, address]))
+    facts = replace(facts, files=files, state=state, address=here)
+    content = write(cut_out(paper.document, found.position), facts, form)
+    response = HttpResponse(content, content_type=WRITERS[form].media_type)
+    manner = "attachment" if form in SAVED else "inline"
+    name = f"{row.body.slug}-{row.address}-udskrift-{address}.{form}"
     response["Content-Disposition"] = f'{manner}; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     return conditional.seal(response, etag)
@@ -115,12 +147,20 @@ def absolute_path(path: str) -> str:
     return settings.SITE_ADDRESS + path
 
 
+def _state(paper: Paper) -> str | None:
+    parts = [
+        "beslutningsliste" if paper.edition.kind == "decisions" else "",
+        "godkendt" if paper.meeting["state"] == "approved" else "",
+    ]
+    return ", ".join(filter(None, parts)) or None
+
+
 def about(row: published.PublishedMeeting, paper: Paper, absolute: Callable[[str], str]) -> About:
     """What the written document says of its publication; `absolute` makes a whole address of a path."""
     edition = paper.edition
     return About(
         accent=ACCENTS.get(row.body.accent, HOUSE_ACCENT),
-        state="godkendt" if paper.meeting["state"] == "approved" else None,
+        state=_state(paper),
         version=edition.version,
         letter=edition.letter,
         replaces_letter=edition.replaces_letter,

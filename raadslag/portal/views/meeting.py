@@ -73,7 +73,11 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, edition: publis
             "body": row.body,
             "paper": paper,
             "edition": edition,
-            "papers": [word for word, held in (("referat", row.minutes), ("dagsorden", row.agenda)) if held],
+            "papers": [
+                word
+                for word in ("referat", "beslutninger", "dagsorden")
+                if published.publication_at(row, word)
+            ],
             "forms": FORMS,
             "has_papers": any(a.sha256 for item in paper.items for a in item.attachments),
             "address": request.build_absolute_uri(request.path),
