@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import MAX_BYTES
-from raadslag.meetings import attendance, case_notes, follow_up, live, statements
-from raadslag.meetings.models import AgendaItem, Movement, Participation, Statement
+from raadslag.meetings import attendance, case_notes, follow_up, live, onward, statements
+from raadslag.meetings.models import AgendaItem, Meeting, Movement, Participation, Statement
 from raadslag.people.models import Body
 
 Act = Callable[[HttpRequest, AgendaItem], HttpResponse]
@@ -150,7 +150,25 @@ def _arrived(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     return _back(item, "ventes")
 
 
+def _onward(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    """Where a postponed or referred item comes again: "pool", "meeting:12" or "body:kd-net"."""
+    what, _colon, key = request.POST.get("onward", "").partition(":")
+    meeting = Meeting.objects.filter(pk=key).first() if what == "meeting" and key.isdigit() else None
+    body = Body.objects.filter(slug=key).first() if what == "body" else None
+    if what not in ("pool", "meeting", "body") or (what != "pool" and not (meeting or body)):
+        raise Refusal(_("Vælg, hvor punktet kommer igen."))
+    onward.send_onward(item=item, to=body, meeting=meeting, by=request.user)
+    return _back(item, "videre")
+
+
+def _onward_gone(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    onward.stay(item=item, by=request.user)
+    return _back(item, "videre")
+
+
 ACTS: dict[str, Act] = {
+    "onward": _onward,
+    "onward_gone": _onward_gone,
     "show": _show,
     "finish": _finish,
     "vote": _vote,

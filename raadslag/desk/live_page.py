@@ -15,10 +15,12 @@ from raadslag.desk.live_acts import owners
 from raadslag.desk.live_answer import Clash, relation_words
 from raadslag.domain.outcome import adopting
 from raadslag.meetings import attendance, live
+from raadslag.meetings.agenda import OPEN
 from raadslag.meetings.models import AgendaItem, Meeting, Minutes, Movement, Participation
 from raadslag.meetings.statements import SPOKEN, VOTES
 from raadslag.meetings.wording import Wording, adopted, catch_up, recommendation_of, wording_of
 from raadslag.people import access
+from raadslag.people.models import Body
 
 FIRST_OUTCOMES = ("approved", "concurred", "noted", "discussed", "postponed", "referred")
 
@@ -114,6 +116,13 @@ def _around(request: HttpRequest, item: AgendaItem) -> Mapping[str, Any]:
         "movements": _movements(people),
         "votes": [s for s in statements if s.kind in VOTES],
         "statements": [s for s in statements if s.kind not in VOTES],
+        "onward": list(item.continued_by.select_related("meeting", "body")),
+        "coming": list(
+            Meeting.objects.filter(body=meeting.body, state__in=OPEN)
+            .exclude(pk=meeting.pk)
+            .order_by("starts_on")
+        ),
+        "bodies": list(Body.objects.exclude(pk=meeting.body_id).order_by("name")),
         "tasks": list(item.follow_ups.select_related("body")),
         "papers": list(item.attachments.select_related("file")),
         "expected": [stop for stop in item.consultations.all() if stop.state == "expected"],

@@ -164,6 +164,7 @@ SENTENCES |= {
     "close_minutes": gettext_lazy("lukkede referatet"),
     "make_remark": gettext_lazy("skrev en bemærkning til referatet"),
     "remind_task": gettext_lazy("mindede om opgaven »%(task)s«"),
+    "take_back_onward": gettext_lazy("tog tilbage, at »%(title)s« kommer igen"),
     "remove_task": gettext_lazy("fjernede en opgave: »%(task)s«"),
     "reopen_minutes": gettext_lazy("åbnede referatet igen: »%(reason)s«"),
     "send_extract": gettext_lazy("sendte en udskrift af punkt %(number)s til %(to)s"),

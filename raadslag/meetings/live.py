@@ -13,6 +13,7 @@ from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import MEETING, may_become
 from raadslag.meetings import answers
 from raadslag.meetings.models import AgendaItem, LiveItem, Meeting, Minutes, Presence
+from raadslag.meetings.onward import postponed_to_pool
 from raadslag.people.models import User
 from raadslag.trail.actions import record
 
@@ -71,7 +72,7 @@ def finish_item(*, item: AgendaItem, by: User | None) -> AgendaItem | None:
 
 @transaction.atomic
 def end_meeting(*, meeting: Meeting, at: datetime | None = None, by: User | None) -> None:
-    """The meeting is over: held, with its end. The minutes can be written on."""
+    """The meeting is over: held, with its end; what it postponed waits for another. The minutes can be written on."""
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if locked.state in (Meeting.State.HELD, Meeting.State.APPROVED):
         return
@@ -81,6 +82,7 @@ def end_meeting(*, meeting: Meeting, at: datetime | None = None, by: User | None
     meeting.state, meeting.ends_at = Meeting.State.HELD, at or timezone.now()
     meeting.save(update_fields=["state", "ends_at"])
     Minutes.objects.filter(meeting=meeting).update(current_item=None)
+    postponed_to_pool(meeting, by)
     _record(meeting, "end_meeting", by)
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from raadslag.meetings import minutes
+from raadslag.meetings import live, minutes
 from raadslag.meetings.models import (
     AgendaItem,
     Approval,
@@ -216,3 +216,28 @@ def test_the_number_of_questions_does_not_grow(
             more.follow_ups.create(task="Noget", position=0)
             meeting.participations.create(position=50 + number, name=f"Person {number}", status="present")
             save(anna, item, f"Version {number}.", item.revisions.first().version)
+
+
+def test_what_the_meeting_postpones_or_refers_comes_again(
+    anna: Client, meeting: Meeting, item: AgendaItem
+) -> None:
+    early = act(anna, item, "onward", onward="pool", outcome="noted")
+    assert early.status_code == 422 and "Udsat" in early.content.decode()
+    act(anna, item, "onward", onward="pool", outcome="postponed")
+    (waiting,) = item.continued_by.all()
+    assert (waiting.state, waiting.body, waiting.title) == ("waiting", meeting.body, item.title)
+    act(anna, item, "onward", onward="pool", outcome="postponed")
+    assert item.continued_by.count() == 1, "twice is once"
+    network = cast.network()
+    act(anna, item, "onward", onward=f"body:{network.slug}", outcome="referred")
+    assert item.continued_by.get().body == network
+    assert network.name in anna.get(reverse("desk:live_item", args=[item.pk])).content.decode()
+    act(anna, item, "onward_gone", outcome="referred")
+    assert not item.continued_by.exists()
+    act(anna, item, "save", outcome="postponed")
+    Meeting.objects.filter(pk=meeting.pk).update(state="called")
+    meeting.refresh_from_db()
+    live.end_meeting(meeting=meeting, by=cast.anna())
+    assert item.continued_by.get().state == "waiting", "nobody chose, so it waits in the pool"
+    item.refresh_from_db()
+    assert (item.state, item.decision.outcome, item.meeting) == ("placed", "postponed", meeting)
