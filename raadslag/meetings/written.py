@@ -18,7 +18,7 @@ from raadslag.formats.write import write
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import File, Meeting, Publication
 
-NAMES = {"agenda": "dagsorden", "minutes": "referat"}
+NAMES = {"agenda": "dagsorden", "minutes": "referat", "decisions": "beslutninger"}
 HELD = ("held", "approved")
 
 

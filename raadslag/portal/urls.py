@@ -40,8 +40,7 @@ urlpatterns = [
     path("<slug:body>/", council.council, name="council"),
     path("<slug:body>/<slug:meeting>/", meeting.meeting, name="meeting"),
     re_path(
-        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<word>dagsorden|referat)\.(?P<form>pdf|docx|txt|html|json|akn)$",
-        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<word>dagsorden|referat|beslutninger)\.(?P<form>pdf|docx|txt|html|json)$",
+        r"^(?P<body>[-\w]+)/(?P<meeting>[-\w]+)/(?P<word>dagsorden|referat|beslutninger)\.(?P<form>pdf|docx|txt|html|json|akn)$",
         document.document,
         name="document",
     ),
