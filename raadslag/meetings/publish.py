@@ -75,10 +75,7 @@ def publish(
     """
     _begin(meeting, kind)
     document, links = composed(meeting, kind, audience)
-    if not document.items and not (kind == "agenda" and meeting.state == "planned" and meeting.starts_on):
-        raise Refusal(_("Mødet har ingen punkter at offentliggøre."))
-    if kind == "decisions" and not any(item.outcome or item.sections for item in document.items):
-        raise Refusal(_("Ingen punkter har en beslutning endnu."))
+    _refuse_nothing(meeting, kind, document)
     if audience == "public":
         _refuse_open_findings(_open_findings(meeting, document, links))
     moment = at or timezone.now()
@@ -147,6 +144,13 @@ def _begin(meeting: Meeting, kind: str) -> None:
     Body.objects.select_for_update().get(pk=meeting.body_id)
     if kind == "agenda":
         refuse_while_open(meeting)
+
+
+def _refuse_nothing(meeting: Meeting, kind: str, document: Document) -> None:
+    if not document.items and not (kind == "agenda" and meeting.state == "planned" and meeting.starts_on):
+        raise Refusal(_("Mødet har ingen punkter at offentliggøre."))
+    if kind == "decisions" and not any(item.outcome or item.sections for item in document.items):
+        raise Refusal(_("Ingen punkter har en beslutning endnu."))
 
 
 def _open_findings(meeting: Meeting, document: Document, links: dict[str, Any]) -> list[guard.Finding]:
