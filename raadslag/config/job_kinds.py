@@ -3,6 +3,7 @@
 KINDS: dict[str, str] = {
     "open_data": "raadslag.meetings.open_objects.everything",
     "open_people": "raadslag.meetings.open_objects.people_in_step",
+    "draft_from_plans": "raadslag.instruments.plans.draft_due",
     "read_document": "raadslag.intake.tasks.read_document",
     "remind_members": "raadslag.meetings.answers.remind_due",
     "remind_bodies": "raadslag.meetings.asking.remind_due",
@@ -15,6 +16,7 @@ KINDS: dict[str, str] = {
 TIMETABLE: dict[str, int] = {
     "open_data": 24 * 60,
     "open_people": 60,
+    "draft_from_plans": 60,
     "remind_members": 60,
     "remind_bodies": 60,
     "remind_tasks": 60,

@@ -224,6 +224,29 @@ SENTENCES |= {
 """Bodies and the people in them."""
 
 
+SENTENCES |= {
+    "appoint": gettext_lazy("udpegede %(person)s til %(name)s"),
+    "close_service_year": gettext_lazy("gjorde %(year)s op for »%(name)s«"),
+    "decide_service_year": gettext_lazy("noterede, at budget %(year)s for »%(name)s« er vedtaget"),
+    "draft_from_plan": gettext_lazy("dannede punktet »%(title)s« efter planen »%(plan)s«"),
+    "end_appointment": gettext_lazy(
+        "skrev, at udpegningen af %(person)s til %(name)s slutter: »%(because)s«"
+    ),
+    "open_appointed_body": gettext_lazy("skrev %(name)s ind i registret over udpegninger"),
+    "open_plan": gettext_lazy("oprettede planen »%(title)s«"),
+    "open_shared_service": gettext_lazy("oprettede ordningen »%(name)s«"),
+    "remove_plan": gettext_lazy("slettede planen »%(title)s«"),
+    "reopen_service_year": gettext_lazy("åbnede budget %(year)s for »%(name)s« igen"),
+    "save_given_table": gettext_lazy("gemte tabellen »%(title)s«"),
+    "save_plan": gettext_lazy("gemte planen »%(title)s«"),
+    "save_seat_count": gettext_lazy("regnede mandaterne ud: »%(title)s«"),
+    "save_service_year": gettext_lazy("gemte budget %(year)s for »%(name)s«"),
+    "set_opening_result": gettext_lazy("skrev resultatet fra %(year)s ind for »%(name)s«"),
+    "write_from_instrument": gettext_lazy("satte en tabel eller tekst ind i »%(title)s«"),
+}
+"""What is paid together, plans and appointments."""
+
+
 def said(entry: Entry) -> str:
     """The row without who and when; a payload that was erased leaves its words out."""
     payload = getattr(entry, "payload", None)

@@ -80,7 +80,7 @@ class Tile:
     row: int
     column: int
     word: str
-    figure: int | None
+    figure: int | str | None
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,9 @@ class TileMap:
     rows: int
 
 
-def tile_map(municipalities: Iterable[Municipality], figures: Mapping[str, int]) -> TileMap:
+def tile_map(
+    municipalities: Iterable[Municipality], figures: Mapping[str, int] | Mapping[str, str]
+) -> TileMap:
     """The map of some municipalities; `figures` by code, may be empty. Those without a place are left out."""
     placed = [m for m in municipalities if m.pk in PLACES]
     top = min((PLACES[m.pk][0] for m in placed), default=0)

@@ -18,7 +18,10 @@ from raadslag.portal.views import (
     municipality,
     person,
     plain,
+    plan,
+    register,
     search,
+    shared_service,
 )
 
 app_name = "portal"
@@ -37,6 +40,20 @@ urlpatterns = [
     path("om/", about.about, name="about"),
     path("om/<slug:page>/", about.page, name="about_page"),
     re_path(r"^bilag/(?P<sha256>[0-9a-f]{64})/(?P<name>[^/]+)$", file.file, name="file"),
+    path("oekonomi/<slug:address>/", shared_service.shared_service, name="shared_service"),
+    re_path(
+        r"^oekonomi/(?P<address>[-\w]+)/(?P<year>\d{4})\.csv$", shared_service.service_csv, name="service_csv"
+    ),
+    path("givne-tal/<slug:address>/", shared_service.given_table, name="given_table"),
+    path("givne-tal/<slug:address>.csv", shared_service.given_csv, name="given_csv"),
+    path("planer/<slug:address>/", plan.plan, name="plan"),
+    path("planer/<slug:address>.ics", plan.plan_calendar, name="plan_calendar"),
+    path("udpegninger/<slug:body>/", register.register, name="register"),
+    re_path(
+        r"^udpegninger/(?P<body>[-\w]+)\.(?P<form>docx|csv|json)$",
+        register.register_file,
+        name="register_file",
+    ),
     path("<slug:body>/", council.council, name="council"),
     path("<slug:body>/<slug:meeting>/", meeting.meeting, name="meeting"),
     re_path(

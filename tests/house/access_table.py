@@ -206,4 +206,31 @@ TABLE: dict[str, Row] = {
     "desk:follow_up": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
     "desk:task": Row(only("anna"), pk_of("task")),
     "desk:case_notes": Row(only("anna"), pk_of("case")),
+    # What municipalities pay together, plans and wheels, appointments: public when published; the secretaries' desk.
+    "portal:shared_service": Row(
+        everyone(200), lambda w: {"address": w["service"].address}, data={"fast": "40"}
+    ),
+    "portal:service_csv": Row(everyone(200), lambda w: {"address": w["service"].address, "year": "2017"}),
+    "portal:given_table": Row(everyone(200), lambda w: {"address": w["given"].address}),
+    "portal:given_csv": Row(everyone(200), lambda w: {"address": w["given"].address}),
+    "portal:plan": Row(everyone(200), lambda w: {"address": w["wheel"].address}),
+    "portal:plan_calendar": Row(everyone(200), lambda w: {"address": w["wheel"].address}),
+    "portal:register": Row(everyone(200), lambda w: {"body": "kkr-nordjylland"}),
+    "portal:register_file": Row(everyone(200), lambda w: {"body": "kkr-nordjylland", "form": "csv"}),
+    "desk:shared_services": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:new_table": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:shared_service": Row(only("anna"), pk_of("service")),
+    "desk:service_year": Row(
+        only("anna"), lambda w: {"pk": w["service"].pk, "year": 2017}, data={"fast": "40"}
+    ),
+    "desk:service_csv": Row(only("anna"), lambda w: {"pk": w["service"].pk, "year": 2017}),
+    "desk:given_table": Row(
+        only("anna"), pk_of("given"), data={"heads-0825": "1817", "heads-0851": "210.316"}
+    ),
+    "desk:plans": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:plan": Row(only("anna"), pk_of("wheel")),
+    "desk:appointments": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:new_seat_count": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:appointed_body": Row(only("anna"), pk_of("appointed")),
+    "desk:seat_count": Row(only("anna"), pk_of("seats")),
 }

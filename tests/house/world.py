@@ -28,6 +28,7 @@ from raadslag.meetings import (
 from raadslag.meetings.models import AgendaItem, Attachment, FollowUp
 from raadslag.people.models import Membership, Person, User
 from tests.cast import CAST, anna, carla, frede, north
+from tests.house.world_of_money import shared
 from tests.house.world_of_routes import asked_body, proposed, read_by_some
 from tests.meetings.calling import called
 from tests.meetings.papers import DOCUMENT
@@ -66,6 +67,7 @@ def build_world() -> World:
     world.things |= {"task": minuted(paper.item)}
     world.things |= read_by_some(world["planned_item"], file)
     world.things |= proposed(file)
+    world.things |= shared()
     return world
 
 

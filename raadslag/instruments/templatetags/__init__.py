@@ -1,0 +1,1 @@
+"""Filters of joint decisions for the templates of both faces."""
