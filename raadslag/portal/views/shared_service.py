@@ -166,22 +166,13 @@ def _row(bill: Mapping[str, Any], year: Mapping[str, Any], split: Mapping[str, A
         other = split["fixed"][bill["code"]] + cases * split["price"]
     return {
         **bill,
-        "hidden": ""
-        if cases is not None
-        else _("<%(n)d") % {"n": split_at(year)}
-        if bill["small"]
-        else _("skjult"),
+        "hidden": "" if cases is not None else f"<{year['small_number']}" if bill["small"] else _("skjult"),
         "use": Fraction(1000 * cases, children) if cases is not None and children and year["cases"] else None,
         "paid": Fraction(1000 * total, children) if total is not None and children else None,
         "each": Fraction(total, cases) if total is not None and cases else None,
         "other": other,
         "difference": None if other is None else other - total,
     }
-
-
-def split_at(year: Mapping[str, Any]) -> int:
-    """The threshold below which counts were hidden."""
-    return int(year["small_number"])
 
 
 def _split(text: str, year: Mapping[str, Any]) -> dict[str, Any] | None:
