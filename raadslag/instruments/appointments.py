@@ -110,19 +110,7 @@ def appoint(
     first, last = begins or body.term_from, ends or body.term_to
     if first and last and last < first:
         raise Refusal(_("Perioden slutter, før den begynder."))
-    there = list(_overlapping(part, first, last))
-    if substitute_for is None:
-        if any(row.name == name for row in there):
-            raise Refusal(_("%(name)s har allerede en plads.") % {"name": name})
-        if _most_at_once(there, first, last) >= part.seats:
-            raise Refusal(
-                _("%(part)s har %(n)d pladser, og de er optaget i perioden.")
-                % {"part": part.name, "n": part.seats}
-            )
-    elif substitute_for.constituency_id != part.pk or substitute_for.substitute_for_id is not None:
-        raise Refusal(_("En stedfortræder hører til en plads i samme part."))
-    elif substitute_for.name == name:
-        raise Refusal(_("Ingen kan være sin egen stedfortræder."))
+    _refuse_seat(part, name, first, last, substitute_for)
     row = Appointment.objects.create(
         constituency=part,
         name=name,
@@ -200,6 +188,25 @@ def counted(row: SeatCount) -> SeatCounted:
         for one in row.lists
     ]
     return council_seats(lists, row.municipalities, row.counted_on, row.lots)
+
+
+def _refuse_seat(
+    part: Constituency, name: str, first: date | None, last: date | None, substitute_for: Appointment | None
+) -> None:
+    """Raises Refusal when the seats are taken, the name has one already, or the substitute belongs elsewhere."""
+    there = list(_overlapping(part, first, last))
+    if substitute_for is None:
+        if any(row.name == name for row in there):
+            raise Refusal(_("%(name)s har allerede en plads.") % {"name": name})
+        if _most_at_once(there, first, last) >= part.seats:
+            raise Refusal(
+                _("%(part)s har %(n)d pladser, og de er optaget i perioden.")
+                % {"part": part.name, "n": part.seats}
+            )
+    elif substitute_for.constituency_id != part.pk or substitute_for.substitute_for_id is not None:
+        raise Refusal(_("En stedfortræder hører til en plads i samme part."))
+    elif substitute_for.name == name:
+        raise Refusal(_("Ingen kan være sin egen stedfortræder."))
 
 
 def _overlapping(part: Constituency, first: date | None, last: date | None) -> Iterable[Appointment]:

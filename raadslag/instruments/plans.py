@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -240,24 +241,7 @@ def publish_plan(*, plan: Plan, reason: str = "", by: User | None) -> Instrument
         "year": plan.year,
         "about": plan.about,
         "previous": plan.previous.title if plan.previous else "",
-        "steps": [
-            {
-                "when": row.when,
-                "precision": row.precision,
-                "first": row.first.isoformat(),
-                "last": row.last.isoformat(),
-                "at": row.at.isoformat() if row.at else None,
-                "title": row.title,
-                "note": row.note,
-                "owner": row.owner,
-                "deadline": row.deadline,
-                "ring": row.ring,
-                "moved": row.moved,
-                "doubts": said.get(place, []),
-                "item": address_of(row.item),
-            }
-            for place, row in enumerate(rows)
-        ],
+        "steps": [_published(row, said.get(place, [])) for place, row in enumerate(rows)],
     }
     return freeze(
         body=plan.body,
@@ -269,6 +253,25 @@ def publish_plan(*, plan: Plan, reason: str = "", by: User | None) -> Instrument
         reason=reason,
         by=by,
     )
+
+
+def _published(row: PlanStep, said: list[str]) -> dict[str, Any]:
+    """One step as the public gets it."""
+    return {
+        "when": row.when,
+        "precision": row.precision,
+        "first": row.first.isoformat(),
+        "last": row.last.isoformat(),
+        "at": row.at.isoformat() if row.at else None,
+        "title": row.title,
+        "note": row.note,
+        "owner": row.owner,
+        "deadline": row.deadline,
+        "ring": row.ring,
+        "moved": row.moved,
+        "doubts": said,
+        "item": address_of(row.item),
+    }
 
 
 def _record(plan: Plan, action: str, by: User | None, **data: object) -> None:

@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from raadslag.domain.danish.figures import closed, grouped, kroner, percent, signed_kroner
 from raadslag.domain.danish.sorting import sort_key
+from raadslag.domain.financing import Bill
 from raadslag.domain.refusal import Refusal
-from raadslag.domain.small_numbers import tell
+from raadslag.domain.small_numbers import Told, tell
 from raadslag.instruments.agenda_item import write_section
 from raadslag.instruments.models import GivenTable, InstrumentPublication, ServiceYear, SharedService
 from raadslag.instruments.publish import freeze
@@ -69,22 +70,7 @@ def _year(service: SharedService, year: ServiceYear, places: dict[str, Municipal
     """One year as the public gets it: amounts in øre, cases None where hidden."""
     found = financing_of(year)
     told = tell(year.cases | dict.fromkeys(set(year.children) - set(year.cases), 0), service.small_number)
-    bills = []
-    for bill in sorted(found.bills, key=lambda bill: sort_key(places[bill.code].name)):
-        hidden = told.counts[bill.code] is None
-        bills.append(
-            {
-                "code": bill.code,
-                "name": places[bill.code].name,
-                "slug": places[bill.code].slug,
-                "children": bill.children,
-                "fixed": bill.fixed,
-                "cases": told.counts[bill.code],
-                "small": bill.code in told.small,
-                "case_payment": None if hidden else bill.case_payment,
-                "total": None if hidden else bill.total,
-            }
-        )
+    ordered = sorted(found.bills, key=lambda bill: sort_key(places[bill.code].name))
     account = account_of(year) if year.state == "closed" else None
     return {
         "year": year.year,
@@ -105,8 +91,23 @@ def _year(service: SharedService, year: ServiceYear, places: dict[str, Municipal
         "children_on": year.children_on.isoformat(),
         "notes": [*found.notes, *([year.note] if year.note else [])],
         "result": account.result if account and told.total is not None else None,
-        "bills": bills,
+        "bills": [_bill(bill, places[bill.code], told) for bill in ordered],
         "item": address_of(year.item),
+    }
+
+
+def _bill(bill: Bill, place: Municipality, told: Told) -> dict[str, Any]:
+    hidden = told.counts[bill.code] is None
+    return {
+        "code": bill.code,
+        "name": place.name,
+        "slug": place.slug,
+        "children": bill.children,
+        "fixed": bill.fixed,
+        "cases": told.counts[bill.code],
+        "small": bill.code in told.small,
+        "case_payment": None if hidden else bill.case_payment,
+        "total": None if hidden else bill.total,
     }
 
 
