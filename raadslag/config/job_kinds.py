@@ -11,6 +11,8 @@ KINDS: dict[str, str] = {
     "remind_rounds": "raadslag.instruments.round_mail.remind_due",
     "send_due_mail": "raadslag.jobs.outbox.send_due",
     "send_mail": "raadslag.jobs.outbox.send_mail",
+    "tell_followers": "raadslag.alerts.tasks.tell_followers",
+    "tidy_alerts": "raadslag.alerts.actions.tidy_alerts",
 }
 
 TIMETABLE: dict[str, int] = {
@@ -22,6 +24,8 @@ TIMETABLE: dict[str, int] = {
     "remind_tasks": 60,
     "remind_rounds": 60,
     "send_due_mail": 1,
+    "tell_followers": 2,
+    "tidy_alerts": 360,
 }
 """Kind -> minutes between two turns; the kind's function takes no arguments."""
 

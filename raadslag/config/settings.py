@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "raadslag.meetings",
     "raadslag.intake",
     "raadslag.instruments",
+    "raadslag.alerts",
     "raadslag.desk",
     "raadslag.portal",
     "raadslag.api",

@@ -114,6 +114,12 @@ UNIT_OFFER = {
 }
 """Unused units offered to another council: a proposal until the consent it needs is recorded."""
 
+ALERT = {
+    "waiting": ("confirmed",),
+    "confirmed": (),
+}
+"""A wish to be mailed: waiting for the holder of the mailbox to confirm, confirmed; one that is stopped is deleted."""
+
 
 def may_become(table: dict[str, tuple[str, ...]], old: str, new: str) -> bool:
     """True when the table lets `old` become `new`. Raises KeyError on a state the table does not know."""

@@ -1,4 +1,5 @@
-"""A meeting as a calendar message (RFC 5545, RFC 5546): an invitation, its update, or its cancellation.
+"""A meeting as a calendar message (RFC 5545, RFC 5546): an invitation, its update, or its cancellation; and
+public meetings as a calendar to subscribe to.
 
 The same `uid` with a higher `sequence` replaces what the calendar had. One attendee only, the recipient: who
 else is invited is nobody's calendar's business. Times are Danish, with the rules of the time zone in the file.
@@ -6,7 +7,7 @@ else is invited is nobody's calendar's business. Times are Danish, with the rule
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -52,6 +53,50 @@ class Event:
     organizer: tuple[str, str]
     """Name and mail address."""
     attendee: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEvent:
+    """One public meeting in a calendar that anybody may subscribe to; nobody is invited by it."""
+
+    uid: str
+    sequence: int
+    stamp: datetime
+    """When it was last changed, aware, in UTC."""
+    starts: datetime | date
+    ends: datetime | None
+    summary: str
+    place: str
+    description: str
+    url: str
+    cancelled: bool = False
+
+
+def write_calendar_of_meetings(name: str, events: Sequence[PublicEvent], *, source: str) -> bytes:
+    """A calendar to subscribe to (RFC 5545, 7986): its name, where it is fetched, and its meetings."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    lines += [f"NAME:{_text(name)}", f"X-WR-CALNAME:{_text(name)}", f"SOURCE;VALUE=URI:{source}"]
+    lines += ["REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H"]
+    if any(isinstance(event.starts, datetime) for event in events):
+        lines += ZONE
+    for event in events:
+        lines += _public(event)
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in _fold(line)).encode()
+
+
+def _public(event: PublicEvent) -> Iterator[str]:
+    stamp = f"{event.stamp:%Y%m%dT%H%M%SZ}"
+    yield from ("BEGIN:VEVENT", f"UID:{event.uid}", f"SEQUENCE:{event.sequence}")
+    yield from (f"DTSTAMP:{stamp}", f"LAST-MODIFIED:{stamp}", _moment("DTSTART", event.starts))
+    if event.ends is not None:
+        yield _moment("DTEND", event.ends)
+    yield f"SUMMARY:{_text(event.summary)}"
+    for label, words in (("LOCATION", event.place), ("DESCRIPTION", event.description)):
+        if words:
+            yield f"{label}:{_text(words)}"
+    yield f"URL:{event.url}"
+    yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
+    yield from ("TRANSP:TRANSPARENT", "CLASS:PUBLIC", "END:VEVENT")
 
 
 def write_calendar(event: Event) -> bytes:

@@ -43,6 +43,9 @@ def message(mail: Mail, parts: list[Part]) -> EmailMessage:
     made["Message-ID"] = message_id(mail.key)
     made["Auto-Submitted"] = "auto-generated"
     made["Content-Language"] = mail.language
+    if mail.stop_address:
+        made["List-Unsubscribe"] = f"<{mail.stop_address}>"
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(mail.text, cte="quoted-printable")
     made.add_alternative(mail.html, subtype="html", cte="quoted-printable")
     for part in parts:

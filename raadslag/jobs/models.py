@@ -39,6 +39,8 @@ class Mail(models.Model):
     language = models.CharField(max_length=5, default="da")
     attachments = models.JSONField(default=list)
     about = models.CharField(max_length=120, db_index=True)
+    stop_address = models.URLField(max_length=500, blank=True)
+    """Where one post stops mails of this kind (RFC 8058); empty where there is nothing to stop."""
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()

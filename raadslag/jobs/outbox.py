@@ -50,10 +50,12 @@ def queue_mail(
     letter: Letter,
     about: str,
     attachments: Sequence[Mapping[str, Any]] = (),
+    stop_address: str = "",
 ) -> Mail:
     """Puts a mail in the outbox; the one that is there already when the key has been used.
 
-    `about` is what the mail is about ("meeting:12"); an attachment is {"kind": a kind that config knows, data}.
+    `about` is what the mail is about ("meeting:12"); an attachment is {"kind": a kind that config knows, data};
+    `stop_address` is where one post stops such mails, for those that somebody asked for.
     """
     now = timezone.now()
     mail, new = Mail.objects.get_or_create(
@@ -70,6 +72,7 @@ def queue_mail(
             "language": letter.language,
             "attachments": [dict(a) for a in attachments],
             "about": about,
+            "stop_address": stop_address,
             "next_try_at": now,
             "created_at": now,
         },

@@ -1,8 +1,4 @@
-"""Which items name a municipality: in the decision, or in the case behind it.
-
-Several Danish municipalities are also common words (Vejen, Faxe, Varde), so a name counts only with a capital
-letter inside a sentence, or before the word Kommune.
-"""
+"""Which items name a municipality: in the decision, or in the case behind it."""
 
 from __future__ import annotations
 
@@ -11,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from raadslag.domain.pairing import sentences
+from raadslag.domain.place_names import naming
 from raadslag.domain.richtext import from_markdown, to_plain
 from raadslag.people.models import Municipality
 from raadslag.portal.paper import Item, Paper
@@ -28,7 +25,7 @@ class Concern:
 
 def concerns(municipality: Municipality, papers: Iterable[Paper]) -> list[Concern]:
     """Public items that name the municipality; those whose decision does come first, newest meeting first in both."""
-    pattern = _pattern(municipality)
+    pattern = naming(municipality.name)
     found = [
         concern for paper in papers for item in paper.leaves if (concern := _concern(pattern, item, paper))
     ]
@@ -50,9 +47,3 @@ def _concern(pattern: re.Pattern[str], item: Item, paper: Paper) -> Concern | No
     if pattern.search(item.title):
         return Concern(item, paper, item.summary, False)
     return None
-
-
-def _pattern(municipality: Municipality) -> re.Pattern[str]:
-    bare = re.escape(municipality.name.removesuffix("s"))
-    name = f"{bare}s?"
-    return re.compile(rf"(?<=[\wæøå,»(/-] )(?<![.!?] ){name}\b|\b{name} Kommune\b|(?m:^{name}(?:,| og ))")

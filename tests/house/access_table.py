@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from raadslag.alerts.links import token_of as alert_token
 from raadslag.meetings.invitation_mail import token_of
 from tests.cast import CAST
 from tests.house.world import World
@@ -69,6 +70,16 @@ TABLE: dict[str, Row] = {
     "portal:municipality": Row(everyone(200), lambda w: {"slug": "aalborg"}),
     "portal:person": Row(everyone(200), lambda w: {"key": w["person"].pk, "slug": w["person"].slug}),
     "portal:case": Row(everyone(200), lambda w: {"key": w["case"].pk}),
+    "portal:case_feed": Row(everyone(200), lambda w: {"key": w["case"].pk, "form": "atom"}),
+    "portal:case_calendar": Row(everyone(200), lambda w: {"key": w["case"].pk}),
+    "portal:feed": Row(everyone(200), lambda w: {"form": "json"}),
+    "portal:council_feed": Row(everyone(200), lambda w: {"body": "kkr-nordjylland", "form": "atom"}),
+    "portal:calendar": Row(everyone(200)),
+    "portal:council_calendar": Row(everyone(200), lambda w: {"body": "kkr-nordjylland"}),
+    "portal:news": Row(everyone(200), data={"siden": "2016-01-01"}),
+    "portal:follow": Row(everyone(200), data={"hvad": "raad", "id": "kkr-nordjylland"}),
+    "portal:alert": Row(everyone(200), lambda w: {"token": alert_token(w["alert"])}),
+    "portal:alert_stop": Row(everyone(200), lambda w: {"token": alert_token(w["alert"])}),
     "portal:comparison": Row(everyone(302), lambda w: {"key": w["case"].pk}),
     "portal:search": Row(everyone(200), data={"q": "pumper"}),
     "portal:about": Row(everyone(200)),

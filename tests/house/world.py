@@ -9,6 +9,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from raadslag.alerts import actions as alerts
+from raadslag.alerts import subjects
+from raadslag.alerts.models import Alert
 from raadslag.intake import actions as intake
 from raadslag.intake.models import Incoming
 from raadslag.intake.tasks import read_document
@@ -68,7 +71,18 @@ def build_world() -> World:
     world.things |= read_by_some(world["planned_item"], file)
     world.things |= proposed(file)
     world.things |= shared()
+    world.things |= {"alert": followed()}
     return world
+
+
+def followed() -> Alert:
+    """Somebody's wish to be mailed about the council."""
+    council = subjects.subject("council", "kkr-nordjylland")
+    assert council is not None
+    alerts.ask_for_alert(address="eva@example.org", subject=council, often="daily", language="da")
+    found = Alert.objects.get()
+    alerts.confirm_alert(alert=found)
+    return Alert.objects.get()
 
 
 def planned() -> dict[str, Any]:

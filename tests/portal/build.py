@@ -16,12 +16,12 @@ from raadslag.domain.document import (
 )
 from raadslag.meetings import actions, adopt
 from raadslag.meetings.models import Case, Meeting, Publication
-from raadslag.meetings.publish import publish
+from raadslag.meetings.publish import publish, redact
 from raadslag.people import reference
 from raadslag.people.models import Body, Membership, Municipality, Person
 from tests.cast import anna
 
-__all__ = ["Case", "Meeting", "Person", "adopt", "publish"]
+__all__ = ["Case", "Meeting", "Person", "actions", "adopt", "anna", "publish", "redact"]
 """Names that tests take from here."""
 
 AT = datetime(2016, 12, 5, 9, 0, tzinfo=UTC)

@@ -1,0 +1,102 @@
+"""Feeds and calendars of what is public, read by second programs, and what is new since a day."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import icalendar
+import pytest
+import vobject
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from lxml import etree
+
+from tests.portal import build
+from tests.portal.fetch import text
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_feeds_tell_each_version_with_its_decisions_and_nothing_closed(client: Client) -> None:
+    made = build.meeting()
+    build.actions.note_meeting(meeting=made, note="Ny note.", by=build.anna())
+    build.freeze(made, reason="Noten er skrevet.")
+    for address in ("/nyt.atom", "/kkr-nordjylland/nyt.atom"):
+        response = client.get(address)
+        root = etree.fromstring(response.content)
+        entries = root.findall(f"{ATOM}entry")
+        assert [e.findtext(f"{ATOM}id").rpartition("udgaver/")[2] for e in entries] == [
+            "referat-2/",
+            "referat-1/",
+        ]
+        assert "Fælles bro over åen" in entries[0].findtext(f"{ATOM}content")
+        assert b"brovagt" in response.content, "a title that the secretary let stand"
+        assert response["ETag"] and response["Access-Control-Allow-Origin"] == "*"
+        again = client.get(address, headers={"If-None-Match": response["ETag"]})
+        assert again.status_code == 304
+    assert client.get("/kkr-midtjylland/nyt.atom").content.count(b"<entry") == 0
+    feed = json.loads(client.get("/nyt.json").content)
+    assert [item["title"].split(",")[0] for item in feed["items"]] == ["Referat: KKR Nordjylland"] * 2
+
+
+def test_a_case_has_a_feed_and_a_calendar_of_its_own(client: Client) -> None:
+    made = build.meeting()
+    key = build.case_of(made).pk
+    root = etree.fromstring(client.get(f"/sager/{key}/nyt.atom").content)
+    (entry,) = root.findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}id").endswith("/kkr-nordjylland/2016-11-25/2.1/")
+    assert "Tiltrådt" in entry.findtext(f"{ATOM}summary")
+    assert client.get(f"/sager/{key}/kalender.ics").content.count(b"BEGIN:VEVENT") == 1
+
+
+def test_calendars_open_in_two_other_programs(client: Client) -> None:
+    build.meeting()
+    build.coming(date(2099, 1, 5))
+    called_off = build.coming(date(2099, 2, 5), build.council("kkr-midtjylland"))
+    build.actions.cancel_meeting(meeting=called_off, note="Aflyst.", by=build.anna())
+    build.freeze(called_off, "agenda", reason="Mødet er aflyst.")
+    content = client.get("/kalender.ics").content
+    events = list(icalendar.Calendar.from_ical(content).walk("VEVENT"))
+    assert [str(e["STATUS"]) for e in events] == ["CANCELLED", "CONFIRMED", "CONFIRMED"]
+    assert [str(e.decoded("DTSTART"))[:16] for e in events] == [
+        "2099-02-05 10:00",
+        "2099-01-05 10:00",
+        "2016-11-25 10:00",
+    ]
+    assert len({str(e["UID"]) for e in events}) == 3
+    parsed = vobject.readOne(content.decode())
+    assert parsed.vevent.summary.value == "KKR Midtjylland"
+    assert client.get("/kkr-nordjylland/kalender.ics").content.count(b"BEGIN:VEVENT") == 2
+
+
+def test_new_since_a_day_works_without_scripts_and_accounts(client: Client) -> None:
+    build.meeting()
+    assert "Én udgave er offentliggjort." in text(client, "/nyt/?siden=2016-12-05")
+    assert "Intet er offentliggjort siden." in text(client, "/nyt/?siden=2016-12-06")
+    for odd in ("", "?siden=i+g%C3%A5r", "?siden=0001-01-01"):
+        assert "Nyt de seneste 30 dage" in text(client, f"/nyt/{odd}")
+    assert not client.get("/nyt/").cookies
+
+
+def test_feeds_and_calendars_ask_as_often_with_many_as_with_one(client: Client) -> None:
+    case = build.case_of(build.meeting())
+    most = {"/nyt.atom": 2, "/kkr-nordjylland/nyt.json": 3, "/kalender.ics": 2, "/nyt/?siden=2016-01-01": 2}
+    most |= {f"/sager/{case.pk}/nyt.atom": 6, f"/sager/{case.pk}/kalender.ics": 6}
+
+    def asked() -> dict[str, int]:
+        found = {}
+        for address in most:
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            found[address] = len(queries)
+        return found
+
+    assert asked() == most
+    for month in range(1, 5):
+        made = build.draft(starts_at=f"2017-0{month}-05T10:00")
+        build.same_case(made, case)
+        build.freeze(made)
+    assert asked() == most
