@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from raadslag.alerts.models import Alert
 from raadslag.domain import document as d
-from raadslag.domain.danish.analyser import matching_words
+from raadslag.domain.danish.query import matching_words
 from raadslag.domain.place_names import naming
 from raadslag.domain.richtext import from_markdown, to_plain
 from raadslag.meetings import published
