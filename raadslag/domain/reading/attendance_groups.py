@@ -40,7 +40,7 @@ _STEMS: tuple[tuple[Status, str], ...] = (
 
 def group_status(text: str) -> Status | None:
     """The status that a heading of an attendance list gives to the names below it."""
-    plain = bare(text)
+    plain = re.sub(r"\bm\.\s?(?=afbud)", "med ", bare(text))
     if plain in ABSENT_GROUPS or re.fullmatch(
         r"(?:medlemmerne|alle medlemmer|alle)\b.{0,30}\b(?:undtagen|bortset fra)", plain
     ):

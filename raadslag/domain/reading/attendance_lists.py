@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
@@ -29,7 +28,7 @@ from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.presence import sentences
 from raadslag.domain.reading.two_columns import part_runs, run_together, side_by_side
 from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
-from raadslag.domain.reading.wrapped_names import join_wrapped
+from raadslag.domain.reading.wrapped_names import cut_lists, join_wrapped
 
 RULE = "attendance"
 
@@ -39,10 +38,6 @@ _LEADS = re.compile(
     r"^(?P<role>(?:Næst|Udvalgs|Råds)?[Ff]ormand|(?:Vice)?[Bb]orgmester)(?:en)?\s*:\s*(?P<who>[A-ZÆØÅ].+)$"
 )
 _LIST_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
-_INNER = re.compile(
-    r"(?<=[\wæøå.):])\s+(?=(?:Afbud|Fraværende|Ikke til ?stede|Referent|Gæster|Øvrige deltagere|Desuden deltog|Endvidere deltog)\s*:)"
-    r"|(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover) [a-zæøå]+ ?deltog\b)"
-)
 _SAYS_ABSENT = re.compile(r"\b(?:ikke|fraværende|forhindret|afbud|forfald)\b")
 _FROM = re.compile(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
 _WITHOUT_COLON = re.compile(
@@ -83,7 +78,7 @@ class _List:
 
 def read_lists(reading: Reading) -> None:
     """Reads the lists of the head; marks their headings and lines."""
-    _cut_labels(reading)
+    cut_lists(reading, lambda piece: bool(_group(piece)[1]))
     join_wrapped(reading)
     here = _List()
     head = reading.head()
@@ -94,22 +89,6 @@ def read_lists(reading: Reading) -> None:
     if not any(p.who.status == "present" for p in reading.people):
         _bare_names(reading)
     settle(reading)
-
-
-def _cut_labels(reading: Reading) -> None:
-    """'Deltagere: A, B. Afbud: C': each list of a line is a piece of its own."""
-    out: list[Piece] = []
-    head = {id(p) for p in reading.head() if p.role == "open"}
-    for piece in reading.pieces:
-        at = (
-            [m.start() for m in _INNER.finditer(piece.text)] if id(piece) in head and _group(piece)[1] else []
-        )
-        for n, (a, b) in enumerate(pairwise([0, *at, len(piece.text)]) if at else ()):
-            text = piece.text[a:b].strip(" .")
-            out.append(Piece(text, piece.source, piece.gap if n == 0 else -1, piece.indent))
-        if not at:
-            out.append(piece)
-    reading.pieces = out
 
 
 def _bare_names(reading: Reading) -> None:

@@ -99,7 +99,27 @@ def settle(reading: Reading) -> None:
             continue
         known.lines |= person.lines
         known.who = _joined(known.who, person.who)
-    reading.people = list(merged.values())
+    reading.people = _first_names(list(merged.values()))
+
+
+def _first_names(people: list[Person]) -> list[Person]:
+    """'Referent: Signe' is the Signe of the list, when there is just one."""
+    out: list[Person] = []
+    for person in people:
+        name = person.who.name
+        same = (
+            [p for p in people if p.who.name.split()[0] == name and p is not person]
+            if " " not in name
+            else []
+        )
+        if len(same) == 1 and person.who.status == "official":
+            same[0].lines |= person.lines
+            same[0].who = replace(
+                same[0].who, role=same[0].who.role or (person.who.group or "").lower() or None
+            )
+        else:
+            out.append(person)
+    return out
 
 
 def _apart(reading: Reading) -> None:

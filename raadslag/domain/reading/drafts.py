@@ -128,6 +128,7 @@ def is_own(reading: Reading, label: Label) -> bool:
     parent = reading.value("parent_organization") or ""
     return (
         same_body(own, label.body)
+        or (" " in own and " " not in label.body and same_body(own.split()[-1], label.body))
         or same_body(f"{parent} {own}", label.body)
         or same_body(f"{own} {parent}", label.body)
     )

@@ -23,7 +23,7 @@ KIND = re.compile(
 )
 _STOP = r"(?=\s(?:den|d\.|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\s*[,|]|\s[-–]\s|\s\d{1,2}\.|\s*$)"
 _MEETING_IN = re.compile(
-    rf"\b[a-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}"
+    rf"\b[A-ZÆØÅa-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}"
 )
 _OWN_MEETING = re.compile(
     r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\wæøåÆØÅ -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b"

@@ -1,4 +1,4 @@
-"""Names that a comma list breaks at the end of its line: 'Medlemmer: Svend Holt, Verner' / 'Bilde, Ruth Kjær'.
+"""Lines of people made whole: several lists on one line come apart, a name broken at the end of a line comes together.
 
 Used by the rule `attendance`, before the lists are read.
 """
@@ -6,6 +6,7 @@ Used by the rule `attendance`, before the lists are read.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from raadslag.domain.reading.attendance_groups import group_status
@@ -13,7 +14,31 @@ from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece, Reading
 
 _LABELLED = re.compile(r"^(?P<label>[A-ZÆØÅ][^:,]{2,45}?)\s*(?::|\s{2,}|\t)\s*(?P<list>\S.*)$")
+_INNER = re.compile(r"(?<=[\wæøå.):])\s+(?=(?P<label>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
+_TOLD = re.compile(r"(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover) [a-zæøå]+ ?deltog\b)")
 _WORD = re.compile(r"^[A-ZÆØÅ][\wæøåéöü-]+$")
+
+
+def cut_lists(reading: Reading, opens: Callable[[Piece], bool]) -> None:
+    """'Deltagere: A, B. Afbud: C': each list of a line that opens with one is a piece of its own."""
+    out: list[Piece] = []
+    head = {id(p) for p in reading.head() if p.role == "open"}
+    for piece in reading.pieces:
+        at = _inner(piece.text) if id(piece) in head and opens(piece) else []
+        for n, (a, b) in enumerate(pairwise([0, *at, len(piece.text)]) if at else ()):
+            text = piece.text[a:b].strip(" .")
+            out.append(Piece(text, piece.source, piece.gap if n == 0 else -1, piece.indent))
+        if not at:
+            out.append(piece)
+    reading.pieces = out
+
+
+def _inner(text: str) -> list[int]:
+    """Where further lists begin within a line."""
+    found = [m.start() for m in _TOLD.finditer(text)]
+    return sorted(
+        {*found, *(m.start() for m in _INNER.finditer(text) if group_status(m["label"]) is not None)}
+    )
 
 
 def join_wrapped(reading: Reading) -> None:

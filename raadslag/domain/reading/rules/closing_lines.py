@@ -52,6 +52,9 @@ def _tail(reading: Reading) -> list[Piece]:
 
 def _keep(reading: Reading, who: Participant, line: int) -> None:
     known = next((p for p in reading.people if p.who.name == who.name), None)
+    if known is None and " " not in who.name:
+        same = [p for p in reading.people if p.who.name.split()[0] == who.name]
+        known = same[0] if len(same) == 1 else None
     if known is not None:
         known.lines.add(line)
     else:

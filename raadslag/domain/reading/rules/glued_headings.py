@@ -10,7 +10,7 @@ from raadslag.domain.reading.pieces import Piece, Reading
 NAME = "glued_headings"
 VERSION = 2
 
-_GLUED = re.compile(r"(?<=[a-zæøåA-ZÆØÅ)])(?=\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"])")
+_GLUED = re.compile(r"(?:(?<=[a-zæøåA-ZÆØÅ]{3})|(?<=\)))(?=\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"])")
 _CASE_BEHIND = re.compile(
     r"^\d[\d.]*\.? \S.{2,160}?\s(?=(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})(?: [a-zæøå/]{2,12})?$)"
 )

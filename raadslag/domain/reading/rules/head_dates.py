@@ -12,6 +12,9 @@ NAME = "head_dates"
 VERSION = 4
 
 _HELD = re.compile(r"^Mødet (?:blev|er) (?:holdt|afholdt) (?:i|på|hos)\s+(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|$)")
+_BEGAN = re.compile(
+    r"^Mødet (?:begyndte|startede|blev åbnet|åbnedes)\b.{0,20}?\s(?:i|på)\s(?P<p>[A-ZÆØÅ].{2,60}?)(?:\.\s|\.?$)"
+)
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:udsendt|udsendes|opdateret|offentliggjort|udskrevet)\b", re.IGNORECASE)
 
@@ -21,7 +24,7 @@ def apply(reading: Reading) -> None:
     head = [p for p in reading.head() if p.role in ("open", "head") and p.rule != "head_fields"]
     head = [p for p in head if (len(p.text) < 200 or p.gap < 0) and not _SENT.search(p.text)]
     for piece in head:
-        held = _HELD.match(piece.text)
+        held = _HELD.match(piece.text) or _BEGAN.match(piece.text)
         if held:
             take_place(reading, piece, held["p"])
     best = sorted((p for p in head if first_date(p.text) or first_time(p.text)), key=_rank)

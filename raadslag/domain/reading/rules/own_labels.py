@@ -20,7 +20,7 @@ STEMS = (
     ("recommendation", r"indstil|foreslå|forslag|anbefal"),
     ("attachments", r"^bilag|vedlagt|vedhæft|^dokument"),
     ("background", r"baggrund|resum|sammendrag|hvad er sagen|handler|hvorfor|formål|anledning|indledning"),
-    ("presentation", r"fremstilling|redegør|beskriv|uddyb|^nærmere"),
+    ("presentation", r"fremstilling|redegør|beskriv|uddyb|^nærmere|^fakta|^detaljer|^indhold"),
     ("finance", r"økonomi|udgift"),
     ("legal_basis", r"lovgrund|hjemmel|retsgrund"),
 )
@@ -42,7 +42,8 @@ def apply(reading: Reading) -> None:
     for words, places in found.items():
         kind = _kind(words)
         often = len({number for number, _, _ in places})
-        enough = LEAST if words not in SECTION_LABELS else 2
+        told = kind is not None and all(label.rest or piece.text.endswith(":") for _, piece, label in places)
+        enough = LEAST if words not in SECTION_LABELS and not told else 2
         if not words or often < enough or often * 2 < len(segments) or (kind is None and known):
             continue
         for _, piece, label in places:
