@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from raadslag.domain.document import Attachment, Outcome, SectionKind, Statement, Stop
 from raadslag.domain.reading.bodies import same_body
 from raadslag.domain.reading.cases import CaseLine
+from raadslag.domain.reading.genre_words import genre_kind
 from raadslag.domain.reading.labels import parse_recommends
 from raadslag.domain.reading.passages import Passage, passages
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare
 
 _ITSELF = frozenset(
     ["udvalget", "rådet", "nævnet", "bestyrelsen", "mødet", "kredsen", "netværket", "kommissionen"]
@@ -191,9 +192,18 @@ def _is_paper(item: ItemDraft, piece: Piece, label: Label) -> bool:
     return (
         listed
         and piece.gap == 0
-        and bare(piece.text) in PAPER_WORDS
+        and (bare(piece.text) in PAPER_WORDS or _only_by_words(piece.text, label))
         and not label.rest
         and ":" not in piece.text
+    )
+
+
+def _only_by_words(text: str, label: Label) -> bool:
+    """A label that is none of the known ones, as 'Beskrivelse af forslaget': among papers it is one of them."""
+    plain = bare(text)
+    known = plain in SECTION_LABELS or plain in ATTACHMENT_LABELS
+    return (
+        not known and label.body is None and label.on is None and genre_kind(plain) not in (None, "decision")
     )
 
 

@@ -11,6 +11,7 @@ import re
 from raadslag.domain.danish.dates import Found, dates
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.bodies import looks_like_body
+from raadslag.domain.reading.genre_words import genre_kind
 from raadslag.domain.reading.pieces import Label
 from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare, compound_kind
 
@@ -80,10 +81,19 @@ _INLINE = frozenset(
 _WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.,;()]{2,48}?)\s*:\s*(\S.*)$", re.DOTALL)
 _DECISION = re.compile(
     r"^(?P<word>Beslutning(?:er)?|BESLUTNING(?:ER)?|Referat|REFERAT|Afgørelse|Konklusion|Vedtagelse|Behandling|Indstilling)\s*"
-    r"(?:(?P<dash>[-–:])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\wæøå-]*(?:\s|$)))(?P<tail>.+)$",
+    r"(?:(?P<dash>[-–:,])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\wæøå-]*(?:\s|$)))(?P<tail>.+)$",
     re.DOTALL,
 )
-_ON_DATE = re.compile(r"^Beslutning(?:er)? (?:den |d\. )?\d{1,2}[.\-/ ][\wæøå.\-/ ]{4,20}:?$")
+_ON_DATE = re.compile(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\wæøå.\-/ ]{4,20}\)?:?$")
+_PARTED = re.compile(
+    r"^(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ ]{3,40}?)(?:(?P<wide>\t|\s{3,})|\.\s+|\s[-–]\s+|;\s+)(?P<rest>\S.*)$",
+    re.DOTALL,
+)
+"""'Indstilling     Det indstilles ...' and 'Beslutning. Godkendt.': a label that no colon parts from its text."""
+_SURE = frozenset(
+    ["beslutning", "beslutninger", "konklusion", "afgørelse", "vedtagelse", "indstilling", "sagsfremstilling"]
+)
+_SHORTENED = re.compile(r"^(?P<label>Besl|Beslutn|Konkl|Indst)\.?\s*:\s*(?P<rest>.*)$", re.DOTALL)
 _FOR_ITEM = re.compile(
     r"^(?P<word>Beslutning|Referat|Afgørelse|Konklusion|Vedtagelse|Indstilling)(?:er)? (?:for|til|vedr\.?|vedrørende|om|på|ad) "
     r"(?:dagsordens?|sags)?(?:punkt|pkt\.?|sag)(?: nr\.?)? ?\d[\d.]*(?:\s?[:–-]\s?(?P<rest>\S.*))?:?$",
@@ -127,10 +137,19 @@ def parse_label(text: str) -> Label | None:
         and not is_sentence(text)
     ):
         return Label(kind, text.strip(" :"))
+    if plain and text[0] not in "•*-" and text[-1:] not in ".,;" and (kind := genre_kind(plain)):
+        return Label(kind, text.strip(" :"))
     bare_date = _ON_DATE.match(text)
     if bare_date and (day := next(iter(dates(text)), None)):
         return Label("decision", text.strip(" :"), "", None, day.iso)
-    return _of_item(text) or _with_text(text) or _decision(text) or _earlier(text) or _owned(text)
+    return (
+        _of_item(text)
+        or _with_text(text)
+        or _decision(text)
+        or _earlier(text)
+        or _owned(text)
+        or _parted(text)
+    )
 
 
 def parse_recommends(text: str) -> Label | None:
@@ -165,7 +184,25 @@ def _with_text(text: str) -> Label | None:
         return Label(SECTION_LABELS[plain], m[1].strip(), m[2])
     if plain in ATTACHMENT_LABELS and plain.startswith("bilag"):
         return Label("attachments", m[1].strip(), m[2])
+    if " " in plain and (kind := genre_kind(plain)):
+        return Label(kind, m[1].strip(), m[2])
     return None
+
+
+def _parted(text: str) -> Label | None:
+    short = _SHORTENED.match(text)
+    if short:
+        kind = "recommendation" if short["label"] == "Indst" else "decision"
+        return Label(kind, text[: short.start("rest")].strip(" :"), short["rest"])
+    m = _PARTED.match(text)
+    plain = bare(m["label"]) if m else ""
+    if m is None or not (plain in _SURE or (m["wide"] and plain in _INLINE)):
+        return None
+    if not m["wide"] and (
+        looks_like_body(m["rest"].split(".")[0]) or next(iter(dates(m["rest"][:40])), None)
+    ):
+        return None
+    return Label(SECTION_LABELS[plain], m["label"].strip(), m["rest"])
 
 
 def _decision(text: str) -> Label | None:
@@ -208,7 +245,7 @@ def _earlier(text: str) -> Label | None:
     if hit is None or hit.start < 3 or hit.start > 140 or hit.year is None:
         return None
     before = _TO_DATE.sub("", head[: hit.start])
-    meeting = re.sub(r"s? møde(?:t)?$", "", before)
+    meeting = re.sub(r"s? møde(?:t)?$|s (?:beslutning|behandling|afgørelse)$", "", before)
     body = meeting.strip(" ,")
     number, after = _number(text[hit.end :])
     colon = re.match(r"\s*:", after)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 
 from raadslag.domain.reading.attendance_words import (
     ABSENT_GROUPS,
@@ -14,7 +15,9 @@ from raadslag.domain.reading.attendance_words import (
     PRESENT_GROUPS,
     SUBSTITUTE_GROUPS,
 )
+from raadslag.domain.reading.genre_words import genre_kind
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare
 
 RULE = "page_lines"
 
@@ -81,6 +84,7 @@ _TITLE_NUMBER = re.compile(r"(?:^|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d
 _CONTENTS = re.compile(
     r"(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Indhold|Dagsorden)\s+(?:(?:Pkt\.?|Punkt|Nr\.?|Sag nr\.)\s+)?(?:(?:Tekst|Titel|Emne|Overskrift)\s+)?(?:Side\s+)?(?=1\s)"
 )
+_COLON = re.compile(r"(?<![\w/-])(?P<label>[A-ZÆØÅ][a-zæøåé/-]{3,}(?: [a-zæøå]+){0,3}):(?=\s)")
 _BARE_LABEL = re.compile(
     r"(?<=\s)(?:Dato|Mødedato|Tid|Tidspunkt|Sted|Mødested|Medlemmer|Deltagere|Afbud|Fraværende|Stedfortrædere?|Til stede|NB\.?)(?=\s[A-ZÆØÅ\d]|$)"
 )
@@ -97,10 +101,11 @@ def cut_pages(reading: Reading) -> None:
     if not stands_in_pages(reading):
         return
     pages = _numbered_pages(reading.pieces)
+    labels = _recurring(reading)
     out: list[Piece] = []
     for piece in reading.pieces:
         if piece.role == "open" and (len(piece.text) > LONG or piece.gap < 0 or id(piece) in pages):
-            out += _cut(piece, id(piece) in pages)
+            out += _cut(piece, id(piece) in pages, labels)
         else:
             out.append(piece)
     reading.pieces = out
@@ -163,7 +168,28 @@ def _head_words(text: str) -> str:
     return text
 
 
-def _cut(piece: Piece, numbered: bool) -> list[Piece]:
+def _recurring(reading: Reading) -> re.Pattern[str] | None:
+    """The words before colons that are labels by themselves or come back so often that they are this document's."""
+    counts = Counter(m["label"] for p in reading.open() for m in _COLON.finditer(p.text))
+    known = [w for w in counts if _is_known(w)]
+    own = [w for w, times in counts.items() if times >= LEAST_LABELS - 1 and w not in known]
+    if not known and not own:
+        return None
+    words = [rf"(?<![\w/-]){re.escape(w)}:(?=\s)" for w in known]
+    words += [rf"(?<=[.!?)] ){re.escape(w)}:(?=\s)" for w in own]
+    return re.compile("|".join(words))
+
+
+def _is_known(words: str) -> bool:
+    plain = bare(words)
+    return (
+        plain in SECTION_LABELS
+        or plain in ATTACHMENT_LABELS
+        or (" " in plain and genre_kind(plain) is not None)
+    )
+
+
+def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> list[Piece]:
     text = piece.text = _head_words(piece.text)
     places = {0, len(text)}
     start = 0
@@ -180,6 +206,7 @@ def _cut(piece: Piece, numbered: bool) -> list[Piece]:
         for m in _ALONE.finditer(text, start)
         if not _TITLE_NUMBER.search(text[max(0, m.start() - 12) : m.start()])
     )
+    places |= {m.start() for m in own.finditer(text, start)} if own else set()
     for m in (*labels, *_CASE.finditer(text, start), *_DECIDED.finditer(text, start)):
         places |= {m.start(), m.end()}
     places |= _listed(text, start)

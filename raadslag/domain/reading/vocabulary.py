@@ -47,6 +47,7 @@ _add(
     emne
     kort om sagen
     hvad handler sagen om
+    hvad handler sagen om?
     hvorfor er punktet på dagsordenen""",
 )
 _add(
@@ -75,6 +76,7 @@ _add(
     forvaltningens bemærkninger
     forvaltningens vurdering
     administrationens vurdering
+    nærmere om sagen
     sagsforklaring""",
 )
 _add(

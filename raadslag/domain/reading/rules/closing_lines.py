@@ -10,7 +10,7 @@ from raadslag.domain.reading.people import is_name, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 NAME = "closing_lines"
-VERSION = 2
+VERSION = 3
 
 _ENDED = re.compile(
     r"^Mødet (?:blev |er )?(?:hævet|slut|sluttede|sluttet|afsluttet|afsluttedes|sluttes)\b.{0,40}$"

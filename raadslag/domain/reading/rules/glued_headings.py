@@ -8,7 +8,7 @@ import re
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "glued_headings"
-VERSION = 2
+VERSION = 3
 
 _GLUED = re.compile(r"(?:(?<=[a-zæøåA-ZÆØÅ]{3})|(?<=\)))(?=\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"])")
 _CASE_BEHIND = re.compile(

@@ -12,7 +12,7 @@ from raadslag.domain.reading.pieces import Label, Piece, Reading
 from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
 
 NAME = "own_labels"
-VERSION = 1
+VERSION = 2
 
 STEMS = (
     ("recommendation", r"^(?:ønsket|forslag til|oplæg til) beslutning"),
@@ -37,6 +37,8 @@ def apply(reading: Reading) -> None:
     found: dict[str, list[tuple[int, Piece, Label]]] = defaultdict(list)
     for number, pieces in enumerate(segments):
         for at, piece in enumerate(pieces):
+            if at and pieces[at - 1].role == "label" and not _rest(pieces[at - 1]):
+                continue  # right below a label stands its text
             if label := _label(piece, pieces[at + 1] if at + 1 < len(pieces) else None):
                 found[bare(label.heading or "")].append((number, piece, label))
     for words, places in found.items():
@@ -49,6 +51,10 @@ def apply(reading: Reading) -> None:
         for _, piece, label in places:
             label.kind = kind or "other"
             piece.role, piece.rule, piece.data = "label", NAME, label
+
+
+def _rest(piece: Piece) -> str:
+    return piece.data.rest if isinstance(piece.data, Label) else ""
 
 
 def _segments(reading: Reading) -> list[list[Piece]]:
