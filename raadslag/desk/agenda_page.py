@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from raadslag.domain import workdays
 from raadslag.domain.procedure import Deadline
 from raadslag.meetings import agenda, recurring
-from raadslag.meetings.models import AgendaItem, Consultation, Meeting, Section
+from raadslag.meetings.models import AgendaItem, Consultation, Meeting, Publication, Section
 from raadslag.people.procedure import rules_of
 
 DEADLINES: dict[Deadline, Any] = {
@@ -29,6 +30,10 @@ SOURCES = {
     "postponed": gettext_lazy("Udsat på sidste møde"),
     "follow_up": gettext_lazy("Åben opgave"),
 }
+
+
+BEFORE_THE_MEETING = ("cases_in", "papers_in", "agenda_out")
+"""Deadlines that are over when the meeting has been held."""
 
 
 @dataclass
@@ -68,10 +73,33 @@ def context(meeting: Meeting) -> dict[str, Any]:
         "dues": dues(meeting, sent=bool(sent)),
         "checks": _checks(rows, meeting),
         "letters": letters,
+        "renumbered": _renumbered(rows, letters) if can_change else [],
         "headings": [row.item for row in rows if row.item.level < 3],
         "others": _others(meeting),
         "kinds": [(kind, label) for kind, label in AgendaItem.Kind.choices if kind in ("case", "heading")],
     }
+
+
+def _renumbered(rows: list[Row], letters: list[Any]) -> list[str]:
+    """The items that have another number now than in the version that the members have."""
+    if not letters:
+        return []
+    newest = Publication.objects.filter(pk=letters[-1].pk).values_list("content", flat=True).first()
+    content = json.loads(newest) if newest else {"items": []}
+    pairs = zip(content["items"], content["document"]["items"], strict=True) if newest else ()
+    before = {link["id"]: said["number"] or "" for link, said in pairs if "id" in link}
+    said = _("%(new)s %(title)s hed %(old)s i version %(letter)s")
+    return [
+        said
+        % {
+            "new": row.item.number,
+            "title": row.item.title,
+            "old": before[row.item.pk],
+            "letter": letters[-1].letter,
+        }
+        for row in rows
+        if before.get(row.item.pk, row.item.number) not in ("", row.item.number)
+    ]
 
 
 def _items(meeting: Meeting) -> list[AgendaItem]:
@@ -135,11 +163,12 @@ def dues(meeting: Meeting, *, sent: bool) -> list[Due]:
         return []
     today = timezone.localdate()
     found = []
+    if meeting.state in ("cancelled", "approved"):
+        return []
     for name, day in rules_of(meeting.body).deadlines(meeting.starts_on).items():
-        done = (name in ("cases_in", "papers_in", "agenda_out") and sent) or meeting.state in (
-            "cancelled",
-            "approved",
-        )
+        done = name in BEFORE_THE_MEETING and sent
+        if meeting.state == "held" and name in BEFORE_THE_MEETING:
+            continue  # whether it was kept is history; what is still to come is told
         found.append(
             Due(str(DEADLINES[name]), day, "" if done else _distance(today, day), day < today and not done)
         )

@@ -95,8 +95,16 @@ def show(
         "may_take_in": bool(prepared),
         "reads_papers": reads_papers,
         "may_administer": access.may_administer(user),
+        "trail_of": _trail_of(user, council),
     }
     return render(request, template, bar | dict(context or {}), status=status)
+
+
+def _trail_of(user: access.Account, council: Body | None) -> Body | None:
+    """The council whose trail the bar leads to: the page's own, else the one that the account chairs."""
+    if council is not None and access.has_role(user, ["secretary", "chair"], council):
+        return council
+    return next((r.body for r in access.roles(user) if r.kind == "chair"), None)
 
 
 def allowed(yes: bool) -> None:

@@ -84,6 +84,8 @@ urlpatterns = [
     path("besvar/<int:pk>/", body_answer.answer, name="answer"),
     path("besvar/<int:pk>/bilag/<int:paper>/", body_answer.paper, name="answer_paper"),
     path("link/<str:token>/", body_answer.by_link, name="answer_by_link"),
+    path("besvar/<int:pk>/fil/<slug:sha256>/", body_answer.own_file, name="answer_own_file"),
+    path("link/<str:token>/fil/<slug:sha256>/", body_answer.own_file_by_link, name="own_file_by_link"),
     path("link/<str:token>/bilag/<int:paper>/", body_answer.paper_by_link, name="answer_paper_by_link"),
     path("moede/<int:pk>/", meeting.meeting, name="meeting"),
     path("raad/<slug:slug>/pulje/", agenda.pool, name="pool"),
@@ -145,6 +147,7 @@ urlpatterns = [
     path("punkt/<int:pk>/udskrift.<slug:form>", minutes.item_extract, name="item_extract"),
     path("raad/<slug:slug>/opfoelgning/", follow_up.follow_up, name="follow_up"),
     path("opgave/<int:pk>/", follow_up.task, name="task"),
+    path("sag/<int:pk>/breve/<int:note>/fil/", follow_up.case_note_file, name="case_note_file"),
     path("sag/<int:pk>/breve/", follow_up.case_notes_page, name="case_notes"),
     # What municipalities pay together, plans and wheels, appointments.
     path("raad/<slug:slug>/oekonomi/", shared_service.shared_services_page, name="shared_services"),

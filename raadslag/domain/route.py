@@ -80,6 +80,10 @@ def is_late(deadline: date | None, on: date) -> bool:
     return deadline is not None and on > deadline
 
 
+NOTHING_CAME = ("er ikke givet.", "Forelå ikke til mødet.")
+"""How a printed line ends when an answer never came."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """What is known of a stop when its line in the papers is made."""
@@ -115,13 +119,18 @@ def printed_text(slot: Slot) -> str:
             return f"{noun} foreligger på mødet."
         return f"{noun} ventes senest {_day(slot.deadline)}." if slot.deadline else f"{noun} ventes."
     if slot.state == "not_given":
-        return "Ønskede ikke at udtale sig." if slot.declined else f"{noun} er ikke givet."
+        return "Ønskede ikke at udtale sig." if slot.declined else f"{noun} {NOTHING_CAME[0]}"
     said = _STANCE.get((slot.ask, slot.stance), noun)
     when = _day(slot.given_on) if slot.given_on else ""
     if slot.state == "given_late":
         after = f", efter fristen {_day(slot.deadline)}" if slot.deadline else ""
         return f"{said}. Modtaget {when}{after}."
     return f"{said}. Modtaget {when}." if when else f"{said}."
+
+
+def came_not(text: str) -> bool:
+    """Whether a printed line says itself that nothing came, so that nobody need wonder."""
+    return text.rstrip().endswith(NOTHING_CAME)
 
 
 def heading(ask: str, organization: str, *, late: bool) -> str:

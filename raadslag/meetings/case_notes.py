@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import actions
-from raadslag.meetings.models import AgendaItem, Attachment, Case, CaseNote, Consultation
+from raadslag.meetings.models import AgendaItem, Attachment, Case, CaseNote, Consultation, File
 from raadslag.meetings.wording import refuse_closed_minutes
 from raadslag.people.models import User
 from raadslag.trail.actions import record
@@ -26,6 +26,7 @@ def add_case_note(
     on: date,
     text: str,
     answer: str = "",
+    file: File | None = None,
     by: User | None,
 ) -> CaseNote:
     """A letter, question, mandate or support on a case. Said twice it is once."""
@@ -45,7 +46,7 @@ def add_case_note(
         party=" ".join(party.split())[:200],
         on=on,
         text=text.strip(),
-        defaults={"answer": answer.strip(), "answered_on": answered, "noted_by": by},
+        defaults={"answer": answer.strip(), "answered_on": answered, "noted_by": by, "file": file},
     )
     if new:
         _record(case, "add_case_note", by, note=note.pk, note_kind=kind, party=note.party)

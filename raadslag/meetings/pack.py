@@ -7,14 +7,14 @@ not gets nothing from here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.files.base import File as OpenFile
 
 from raadslag.domain.document import Document, from_json
-from raadslag.meetings.models import File, Meeting, Publication
+from raadslag.meetings.models import File, ItemAbsence, Meeting, Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,41 @@ def pack_of(publication: Publication) -> Pack:
     return Pack(publication, document, tuple(_item(said, link) for said, link in rows))
 
 
-def file_in(meeting: Meeting, sha256: str) -> File | None:
-    """The bytes of a paper that a current members' publication of the meeting names. Three queries."""
+def recused_from(meeting: Meeting, person: int | None) -> frozenset[int]:
+    """The items of a meeting that a person has left as recused: their texts and papers are not theirs. One query."""
+    if person is None:
+        return frozenset()
+    rows = ItemAbsence.objects.filter(
+        item__meeting=meeting, participation__person_id=person, reason=ItemAbsence.Reason.RECUSED
+    )
+    return frozenset(rows.values_list("item_id", flat=True))
+
+
+def without(pack: Pack, hidden: Collection[int]) -> Pack:
+    """The pack without texts, papers and outcome of some items; number and title stay."""
+    items = tuple(
+        replace(item, sections=(), papers=(), outcome="", summary="") if item.id in hidden else item
+        for item in pack.items
+    )
+    said = tuple(
+        replace(part, sections=(), attachments=(), route=(), statements=(), outcome=None)
+        if item.id in hidden
+        else part
+        for item, part in zip(pack.items, pack.document.items, strict=True)
+    )
+    return Pack(pack.publication, replace(pack.document, items=said), items)
+
+
+def file_in(meeting: Meeting, sha256: str, hidden: Collection[int] = ()) -> File | None:
+    """The bytes of a paper that a current members' publication of the meeting names. A few queries.
+
+    A paper that only items in `hidden` have is not given.
+    """
     for kind in Publication.Kind.values:
         publication = newest(meeting, kind)
-        if publication and sha256 in _hashes(json.loads(publication.content)["items"]):
+        if publication and sha256 in _hashes(
+            link for link in json.loads(publication.content)["items"] if link.get("id") not in hidden
+        ):
             return File.objects.filter(pk=sha256).first()
     return None
 

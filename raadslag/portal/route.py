@@ -12,6 +12,7 @@ from typing import Any, Literal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from raadslag.domain.route import came_not
 from raadslag.portal.missing import overdue
 from raadslag.portal.paper import Item, Paper
 
@@ -70,6 +71,8 @@ def _stop(paper: Paper, said: Any) -> Stop:
     place = _("punkt %(number)s") % {"number": said.number} if said.number else ""
     if said.state == "done":
         return Stop("done", said.on or "", said.organization, said.text or place, said=bool(said.text))
+    if said.text and came_not(said.text):
+        return Stop("missing", said.on or "", said.organization, "", said.text, said=True)
     if said.on and overdue(paper, said.on):
         return Stop(
             "missing",

@@ -96,13 +96,11 @@
     if (row) row.classList.add(`over-${place(row, event.clientY)}`);
     else if (pool && dragged.closest(".lines")) pool.classList.add("over");
   });
-  document.addEventListener("drop", (event) => {
-    if (!dragged) return;
-    const row = event.target.closest?.(".lines > li");
-    const pool = event.target.closest?.(".pool");
-    event.preventDefault();
+  const drop = (target, y) => {
+    const row = target?.closest?.(".lines > li");
+    const pool = target?.closest?.(".pool");
     if (row && row !== dragged) {
-      const where = place(row, event.clientY);
+      const where = place(row, y);
       const before = where === "before" ? row : where === "inside" ? row.nextElementSibling : after(row);
       const form = document.getElementById("put");
       const fill = (name, value) => { form.querySelector(`[name="${name}"]`).value = value; };
@@ -118,5 +116,45 @@
       if (button) send(button.form, button);
     }
     clear();
+  };
+  document.addEventListener("drop", (event) => {
+    if (!dragged) return;
+    event.preventDefault();
+    drop(event.target, event.clientY);
   });
+
+  // A finger: the grip of a line is dragged, since a page that is swiped must still scroll. Browsers give no drag
+  // events for touch, so pointers are followed; the page moves along near its edges.
+  let finger = null;
+  document.addEventListener("pointerdown", (event) => {
+    const row = event.pointerType !== "mouse" && event.target.closest?.(".grip")?.closest("[data-item]");
+    if (!row) return;
+    event.preventDefault();
+    finger = event.pointerId;
+    dragged = row;
+    row.classList.add("dragged");
+    event.target.setPointerCapture?.(event.pointerId);
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (event.pointerId !== finger) return;
+    event.preventDefault();
+    const edge = event.clientY < 80 ? -12 : event.clientY > innerHeight - 80 ? 12 : 0;
+    if (edge) scrollBy(0, edge);
+    const target = document.elementFromPoint(event.clientX, event.clientY);
+    const row = target?.closest(".lines > li");
+    clear();
+    if (row && row !== dragged) row.classList.add(`over-${place(row, event.clientY)}`);
+    else if (target?.closest(".pool")) target.closest(".pool").classList.add("over");
+  });
+  const lift = (event) => {
+    if (event.pointerId !== finger) return;
+    finger = null;
+    const row = dragged;
+    if (event.type === "pointerup") drop(document.elementFromPoint(event.clientX, event.clientY), event.clientY);
+    row.classList.remove("dragged");
+    dragged = null;
+    clear();
+  };
+  document.addEventListener("pointerup", lift);
+  document.addEventListener("pointercancel", lift);
 })();

@@ -185,6 +185,8 @@ TABLE: dict[str, Row] = {
     "desk:take_in": Row(sent(), pk_of("answer"), "post"),
     "desk:answer_file": Row(only("anna"), lambda w: {"pk": w["answer"].pk, "sha256": w["file"].sha256}),
     "desk:answer": Row(only("hans"), pk_of("stop")),
+    "desk:answer_own_file": Row(only("hans"), lambda w: {"pk": w["stop"].pk, "sha256": w["file"].sha256}),
+    "desk:own_file_by_link": Row(everyone(200), lambda w: {"token": w["token"], "sha256": w["file"].sha256}),
     "desk:answer_paper": Row(only("hans"), lambda w: {"pk": w["stop"].pk, "paper": w["paper"].pk}),
     "desk:answer_by_link": Row(everyone(200), lambda w: {"token": w["token"]}),
     "desk:answer_paper_by_link": Row(everyone(200), lambda w: {"token": w["token"], "paper": w["paper"].pk}),

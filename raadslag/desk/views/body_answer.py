@@ -66,6 +66,26 @@ def paper_by_link(request: HttpRequest, token: str, paper: int) -> HttpResponse:
     return _closed(_paper(link.stop, paper))
 
 
+@desk_page
+def own_file(request: HttpRequest, pk: int, sha256: str) -> HttpResponse:
+    """A file that the official's body gave with an answer."""
+    return _own_file(asked_stop_of(request, pk), sha256)
+
+
+@csrf_exempt
+def own_file_by_link(request: HttpRequest, token: str, sha256: str) -> HttpResponse:
+    """A file that was given with an answer, for whoever may answer."""
+    link = _link(token)
+    if not opens(link):
+        return _closed(render(request, "desk/answer_gone.html", {"link": link}, status=410))
+    return _closed(_own_file(link.stop, sha256))
+
+
+def _own_file(stop: PlannedStop, sha256: str) -> HttpResponse:
+    file = get_object_or_404(File.objects.filter(body_answers__stop=stop).distinct(), pk=sha256)
+    return file_response(file.content, file.media_type, file.name)
+
+
 def _link(token: str) -> AnswerLink:
     link = link_of(token)
     if link is None:

@@ -148,6 +148,7 @@ def page(
             "routes": routes,
             "items": items,
             "elsewhere": _elsewhere(row, councils),
+            **_notes(row),
             "asks": PlannedStop.Ask.choices,
             "bodies": Body.objects.order_by("name").values_list("name", flat=True),
         },
@@ -183,6 +184,12 @@ def choices(row: Case, council: Body) -> list[AgendaItem]:
             F("meeting__starts_on").desc(nulls_first=True), "-pk"
         )
     )
+
+
+def _notes(row: Case) -> dict[str, int]:
+    """How many letters, questions and mandates the case has, and how many wait for an answer. One query."""
+    asks = Q(kind__in=("question", "letter_sent", "letter_received"), answer="")
+    return row.notes.aggregate(note_count=Count("pk"), unanswered=Count("pk", filter=asks))
 
 
 def _elsewhere(row: Case, councils: list[Body]) -> QuerySet[PublishedItem]:

@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from raadslag.desk.doors import allowed, council_of, desk_page, show
+from raadslag.desk import uploads
+from raadslag.desk.doors import allowed, case_of, council_of, desk_page, show
 from raadslag.desk.live_acts import day_of, owners
+from raadslag.desk.views.review import file_response
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import case_notes
 from raadslag.meetings import follow_up as following
@@ -129,10 +131,7 @@ def _update(request: HttpRequest, row: FollowUp) -> None:
 @desk_page
 def case_notes_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Letters, questions, mandates and support of a case, by day; with POST a new one, or an answer."""
-    case = get_object_or_404(Case.objects.select_related("body"), pk=pk)
-    bodies = {item.home for item in case.items.select_related("meeting__body", "body")} | {case.body}
-    mine = [body for body in bodies if access.may_prepare(request.user, body)]
-    allowed(bool(mine))
+    case, mine = case_of(request, pk)
     error = ""
     if request.method == "POST":
         try:
@@ -162,6 +161,8 @@ def _note(request: HttpRequest, case: Case) -> None:
             note=note, answer=post.get(f"answer-{note.pk}", ""), on=on, by=request.user
         )
         return
+    files = [file] if (file := request.FILES.get("file")) else []
+    uploads.refuse_what_is_no_document(files)
     on = day_of(post.get("on", ""))
     if on is None:
         raise Refusal(_("Skriv datoen."))
@@ -173,5 +174,14 @@ def _note(request: HttpRequest, case: Case) -> None:
         on=on,
         text=post.get("text", ""),
         answer=post.get("answer", ""),
+        file=next(iter(uploads.kept(files, request.user)), None),
         by=request.user,
     )
+
+
+@desk_page
+def case_note_file(request: HttpRequest, pk: int, note: int) -> HttpResponse:
+    """The letter itself."""
+    case, _councils = case_of(request, pk)
+    row = get_object_or_404(case.notes.select_related("file"), pk=note, file__isnull=False)
+    return file_response(row.file.content, row.file.media_type, row.file.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from raadslag.meetings import extracts
 from raadslag.meetings import minutes as after
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import AgendaItem, Meeting, Minutes, Remark
+from raadslag.meetings.pack import recused_from
 from raadslag.people import access
 
 STEPS = ("writing", "remarks", "closed", "approved")
@@ -171,11 +173,15 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             error = str(refusal)
     document, links = compose(meeting, "minutes", "members")
     remarks = list(meeting.remarks.select_related("made_by", "answered_by"))
+    hidden = recused_from(meeting, request.user.person_id)
     context = {
         "section": "meetings",
         "meeting": meeting,
         "minutes": course,
-        "items": [_row(*row, remarks) for row in zip(document.items, links["items"], strict=True)],
+        "items": [
+            _row(item, link, [] if link["id"] in hidden else remarks, recused=link["id"] in hidden)
+            for item, link in zip(document.items, links["items"], strict=True)
+        ],
         "participants": document.participants,
         "whole": [r for r in remarks if r.item_id is None],
         "open": course.state == "remarks"
@@ -189,10 +195,13 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return show(request, "desk/draft.html", context, body=meeting.body, status=422 if error else 200)
 
 
-def _row(item: Item, link: dict[str, Any], remarks: list[Remark]) -> dict[str, Any]:
-    """One item of the draft, with the remarks on it."""
+def _row(item: Item, link: dict[str, Any], remarks: list[Remark], *, recused: bool) -> dict[str, Any]:
+    """One item of the draft, with the remarks on it; of one that the reader was recused from only its place."""
+    if recused:
+        item = replace(item, sections=(), attachments=(), statements=(), route=(), outcome=None)
     return {
         "item": item,
+        "recused": recused,
         "pk": link["id"],
         "sections": [(s.heading or words.SECTIONS[s.kind], s.text) for s in item.sections if s.text],
         "outcome": words.OUTCOMES.get(item.outcome or "", ""),

@@ -58,7 +58,8 @@ def meeting_pack(request: HttpRequest, pk: int) -> HttpResponse:
     """/bord/mine-moeder/<pk>/: one meeting's papers as its members were sent them."""
     meeting = _readable(request, pk)
     publication = pack.newest(meeting, "minutes") or pack.newest(meeting, "agenda")
-    papers = pack.pack_of(publication) if publication else None
+    hidden = pack.recused_from(meeting, request.user.person_id)
+    papers = pack.without(pack.pack_of(publication), hidden) if publication else None
     invitation = _invitation(request.user, meeting)
     return show(
         request,
@@ -68,6 +69,7 @@ def meeting_pack(request: HttpRequest, pk: int) -> HttpResponse:
             "meeting": meeting,
             "pack": papers,
             "rows": _rows(papers),
+            "recused": hidden,
             "invitation": invitation,
             "form": answer_form.shown(invitation) if invitation else None,
             "dispatch": last_dispatch(meeting),
@@ -83,7 +85,7 @@ def meeting_pack(request: HttpRequest, pk: int) -> HttpResponse:
 def pack_file(request: HttpRequest, pk: int, sha256: str, name: str) -> HttpResponse | FileResponse:
     """A paper's bytes, for those who may read the meeting's papers."""
     meeting = _readable(request, pk)
-    file = pack.file_in(meeting, sha256)
+    file = pack.file_in(meeting, sha256, pack.recused_from(meeting, request.user.person_id))
     if file is None or file.name != name:
         raise Http404(_("Bilaget hører ikke til mødets papirer."))
     shown = file.media_type in SHOWN
@@ -106,9 +108,9 @@ def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(_("Mødets papirer er ikke sendt ud."))
     day = timezone.localtime(publication.published_at).date().isoformat()
     about = About(version=publication.version, published_on=day, digest=publication.sha256)
-    response = HttpResponse(
-        write(pack.pack_of(publication).document, about, "pdf"), content_type="application/pdf"
-    )
+    hidden = pack.recused_from(meeting, request.user.person_id)
+    papers = pack.without(pack.pack_of(publication), hidden)
+    response = HttpResponse(write(papers.document, about, "pdf"), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{meeting.body.slug}-{meeting.address}.pdf"'
     return response
 

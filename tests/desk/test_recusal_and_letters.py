@@ -1,0 +1,101 @@
+"""A recused member does not get the item's texts and papers; letters on a case carry their files; warnings told in time."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from raadslag.domain.route import came_not
+from raadslag.meetings import agenda, attendance, dispatch, live
+from raadslag.meetings.actions import attach_file, open_case, receive_file
+from raadslag.meetings.models import Attachment, Meeting
+from tests import cast
+from tests.desk.test_intake import signed_in
+from tests.meetings.calling import called, planned, secret_texts
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_recused_member_gets_neither_text_nor_papers_of_the_item() -> None:
+    meeting = planned()
+    closed = meeting.items.get(number="3")
+    file = receive_file(name="tilbud.txt", content=b"bud", by=None)
+    attach_file(
+        attachment=Attachment.objects.create(item=closed, position=0, title="Bud"), file=file, by=None
+    )
+    called_meeting = sent(meeting)
+    pages = {name: reverse(f"desk:{name}", args=[meeting.pk]) for name in ("pack", "pack_pdf")}
+    paper = reverse("desk:pack_file", args=[meeting.pk, file.sha256, file.name])
+    frede, carla = signed_in(cast.frede()), signed_in(cast.carla())
+    assert secret_texts()[0] in frede.get(pages["pack"]).content.decode() and read(frede, paper) == 200
+    live.begin_meeting(meeting=called_meeting, by=cast.anna())
+    attendance.seat_members(meeting=meeting, by=cast.anna())
+    who = meeting.participations.get(person=cast.frede().person)
+    attendance.mark_absence(item=closed, participation=who, reason="recused", by=cast.anna())
+    page = frede.get(pages["pack"]).content.decode()
+    assert secret_texts()[0] not in page and "inhabil" in page and secret_texts()[1] in page
+    assert read(frede, paper) == 404
+    assert frede.get(pages["pack_pdf"]).content.startswith(b"%PDF")
+    assert secret_texts()[0] in carla.get(pages["pack"]).content.decode() and read(carla, paper) == 200
+
+
+def sent(meeting: Meeting) -> Meeting:
+    dispatch.send_agenda(meeting=meeting, answer_by=None, by=cast.anna())
+    meeting.refresh_from_db()
+    return meeting
+
+
+def read(client: Client, address: str) -> int:
+    response = client.get(address)
+    if response.streaming:
+        b"".join(response.streaming_content)
+    return response.status_code
+
+
+def test_a_letter_on_a_case_has_its_file() -> None:
+    cast.anna()
+    case = open_case(title="Vand", body=cast.north(), by=cast.anna())
+    anna, bo = signed_in(cast.anna()), signed_in(cast.bo())
+    address = reverse("desk:case_notes", args=[case.pk])
+    words = {
+        "do": "add",
+        "kind": "letter_received",
+        "party": "Ministeriet",
+        "on": "2031-01-02",
+        "text": "Om vand",
+    }
+    wrong = anna.post(address, words | {"file": SimpleUploadedFile("a.exe", b"x")})
+    assert wrong.status_code == 422 and "Om vand" in wrong.content.decode() and not case.notes.exists()
+    anna.post(address, words | {"file": SimpleUploadedFile("brev.pdf", b"%PDF-1.4")})
+    note = case.notes.get()
+    file = reverse("desk:case_note_file", args=[case.pk, note.pk])
+    assert file in anna.get(address).content.decode()
+    assert (read(anna, file), read(bo, file)) == (200, 403)
+    page = anna.get(reverse("desk:case", args=[case.pk])).content.decode()
+    assert address in page and "ét svar mangler" in page
+
+
+def test_the_agenda_page_tells_what_renumbering_a_sent_agenda_does() -> None:
+    meeting = called()
+    anna = signed_in(cast.anna())
+    address = reverse("desk:agenda", args=[meeting.pk])
+    before = anna.get(address).content.decode()
+    assert "Medlemmerne har version A" in before and "hed 2 i version A" not in before
+    agenda.move_item(item=meeting.items.get(number="2"), direction="up", by=cast.anna())
+    assert "1 Kystsikring hed 2 i version A" in anna.get(address).content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(state="held")
+    held = anna.get(address).content.decode()
+    assert "Udsendes" not in held and "Referat ud" in held and "Medlemmerne har version" not in held
+
+
+def test_a_chair_finds_the_trail_of_the_own_council() -> None:
+    trail = reverse("desk:trail", args=["kkr-nordjylland"])
+    assert trail in signed_in(cast.carla()).get(reverse("desk:home")).content.decode()
+    assert trail not in signed_in(cast.frede()).get(reverse("desk:home")).content.decode()
+
+
+def test_an_answer_that_never_came_is_told_in_its_own_words() -> None:
+    assert came_not("Bemærkninger er ikke givet.") and came_not("Forelå ikke til mødet.")
+    assert not came_not("Bemærkninger foreligger på mødet.")
