@@ -21,7 +21,7 @@ class Extraction:
 
     lines: list[SourceLine]
     format: str
-    """The reader's name: text, markdown, html, docx, pdf."""
+    """The reader's name: text, markdown, html, docx, pdf, esdh."""
     doubts: tuple[Doubt, ...] = ()
     """About the extraction (encoding guessed, text recognised from a picture), not about the content."""
     pages: int | None = None

@@ -44,6 +44,7 @@ READERS: tuple[Reader, ...] = (
     Reader(
         "docx", (".docx", ".docm", ".dotx"), sniff.is_docx, f"{_HERE}.docx", "read_docx", "en beskadiget DOCX"
     ),
+    Reader("esdh", (), sniff.is_esdh, f"{_HERE}.esdh", "read_esdh", "en beskadiget XML-fil"),
     Reader(
         "html", (".mhtml", ".mht"), sniff.is_mhtml, f"{_HERE}.html", "read_mhtml", "en beskadiget webside"
     ),

@@ -17,6 +17,9 @@ _MAIL_HEADER = re.compile(
     rb"(?:[A-Za-z-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+?MIME-Version:", re.IGNORECASE
 )
 
+_XML_START = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<([^\s>/!?]+)", re.DOTALL)
+_ACADRE = re.compile(r"<table name=[\"'](?:agenda|meeting|committee)[\"']")
+
 SAVE_AS = "åbn den i sit program og gem den som PDF eller DOCX"
 
 
@@ -39,6 +42,15 @@ def is_html(data: bytes) -> bool:
     """A page: begins with a tag that only HTML has, whatever the encoding."""
     head = data[:8192].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     return _HTML.match(head.replace(b"\0", b"").lstrip()) is not None
+
+
+def is_esdh(data: bytes) -> bool:
+    """An agenda that SBSYS, Acadre or eDoc has exported as XML: told by its first element."""
+    head = data[:8192].decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    start = _XML_START.match(head)
+    if not start:
+        return False
+    return start[1].rpartition(":")[2] in {"Dagsorden", "Root"} or _ACADRE.search(head) is not None
 
 
 def is_mhtml(data: bytes) -> bool:

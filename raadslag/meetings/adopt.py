@@ -5,6 +5,7 @@ Nothing is looked up twice and nothing in the document is left behind; `compose`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
@@ -26,6 +27,11 @@ from raadslag.meetings.models import (
 )
 from raadslag.people.models import Person
 from raadslag.people.queries import Names, folded
+
+SAYS_CLOSED = re.compile(r"\W*lukket(?: punkt| sag)?\s*(?:[-–—:)\]]|$)", re.IGNORECASE)
+"""A title printed like this was made for everybody to see; that of any other closed item stays secret."""
+CLOSED_PAPER = re.compile(r"LUKKET BILAG\b")
+CLOSED_AT_THE_SOURCE = "Lukket i det system, papiret kommer fra"
 
 
 def set_head(meeting: Meeting, document: Document) -> None:
@@ -65,7 +71,7 @@ def add_content(meeting: Meeting, document: Document, people: Mapping[int, Perso
                 item.title, empty=not item.sections and not item.attachments, has_children=position in over
             ),
             public=item.public,
-            title_is_public=not item.public,
+            title_is_public=not item.public and SAYS_CLOSED.match(item.title or "") is not None,
             case=_case(meeting, item),
             case_numbers=list(item.case_numbers),
             case_handlers=list(item.case_handlers),
@@ -131,7 +137,14 @@ def _add_route_and_papers(row: AgendaItem, item: Item, names: Names) -> None:
     )
     Attachment.objects.bulk_create(
         Attachment(
-            item=row, position=position, title=a.title, section_kind=a.section, href=a.href, late=a.late
+            item=row,
+            position=position,
+            title=a.title,
+            section_kind=a.section,
+            href=a.href,
+            late=a.late,
+            confidential=bool(CLOSED_PAPER.match(a.title or "")),
+            legal_basis=CLOSED_AT_THE_SOURCE if CLOSED_PAPER.match(a.title or "") else "",
         )
         for position, a in enumerate(item.attachments)
     )
