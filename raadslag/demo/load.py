@@ -15,6 +15,7 @@ from raadslag.demo.agendas_made import load_agendas
 from raadslag.demo.calling import load_calling
 from raadslag.demo.meetings import Loader
 from raadslag.demo.proposed import load_proposed
+from raadslag.demo.rounds import load_rounds
 from raadslag.demo.routes import load_routes
 from raadslag.demo.waiting import load_waiting
 from raadslag.domain.refusal import Refusal
@@ -56,6 +57,7 @@ def load() -> Loaded:
     loader = Loader(persons, timezone.now())
     loader.run()
     load_routes(loader)
+    load_rounds(loader)
     load_proposed()
     load_waiting()
     load_calling()

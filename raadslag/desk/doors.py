@@ -94,6 +94,7 @@ def show(
         "prepared": prepared,
         "may_take_in": bool(prepared),
         "reads_papers": reads_papers,
+        "answers_for": access.municipalities_of(user),
         "may_administer": access.may_administer(user),
         "trail_of": _trail_of(user, council),
     }

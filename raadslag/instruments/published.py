@@ -10,8 +10,24 @@ from typing import Any
 
 from django.db.models import Count, Max, QuerySet
 
+from raadslag.instruments import round_words
 from raadslag.instruments.models import InstrumentPublication
+from raadslag.instruments.round_tiles import RoundMap, round_map
 from raadslag.people.models import Body, Municipality
+
+__all__ = [
+    "InstrumentEdition",
+    "RoundMap",
+    "concerning",
+    "everything",
+    "newest",
+    "of_body",
+    "round_map",
+    "round_words",
+    "tide",
+    "version",
+    "versions",
+]
 
 
 @dataclass(frozen=True, slots=True)

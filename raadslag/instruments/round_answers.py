@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -54,10 +54,16 @@ class Said:
 
 
 @transaction.atomic
-def give_answer(*, asked: Asked, said: Said, who: Who) -> RoundAnswer:
-    """One more answer of somebody who is asked. After the deadline it is marked, and must say why it is late."""
+def give_answer(
+    *, asked: Asked, said: Said, who: Who, at: datetime | None = None, in_a_row: bool = False
+) -> RoundAnswer:
+    """One more answer of somebody who is asked. After the deadline it is marked, and must say why it is late.
+
+    `at` is when it came, for answers of earlier days that are taken over; else now. Of answers `in_a_row` the caller
+    publishes the round once, after the last.
+    """
     locked = Asked.objects.select_for_update().select_related("round__body", "municipality").get(pk=asked.pk)
-    round, now = locked.round, timezone.now()
+    round, now = locked.round, at or timezone.now()
     _refuse_closed(round, who)
     late = is_late(now, round.deadline)
     if late and not said.late_reason.strip():
@@ -93,7 +99,8 @@ def give_answer(*, asked: Asked, said: Said, who: Who) -> RoundAnswer:
     made.files.set(said.files)
     _clear_draft(locked)
     _record(made, "give_round_answer", who)
-    publish_round(round=round, by=who.user)
+    if not in_a_row:
+        publish_round(round=round, by=who.user, at=at)
     return made
 
 

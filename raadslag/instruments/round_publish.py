@@ -6,6 +6,8 @@ in which the personal-data guard finds something is withheld until the secretari
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -15,7 +17,7 @@ from raadslag.domain.rounds.fingerprint import fingerprint
 from raadslag.instruments.models import InstrumentPublication, Round, RoundAnswer, RoundTheme
 from raadslag.instruments.publish import freeze, personal_data
 from raadslag.instruments.round_standing import Row, WholeRound, whole_round
-from raadslag.instruments.round_values import said
+from raadslag.instruments.round_texts import texts_of, withheld
 from raadslag.meetings.models import AgendaItem, PublishedItem
 from raadslag.people.models import User
 
@@ -23,11 +25,13 @@ KIND = "round"
 SCHEMA = "raadslag:round/1"
 
 
-def publish_round(*, round: Round, by: User | None, reason: str = "") -> InstrumentPublication | None:
+def publish_round(
+    *, round: Round, by: User | None, reason: str = "", at: datetime | None = None
+) -> InstrumentPublication | None:
     """Freezes where the round stands now; None for a draft and for a round without a public page."""
     if round.state == Round.State.DRAFT or round.shown == Round.Shown.NEVER or not round.body.publishes:
         return None
-    whole = whole_round(round)
+    whole = whole_round(round, now=at)
     return freeze(
         body=round.body,
         kind=KIND,
@@ -38,6 +42,7 @@ def publish_round(*, round: Round, by: User | None, reason: str = "") -> Instrum
         municipalities=[row.asked.code for row in whole.rows if row.asked.municipality_id],
         reason=reason,
         by=by,
+        at=at,
     )
 
 
@@ -97,25 +102,28 @@ def _what(whole: WholeRound) -> dict[str, Any]:
 
 
 def place_of(item: AgendaItem | None) -> dict[str, str] | None:
-    """Where everyone can read the decision behind a round, when it is public; None otherwise."""
-    if item is None or item.meeting is None:
-        return None
-    row = (
-        PublishedItem.objects.filter(
-            meeting=item.meeting, number=item.number, public=True, body__publishes=True, title=item.title
-        )
-        .select_related("body", "meeting")
-        .first()
-    )
-    if row is None:
-        return None
+    """Where everyone can read the decision behind a round, when it is public; None otherwise. One query."""
+    return places_of([item]).get(item.pk) if item is not None else None
+
+
+def places_of(items: Iterable[AgendaItem | None]) -> dict[int, dict[str, str]]:
+    """The same of many items, by item; those that are not public are left out. One query."""
+    wanted = [item for item in items if item is not None and item.meeting_id is not None]
+    rows = PublishedItem.objects.filter(
+        meeting__in={item.meeting_id for item in wanted}, public=True, body__publishes=True
+    ).select_related("body", "meeting")
+    there = {(row.meeting_id, row.number, row.title): row for row in rows} if wanted else {}
     return {
-        "council": row.body.slug,
-        "meeting": row.meeting.address,
-        "item": row.address,
-        "number": row.number,
-        "title": row.title,
-        "on": row.starts_on.isoformat() if row.starts_on else "",
+        item.pk: {
+            "council": row.body.slug,
+            "meeting": row.meeting.address,
+            "item": row.address,
+            "number": row.number,
+            "title": row.title,
+            "on": row.starts_on.isoformat() if row.starts_on else "",
+        }
+        for item in wanted
+        if (row := there.get((item.meeting_id, item.number, item.title))) is not None
     }
 
 
@@ -146,49 +154,27 @@ def _edit(theme: RoundTheme, text: str) -> dict[str, Any]:
 
 
 def _answer(whole: WholeRound, row: Row, answer: RoundAnswer) -> dict[str, Any]:
-    texts = _texts(whole, answer)
-    withheld = answer.shown_at is None and any(
-        personal_data(text) for text in [answer.remarks, answer.late_reason, *texts.values()]
-    )
-    if answer.shown_at is not None or withheld:
-        texts = {key: _masked(text) for key, text in texts.items()}
+    texts = texts_of(whole, answer)
+    kept_back = withheld(whole, answer)
+    texts = {key: _masked(text) for key, text in texts.items()}
     return {
-        "values": {} if withheld else texts,
+        "values": {} if kept_back else texts,
         "numbers": {
             key: found
             for key, found in answer.values.items()
             if isinstance(found, int) and not isinstance(found, bool)
         },
-        "remarks": "" if withheld else _masked(answer.remarks),
-        "withheld": withheld,
+        "remarks": "" if kept_back else _masked(answer.remarks),
+        "withheld": kept_back,
         "decided_on": answer.decided_on.isoformat() if answer.decided_on else None,
         "decided_by": answer.decided_by,
         "href": answer.href,
         "decision": place_of(answer.item),
         "version": row.version,
         "given_on": timezone.localdate(answer.given_at).isoformat(),
-        "late_reason": "" if withheld else answer.late_reason,
+        "late_reason": "" if kept_back else _masked(answer.late_reason),
         "accepted": answer.accepted_at is not None,
     }
-
-
-def _texts(whole: WholeRound, answer: RoundAnswer) -> dict[str, str]:
-    """Every value in words, by its key; the names of nominees and of files."""
-    found: dict[str, str] = {}
-    for question in whole.questions:
-        for theme in whole.themes or [None]:  # type: ignore[list-item]
-            key = f"{theme.position if theme else 0}.{question.position}"
-            if question.kind == "file":
-                names = {file.sha256: file.name for file in answer.files.all()}
-                words = ", ".join(names[h] for h in answer.values.get(key, ()) if h in names)
-            else:
-                words = said(question, answer.values.get(key))
-            if words:
-                found[key] = words
-    people = answer.values.get("nominees", ())
-    for place, person in enumerate(people):
-        found[f"nominee.{place}"] = f"{person['name']}{' (stedfortræder)' if person['substitute'] else ''}"
-    return found
 
 
 def _masked(text: str) -> str:

@@ -118,6 +118,12 @@ def whole_round(round: Round, *, now: datetime | None = None) -> WholeRound:
     return whole
 
 
+def shown_state(round: Round, stands: Standing) -> str:
+    """The standing as it is shown: whoever is silent when the round is closed has not answered, and owes nothing."""
+    silent = round.state == Round.State.CLOSED and stands in ("missing", "overdue")
+    return "unanswered" if silent else stands
+
+
 def rule_of(round: Round) -> Rule:
     """How the round counts: a ratification reports states, so the newest counts; else the last in time."""
     return Rule(newest=round.kind == Round.Kind.RATIFICATION, takes_late=round.takes_late)
@@ -147,7 +153,7 @@ def _row(whole: WholeRound, asked: Asked, overdue: bool) -> Row:
     rule = rule_of(whole.round)
     stands = standing([given(a) for a in answers], rule, overdue=overdue)
     answer = counting_answer(whole.round, answers)
-    state: str = stands
+    state = shown_state(whole.round, stands)
     version = None
     if answer is not None:
         version = next((m.number for m in whole.materials if m.fingerprint == answer.fingerprint), None)

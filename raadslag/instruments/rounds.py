@@ -62,10 +62,12 @@ class Question:
 
 
 @transaction.atomic
-def create_round(*, body: Body, plan: Plan, by: User | None) -> Round:
+def create_round(*, body: Body, plan: Plan, by: User | None, at: datetime | None = None) -> Round:
     """A new round of a council, as a draft that asks nobody yet."""
     _refuse_faults(plan)
-    made = Round(body=body, created_at=timezone.now(), created_by=by, address=_free_address(body, plan.title))
+    made = Round(
+        body=body, created_at=at or timezone.now(), created_by=by, address=_free_address(body, plan.title)
+    )
     _write(made, plan)
     _record(made, "create_round", by, title=made.title)
     return made
@@ -141,7 +143,7 @@ def set_asked(
     refuse_strangers(locked, places)
     wanted = [
         *[Asked(round=locked, code=m.code, name=m.name, municipality=m) for m in places],
-        *[Asked(round=locked, code=r.code, name=r.name, region=r) for r in regions],
+        *[Asked(round=locked, code=r.code, name=f"Region {r.name}", region=r) for r in regions],
         *[Asked(round=locked, code=b.slug, name=b.name, body=b) for b in bodies],
     ]
     known = {row.code: row for row in locked.asked.all()}
@@ -163,7 +165,14 @@ def set_address(*, asked: Asked, e_mail: str, by: User | None) -> None:
 
 @transaction.atomic
 def add_material(
-    *, round: Round, title: str, text: str = "", file: File | None = None, note: str = "", by: User | None
+    *,
+    round: Round,
+    title: str,
+    text: str = "",
+    file: File | None = None,
+    note: str = "",
+    by: User | None,
+    at: datetime | None = None,
 ) -> RoundMaterial:
     """A version of the text to answer. The same again is refused; a later one says what is new."""
     locked = Round.objects.select_for_update().get(pk=round.pk)
@@ -185,32 +194,32 @@ def add_material(
         file=file,
         fingerprint=digest,
         note=note.strip()[:400],
-        made_at=timezone.now(),
+        made_at=at or timezone.now(),
         made_by=by,
     )
     _record(locked, "add_material", by, version=made.number, fingerprint=digest[:8])
-    publish_round(round=locked, by=by)
+    publish_round(round=locked, by=by, at=at)
     return made
 
 
 @transaction.atomic
-def set_state(*, round: Round, state: str, by: User | None) -> Round:
+def set_state(*, round: Round, state: str, by: User | None, at: datetime | None = None) -> Round:
     """Opens, closes, reopens or calls off a round. Refuses to open one that asks nobody or nothing."""
     locked = Round.objects.select_for_update().get(pk=round.pk)
     if not may_become(ROUND, locked.state, state):
         old, new = Round.State(locked.state).label.lower(), Round.State(state).label.lower()
         raise Refusal(_("Runden er »%(old)s« og kan ikke blive »%(new)s«.") % {"old": old, "new": new})
     if state == Round.State.OPEN:
-        _refuse_unready(locked)
-        locked.opened_at = locked.opened_at or timezone.now()
+        _refuse_unready(locked, at or timezone.now())
+        locked.opened_at = locked.opened_at or at or timezone.now()
         locked.closed_at = None
     elif state == Round.State.CLOSED:
-        locked.closed_at = timezone.now()
+        locked.closed_at = at or timezone.now()
     locked.state = state
     locked.version += 1
     locked.save(update_fields=["state", "opened_at", "closed_at", "version"])
     _record(locked, f"round_{state}", by, title=locked.title)
-    publish_round(round=locked, by=by)
+    publish_round(round=locked, by=by, at=at)
     round.refresh_from_db()
     return locked
 
@@ -253,7 +262,7 @@ def _refuse_faults(plan: Plan) -> None:
         raise Refusal(_("Skriv, hvad der bydes på, for eksempel pladser."))
 
 
-def _refuse_unready(round: Round) -> None:
+def _refuse_unready(round: Round, now: datetime) -> None:
     if not round.asked.exists():
         raise Refusal(_("Vælg først, hvem der spørges."))
     asks = round.kind in (Round.Kind.RATIFICATION, Round.Kind.NOMINATION) or round.questions.exists()
@@ -261,7 +270,7 @@ def _refuse_unready(round: Round) -> None:
         raise Refusal(_("Skriv først, hvad der spørges om."))
     if round.kind == Round.Kind.RATIFICATION and not round.materials.exists():
         raise Refusal(_("Læg først den tekst ind, der skal godkendes."))
-    if round.deadline <= timezone.now() and round.opened_at is None:
+    if round.deadline <= now and round.opened_at is None:
         raise Refusal(_("Fristen ligger før nu. Sæt en ny frist, før runden åbnes."))
 
 

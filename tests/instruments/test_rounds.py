@@ -179,7 +179,7 @@ def test_a_ratification_is_adopted_only_by_all_and_names_the_version() -> None:
         round=round, title="", text="Aftalens anden tekst", note="Afsnittet om takster", by=anna()
     ).fingerprint
     assert states(round)["Thisted"] == "approved_older"
-    for name in ("Thisted", "Aalborg", "Nordjylland"):
+    for name in ("Thisted", "Aalborg", "Region Nordjylland"):
         answer(round, name, fingerprint=second, **approved)
     assert not whole_round(round).tally.adopted
     with pytest.raises(Refusal, match="bemærkninger"):

@@ -14,7 +14,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from raadslag.desk.rich_text import editor_document
+from raadslag.domain.difference import difference
 from raadslag.domain.richtext import from_markdown, to_html
+from raadslag.instruments.models import RoundAnswer
+from raadslag.instruments.round_standing import WholeRound
+from raadslag.instruments.round_texts import lines_of, withheld
 from raadslag.intake import hindrances
 from raadslag.intake.models import Incoming
 
@@ -111,3 +115,23 @@ def due_day(due: str) -> str:
     if len(parts) == 3:
         return date_format(date.fromisoformat(due))
     return date_format(date(int(parts[0]), int(parts[1]), 1), "F Y") if len(parts) == 2 else due
+
+
+@register.filter
+def answer_lines(answer: RoundAnswer, whole: WholeRound) -> list[str]:
+    """What an answer to a round says, a line for each question that it answers."""
+    return [f"{asked}: {words}" if asked else words for asked, words in lines_of(whole, answer)]
+
+
+@register.filter
+def is_withheld(answer: RoundAnswer, whole: WholeRound) -> bool:
+    """Whether an answer's text is kept from the public page."""
+    return withheld(whole, answer)
+
+
+@register.filter
+def word_changes(common: str, edited: str) -> SafeString:
+    """A text with what was edited in it: words taken out and put in, as <del> and <ins>."""
+    tags = {"same": "{}", "removed": "<del>{}</del>", "added": "<ins>{}</ins>"}
+    runs = difference(common, edited)
+    return mark_safe("".join(format_html(tags[run.change], run.text) for run in runs))

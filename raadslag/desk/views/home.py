@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from raadslag.desk import home_lists, stop_rows
 from raadslag.desk.doors import desk_page, show
+from raadslag.instruments.municipality_page import owed_by
 from raadslag.intake.models import Incoming
 from raadslag.intake.queries import OPEN, visible_to
 from raadslag.jobs.models import Mail
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     writes = {role.body_id for role in roles if role.kind == "secretary"}
     reads = {role.body_id for role in roles if role.body_id} - writes
     waiting = _documents(request) if writes else {}
+    places = access.municipalities_of(request.user)
     answers_for = {role.body_id for role in roles if role.kind == "preparer"}
     return show(
         request,
@@ -39,7 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "asked": [stop_rows.row(s) for s in asked.asked_of(answers_for)[:40]] if answers_for else [],
             "my_answers": _my_answers(request.user),
             "mails_to_see": mails_to_see(writes),
-            "municipalities": [role.municipality for role in roles if role.municipality],
+            "municipalities": places,
+            "owed": owed_by(places) if places else 0,
             "read_throughs": home_lists.read_throughs(request.user),
             "proposed": home_lists.proposed(request.user),
         },

@@ -17,6 +17,7 @@ from raadslag.people.models import Body, BodyMunicipality, Membership, Municipal
 from raadslag.people.tiles import TileMap, tile_map
 from raadslag.portal.concerns import concerns
 from raadslag.portal.conditional import weighed
+from raadslag.portal.municipality_parts import parts_of
 from raadslag.portal.paper import paper_of
 
 CAME = {"present", "substitute"}
@@ -93,6 +94,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
             "former": sorted(
                 (s for s in seats if not _holds(s, today)), key=lambda s: sort_key(s.person.name)
             ),
+            "parts": parts_of(place),
             "presences": present,
             "absent": sum(not p.came for p in present),
             "attended": sum(bool(p.came) for p in present),

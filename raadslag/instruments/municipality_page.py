@@ -1,0 +1,115 @@
+"""What a municipality sees of rounds: what it must answer and by when, what its council must approve, what it said.
+
+Six queries however many rounds. What it got, pays and was appointed to is asked of the rooms that know it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from raadslag.domain.rounds import ratifying
+from raadslag.domain.rounds.counting import standing
+from raadslag.instruments.models import Asked, Round, RoundAnswer, RoundMaterial
+from raadslag.instruments.round_publish import places_of
+from raadslag.instruments.round_standing import counting_answer, given, rule_of, shown_state
+from raadslag.instruments.round_words import OUTS, STATES
+from raadslag.people.models import Municipality
+
+OWES = ("missing", "overdue", "none", "on_agenda", "approved_older", "withdrawn", "late_waits")
+"""The states in which the municipality has something to do while the round is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One round for one of those asked. `open` says that an answer can still be given."""
+
+    asked: Asked
+    round: Round
+    state: str
+    answer: RoundAnswer | None
+    answered_by: int
+    of: int
+    decision: dict[str, str] | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be answered on the page now."""
+        return self.round.state == Round.State.OPEN
+
+    @property
+    def owes(self) -> bool:
+        """Whether something is still to be done."""
+        return self.open and self.state in OWES
+
+    @property
+    def word(self) -> str:
+        """The state in words; an open round past its deadline lacks the answer."""
+        return str(STATES[self.state])
+
+    @property
+    def out(self) -> str:
+        """The mark that the state looks like."""
+        return OUTS[self.state]
+
+    @property
+    def approves(self) -> bool:
+        """Whether it is the municipality's council that must approve."""
+        return self.round.kind == Round.Kind.RATIFICATION
+
+
+def duties_of(municipality: Municipality) -> list[Duty]:
+    """Everything that a municipality was asked, open rounds by deadline first, then the rest, newest first."""
+    rows = _asked(Asked.objects.filter(municipality=municipality))
+    counts = _counts({row.round_id for row in rows})
+    places = places_of(row.round.item for row in rows)
+    found = [_duty(row, counts[row.round_id], places.get(row.round.item_id or 0)) for row in rows]
+    open_now = sorted((d for d in found if d.open), key=lambda d: d.round.deadline)
+    return open_now + sorted((d for d in found if not d.open), key=lambda d: d.round.deadline, reverse=True)
+
+
+def owed_by(municipalities: Iterable[Municipality]) -> int:
+    """How many answers the municipalities owe. Two queries."""
+    rows = _asked(Asked.objects.filter(municipality__in=list(municipalities), round__state=Round.State.OPEN))
+    return sum(_duty(row, (0, 0)).owes for row in rows)
+
+
+def _asked(rows: object) -> list[Asked]:
+    answers = Prefetch("answers", RoundAnswer.objects.order_by("number"))
+    materials = Prefetch("round__materials", RoundMaterial.objects.order_by("number"))
+    wanted = rows.exclude(round__state__in=["draft", "cancelled"])  # type: ignore[attr-defined]
+    return list(
+        wanted.select_related("round__body", "round__item__meeting__body").prefetch_related(
+            answers, materials
+        )
+    )
+
+
+def _counts(rounds: set[int]) -> dict[int, tuple[int, int]]:
+    """How many of how many have answered, by round. One query."""
+    found: dict[int, list[bool]] = defaultdict(list)
+    rows = Asked.objects.filter(round__in=rounds).values_list("round_id", "pk", "answers__pk")
+    seen: set[int] = set()
+    for round_id, pk, answer in rows:
+        if pk not in seen:
+            seen.add(pk)
+            found[round_id].append(answer is not None)
+    return {key: (sum(flags), len(flags)) for key, flags in found.items()}
+
+
+def _duty(asked: Asked, counts: tuple[int, int], decision: dict[str, str] | None = None) -> Duty:
+    round = asked.round
+    answers = list(asked.answers.all())
+    overdue = timezone.now() > round.deadline
+    state = shown_state(round, standing([given(a) for a in answers], rule_of(round), overdue=overdue))
+    answer = counting_answer(round, answers)
+    if round.kind == Round.Kind.RATIFICATION:
+        materials = list(round.materials.all())
+        reported = answer.reported if answer and answer.stance == RoundAnswer.Stance.ANSWERED else None
+        current = materials[-1].fingerprint if materials else ""
+        state = ratifying.state(reported or None, answer.fingerprint if answer else "", current)  # type: ignore[arg-type]
+    return Duty(asked, round, state, answer, *counts, decision)
