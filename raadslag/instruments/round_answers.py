@@ -74,29 +74,7 @@ def give_answer(
     if locked.municipality is not None and round.kind == Round.Kind.BID:
         refuse_strangers(round, [locked.municipality])
     _refuse_faults(locked, said)
-    last = locked.answers.last()
-    made = RoundAnswer.objects.create(
-        asked=locked,
-        number=last.number + 1 if last else 1,
-        stance=said.stance,
-        values=dict(said.values) if said.stance == RoundAnswer.Stance.ANSWERED else {},
-        remarks=said.remarks.strip(),
-        reported=said.reported if round.kind == Round.Kind.RATIFICATION else "",
-        decided_on=said.decided_on,
-        decided_by=said.decided_by.strip()[:120],
-        href=said.href.strip(),
-        item=said.item,
-        fingerprint=said.fingerprint or _current(round),
-        source=who.source,
-        given_at=now,
-        given_by=who.user,
-        name=who.name[:120],
-        link=who.link,
-        deadline=round.deadline,
-        late=late,
-        late_reason=said.late_reason.strip()[:400] if late else "",
-    )
-    made.files.set(said.files)
+    made = _made(locked, said, who, now, late)
     _clear_draft(locked)
     _record(made, "give_round_answer", who)
     if not in_a_row:
@@ -170,6 +148,34 @@ def edit_locally(*, asked: Asked, theme: RoundTheme, text: str, by: User | None)
         data=data,
     )
     publish_round(round=asked.round, by=by)
+    return made
+
+
+def _made(asked: Asked, said: Said, who: Who, now: datetime, late: bool) -> RoundAnswer:
+    """The row of an answer, after those before it."""
+    round, last = asked.round, asked.answers.last()
+    made = RoundAnswer.objects.create(
+        asked=asked,
+        number=last.number + 1 if last else 1,
+        stance=said.stance,
+        values=dict(said.values) if said.stance == RoundAnswer.Stance.ANSWERED else {},
+        remarks=said.remarks.strip(),
+        reported=said.reported if round.kind == Round.Kind.RATIFICATION else "",
+        decided_on=said.decided_on,
+        decided_by=said.decided_by.strip()[:120],
+        href=said.href.strip(),
+        item=said.item,
+        fingerprint=said.fingerprint or _current(round),
+        source=who.source,
+        given_at=now,
+        given_by=who.user,
+        name=who.name[:120],
+        link=who.link,
+        deadline=round.deadline,
+        late=late,
+        late_reason=said.late_reason.strip()[:400] if late else "",
+    )
+    made.files.set(said.files)
     return made
 
 

@@ -32,6 +32,7 @@ from raadslag.meetings.models import AgendaItem, Attachment, FollowUp
 from raadslag.people.models import Membership, Person, User
 from tests.cast import CAST, anna, carla, frede, north
 from tests.house.world_of_money import shared
+from tests.house.world_of_rounds import asked_rounds
 from tests.house.world_of_routes import asked_body, proposed, read_by_some
 from tests.meetings.calling import called
 from tests.meetings.papers import DOCUMENT
@@ -72,6 +73,7 @@ def build_world() -> World:
     world.things |= proposed(file)
     world.things |= shared()
     world.things |= {"alert": followed()}
+    world.things |= asked_rounds(file)
     return world
 
 

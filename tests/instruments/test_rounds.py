@@ -10,13 +10,14 @@ import time_machine
 from django.utils import timezone
 
 from raadslag.domain.refusal import Refusal
-from raadslag.instruments import nominations, published, round_answers, round_values, rounds
+from raadslag.instruments import nominations, published, round_answers, round_changes, round_values, rounds
 from raadslag.instruments.bids import bids_of
 from raadslag.instruments.models import Round, RoundQuestion
 from raadslag.instruments.round_standing import whole_round
+from raadslag.jobs.models import Mail
 from raadslag.people.models import Municipality
 from raadslag.trail.models import Entry
-from tests.cast import anna, central, north
+from tests.cast import anna, central, dan, north
 from tests.instruments.make import NUMBER, a_round, answer, asked_in, bid
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,25 @@ def test_membership_is_judged_on_the_day_of_the_deadline() -> None:
     row.save()
     with pytest.raises(Refusal, match="Thisted hører ikke til"):
         bid(round, "Thisted", 4)
+
+
+def test_a_pool_that_changes_after_bids_is_told_with_its_reason() -> None:
+    dan()
+    round = a_round(pool=31)
+    bid(round, "Thisted", 4)
+    with pytest.raises(Refusal, match="hvorfor det ændres"):
+        round_changes.change_pool(round=round, pool=40, reason=" ", by=anna())
+    round_changes.change_pool(round=round, pool=40, reason="Staten har givet flere", by=anna())
+    [change] = round.changes.all()
+    assert (change.old, change.new, change.answers_before) == ("31", "40", 1)
+    assert public(round)["changes"][0]["reason"] == "Staten har givet flere"
+    assert bids_of(round)[0].number in (4, None)
+    told = Mail.objects.filter(about=f"round:{round.pk}").values_list("subject", flat=True)
+    assert list(told) == ["Puljen er ændret: Ekstra pladser"]
+    plan = rounds.Plan("bid", "Ekstra pladser", round.deadline, unit="pladser", pool=50)
+    round.refresh_from_db()
+    with pytest.raises(Refusal, match="Ret frist eller pulje med en begrundelse"):
+        rounds.describe_round(round=round, seen=round.version, plan=plan, by=anna())
 
 
 def test_a_closed_round_takes_no_answers_but_those_that_the_secretariat_writes_in() -> None:
