@@ -13,6 +13,7 @@ from django.utils import timezone
 from raadslag.demo import who
 from raadslag.demo.agendas_made import load_agendas
 from raadslag.demo.calling import load_calling
+from raadslag.demo.joint import load_joint
 from raadslag.demo.meetings import Loader
 from raadslag.demo.proposed import load_proposed
 from raadslag.demo.rounds import load_rounds
@@ -62,6 +63,7 @@ def load() -> Loaded:
     load_waiting()
     load_calling()
     load_agendas(timezone.now())
+    load_joint(loader)
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
     transaction.on_commit(open_objects.people_in_step)
     return Loaded(

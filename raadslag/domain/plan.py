@@ -19,11 +19,17 @@ JULY = 7
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step as written: when, what, and whether it is the last moment for something."""
+    """One step as written: when, what, and whether it is the last moment for something.
+
+    Order and slack are looked at within a `lane`: what runs beside it is another. `works` is False where nobody has to
+    be at work that day (an agreement begins on New Year's Day).
+    """
 
     when: When
     title: str
     deadline: bool = False
+    lane: str = ""
+    works: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def doubts(steps: Sequence[Step]) -> tuple[Doubt, ...]:
 def day_doubts(step: Step, at: int = 0) -> list[Doubt]:
     """A day on which nobody works, or in a recess: for steps of one day, and for the last day of a deadline."""
     when = step.when
+    if not step.works:
+        return []
     if not when.is_one_day and not (step.deadline and when.precision in ("days", "weeks")):
         return []
     day = when.last
@@ -76,9 +84,10 @@ def recess_name(day: date) -> str:
 
 def _out_of_order(steps: Sequence[Step], at: int) -> list[Doubt]:
     """A step that begins before one that stands above it: against the latest of those."""
-    if at == 0:
+    beside = [other for other in range(at) if steps[other].lane == steps[at].lane]
+    if not beside:
         return []
-    above = max(range(at), key=lambda other: (steps[other].when.first, other))
+    above = max(beside, key=lambda other: (steps[other].when.first, other))
     here, there = steps[at].when, steps[above].when
     early = here.first < there.first
     if here.first == there.first and here.at and there.at:
@@ -99,7 +108,8 @@ def _no_slack(steps: Sequence[Step], at: int) -> list[Doubt]:
         return []
     for other, step in enumerate(steps):
         when = step.when
-        if other != at and when.precision in ("days", "weeks") and when.first < here.first == when.last:
+        same = other != at and step.lane == steps[at].lane
+        if same and when.precision in ("days", "weeks") and when.first < here.first == when.last:
             said = (
                 f"»{step.title}« slutter {_date(when.last, small=True)}, samme dag som »{steps[at].title}«."
             )

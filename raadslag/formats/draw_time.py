@@ -45,8 +45,14 @@ def wheel(
         )
     shown = [mark for mark in marks if mark.last.year >= year >= mark.first.year]
     taken: list[tuple[float, float]] = []
-    for mark in shown:
-        drawn.append(_slice(mark, year) if mark.ring in RINGS else _dot(mark, year))
+    long = [mark for mark in shown if _is_slice(mark)]
+    short = [mark for mark in shown if not _is_slice(mark)]
+    drawn += [_slice(mark, year) for mark in long]
+    for mark in short:
+        x, y = _point(_angle(mark.first, year), _radius(mark))
+        taken.append((x, y))
+        kind = "dotk" if mark.ring not in RINGS else "dot0"
+        drawn.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" class="{kind}"/>')
     for mark in shown:
         drawn.append(_number(mark, year, taken))
     drawn.append(f'<text x="{CENTRE}" y="222" text-anchor="middle" class="year">{year}</text>')
@@ -123,18 +129,21 @@ def _slice(mark: Mark, year: int) -> str:
     )
 
 
-def _dot(mark: Mark, year: int) -> str:
-    x, y = _point(_angle(mark.first, year), 100)
-    return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" class="dotk"/>'
+def _is_slice(mark: Mark) -> bool:
+    """Several days are a slice of a ring; one day is a dot on it, and a meeting is a dot in the middle."""
+    return mark.ring in RINGS and mark.first != mark.last
+
+
+def _radius(mark: Mark) -> float:
+    return sum(RINGS[mark.ring]) / 2 if mark.ring in RINGS else 100.0
 
 
 def _number(mark: Mark, year: int, taken: list[tuple[float, float]]) -> str:
-    """The list's number: inside a long slice, else just inside its ring, and never on another number."""
+    """The list's number: inside a long slice, else further in, and never on another number or a dot."""
     first, last = _ends(mark, year)
-    inside = mark.ring in RINGS and last - first >= 9
-    near = {"outer": 130.0, "inner": 102.0}.get(mark.ring, 82.0)
-    radius = sum(RINGS[mark.ring]) / 2 if inside else near
-    middle = (first + last) / 2 if mark.ring in RINGS else _angle(mark.first, year)
+    inside = _is_slice(mark) and last - first >= 9
+    middle = (first + last) / 2 if _is_slice(mark) else _angle(mark.first, year)
+    radius = sum(RINGS[mark.ring]) / 2 if inside else 98.0 if mark.ring in RINGS else 82.0
     x, y = _point(middle, radius)
     while not inside and any((x - other) ** 2 + (y - high) ** 2 < 240 for other, high in taken):
         radius -= 17

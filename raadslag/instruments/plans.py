@@ -187,7 +187,8 @@ def when_of(row: PlanStep) -> When:
 
 def step_of(row: PlanStep) -> Step:
     """A saved step as the rules see it."""
-    return Step(when_of(row), row.title, row.deadline)
+    lane = "inner" if row.ring == PlanStep.Ring.INNER else ""
+    return Step(when_of(row), row.title, row.deadline, lane, row.deadline or row.keeps != "law")
 
 
 def doubts_of(rows: Sequence[PlanStep]) -> tuple[Doubt, ...]:

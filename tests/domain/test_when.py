@@ -187,3 +187,12 @@ def test_when_a_step_is_due_to_be_drafted() -> None:
     when = read_when("27. februar 2017")
     days = [date(2017, 1, 1), date(2017, 1, 2), date(2017, 2, 27), date(2017, 2, 28)]
     assert [due_to_draft(when, day, 8) for day in days] == [False, True, True, False]
+
+
+def test_what_runs_beside_is_another_lane_and_nobody_works_on_new_years_day() -> None:
+    steps = [
+        Step(read_when("15. november 2017"), "Frist", deadline=True),
+        Step(read_when("april-juni 2017"), "Regnskab", lane="inner"),
+        Step(read_when("1. januar 2018"), "Gælder", works=False),
+    ]
+    assert doubts(steps) == ()

@@ -153,7 +153,7 @@ def _chart(
     known = sorted((row for row in rows if row[key] is not None), key=lambda row: (-row[key], row["code"]))
     hidden = [row for row in rows if row[key] is None and row["hidden"]]
     drawn = [Bar(row["name"], row[key] / unit, decimals(row[key] / unit, places)) for row in known]
-    drawn += [Bar(row["name"], None, row["hidden"]) for row in hidden]
+    drawn += [Bar(row["name"], None, _("skjult")) for row in hidden]
     foot = (_("Hele regionen"), decimals(mean / unit, places))
     return title, mark_safe(bars(title, drawn, mean=mean / unit, foot=foot, language="da"))
 
