@@ -44,7 +44,7 @@ class New:
     """A meeting's new paper as it is told; `reason` says why a corrected version came."""
 
     council: str
-    kind: str
+    word: str
     day: str
     path: str
     reason: str
@@ -150,7 +150,14 @@ def _told(paper: Paper, wanted: Callable[[d.Item, Mapping[str, Any]], bool]) -> 
         if wanted(said, link) and (said.sections or said.outcome)
     ]
     day = (content["document"]["starts_at"] or "")[:10]
-    return New(paper.row.body.name, paper.row.kind, day, paper.path, paper.row.reason, tuple(items))
+    return New(
+        paper.row.body.name,
+        published.KIND_WORDS[paper.row.kind],
+        day,
+        paper.path,
+        paper.row.reason,
+        tuple(items),
+    )
 
 
 def _text(said: d.Item) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from raadslag.meetings import open_objects, threads
+from raadslag.meetings import namings, open_objects, threads
 from raadslag.meetings.models import (
     Case,
     Meeting,
@@ -58,6 +58,7 @@ def meeting(row: Meeting) -> None:
     _items(row, chief, content, starts_on)
     for publication in filter(None, (agenda, minutes, decisions)):
         _files(publication)
+    namings.refresh(row, content)
     threads.refresh(row, content, hung_in)
 
 

@@ -205,8 +205,8 @@ def _candidates(values: list[int], meeting: Meeting) -> list[ThreadItem]:
 def _other(others: dict[int, _Meeting], meeting: Meeting) -> _Meeting:
     """Another meeting's public items as it says them now."""
     if meeting.pk not in others:
-        shown = PublishedMeeting.objects.select_related("minutes", "agenda").get(pk=meeting.pk)
-        publication = shown.minutes or shown.agenda
+        shown = PublishedMeeting.objects.select_related("minutes", "agenda", "decisions").get(pk=meeting.pk)
+        publication = shown.minutes or shown.agenda or shown.decisions
         assert publication is not None, "a public meeting has a current publication"
         others[meeting.pk] = _documents(meeting.body, json.loads(publication.content))
     return others[meeting.pk]

@@ -17,7 +17,7 @@ from raadslag.formats.write_calendar import PublicEvent
 from raadslag.meetings.published import Edition, PublishedItem, PublishedMeeting
 from raadslag.meetings.published_threads import Thread
 from raadslag.portal.paper import Item, paper_of
-from raadslag.portal.templatetags.house import day, outcome_word
+from raadslag.portal.templatetags.house import day, outcome_word, paper_word
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ def feed(title: str, page: str, address: str, entries: Iterable[Entry]) -> Feed:
 def entry_of_edition(row: PublishedMeeting, edition: Edition) -> Entry:
     """A version of a meeting's paper: what was decided, or what is on the agenda."""
     paper = paper_of(edition)
-    word = _("Referat") if paper.is_minutes else _("Dagsorden")
+    word = paper_word(edition.word)
     meeting = (row.body.slug, row.address)
     lines = [
         _line(item, whole(reverse("portal:item", args=[*meeting, item.address]))) for item in paper.leaves

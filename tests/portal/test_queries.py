@@ -19,7 +19,7 @@ QUERIES = {
     "/": 10,
     "/kkr-nordjylland/": 8,
     "/moeder/": 6,
-    "/beslutninger/": 4,
+    "/beslutninger/": 8,
     "/kkr-nordjylland/2016-11-25/": 7,
     "/kkr-nordjylland/2016-11-25/2.1/": 3,
     "/kkr-nordjylland/2016-11-25/udgaver/": 4,

@@ -9,6 +9,7 @@ from raadslag.meetings.models.item import AgendaItem, ItemReference, Section
 from raadslag.meetings.models.live import ItemAbsence, LiveItem, Movement, Presence, Revision
 from raadslag.meetings.models.meeting import Meeting, Participation
 from raadslag.meetings.models.minutes import Approval, DecisionNumber, Minutes, Remark
+from raadslag.meetings.models.naming import PublishedNaming
 from raadslag.meetings.models.open_object import OpenObject
 from raadslag.meetings.models.paper import Attachment, File, ReplacedFile
 from raadslag.meetings.models.private_note import NoteKey, PrivateNote
@@ -64,6 +65,7 @@ __all__ = [
     "PublishedFile",
     "PublishedItem",
     "PublishedMeeting",
+    "PublishedNaming",
     "PublishedParticipation",
     "ReadThrough",
     "Remark",

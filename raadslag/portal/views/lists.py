@@ -1,4 +1,4 @@
-"""Two long lists across all councils: every meeting, and every decision."""
+"""The long list of every meeting across all councils."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from raadslag.portal.conditional import frozen
 from raadslag.portal.meeting_rows import meeting_rows
 
 MEETINGS_PER_PAGE = 30
-DECISIONS_PER_PAGE = 40
 
 
 @require_safe
@@ -24,7 +23,7 @@ DECISIONS_PER_PAGE = 40
 def meetings(request: HttpRequest) -> HttpResponse:
     """/moeder/?raad=<body>&side=2"""
     today = timezone.localdate()
-    councils, chosen = _councils(request)
+    councils, chosen = councils_and_chosen(request)
     page = Paginator(published.past(today, chosen), MEETINGS_PER_PAGE).get_page(request.GET.get("side"))
     coming = list(published.coming(today, chosen)) if page.number == 1 else []
     rows = meeting_rows([*coming, *page.object_list], today=today)
@@ -41,16 +40,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
-@frozen
-def decisions(request: HttpRequest) -> HttpResponse:
-    """/beslutninger/?raad=<body>&side=2"""
-    councils, chosen = _councils(request)
-    page = Paginator(published.decisions(chosen), DECISIONS_PER_PAGE).get_page(request.GET.get("side"))
-    return render(request, "portal/decisions.html", {"councils": councils, "chosen": chosen, "page": page})
-
-
-def _councils(request: HttpRequest) -> tuple[list[Body], Body | None]:
+def councils_and_chosen(request: HttpRequest) -> tuple[list[Body], Body | None]:
     """All councils, and the one that the address asks for."""
     rows = sorted(published.councils(on=timezone.localdate()), key=lambda body: sort_key(body.name))
     slug = request.GET.get("raad", "")
