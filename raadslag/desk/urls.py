@@ -1,11 +1,14 @@
 """Addresses of the desk."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from raadslag.desk.views import (
     acceptance,
     account,
     agenda,
+    allocation,
+    allocation_levels,
+    allocation_table,
     answers,
     appointment,
     attend,
@@ -43,6 +46,7 @@ from raadslag.desk.views import (
     round_edit,
     round_import,
     screen,
+    settlement,
     shared_service,
     sign_in,
     stop,
@@ -155,6 +159,22 @@ urlpatterns = [
     path("raad/<slug:slug>/opfoelgning/", follow_up.follow_up, name="follow_up"),
     path("opgave/<int:pk>/", follow_up.task, name="task"),
     path("sag/<int:pk>/breve/<int:note>/fil/", follow_up.case_note_file, name="case_note_file"),
+    # Sharing pools.
+    path("raad/<slug:slug>/fordelinger/", allocation.allocations, name="allocations"),
+    path("raad/<slug:slug>/fordelinger/ny/", allocation.allocation_try, name="allocation_try"),
+    path("raad/<slug:slug>/fordelinger/tabel/", allocation_table.allocation_table, name="allocation_table"),
+    path(
+        "raad/<slug:slug>/fordelinger/niveauer/",
+        allocation_levels.allocation_levels,
+        name="allocation_levels",
+    ),
+    path("fordeling/<int:pk>/", settlement.settlement, name="settlement"),
+    path("fordeling/<int:pk>/sammenlign/", settlement.compare, name="settlement_compare"),
+    re_path(
+        r"^fordeling/(?P<pk>\d{1,15})/fil\.(?P<form>csv|json)$",
+        settlement.settlement_file,
+        name="settlement_file",
+    ),
     path("sag/<int:pk>/breve/", follow_up.case_notes_page, name="case_notes"),
     # What municipalities pay together, plans and wheels, appointments.
     path("raad/<slug:slug>/oekonomi/", shared_service.shared_services_page, name="shared_services"),

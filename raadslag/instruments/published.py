@@ -13,6 +13,7 @@ from django.db.models import Count, Max, QuerySet
 from raadslag.instruments import round_words
 from raadslag.instruments.models import InstrumentPublication
 from raadslag.instruments.round_tiles import RoundMap, round_map
+from raadslag.instruments.settlement_csv import as_csv
 from raadslag.people.models import Body, Municipality
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "of_body",
     "round_map",
     "round_words",
+    "settlement_csv",
     "tide",
     "version",
     "versions",
@@ -79,6 +81,11 @@ def everything(kinds: Iterable[str] = ()) -> list[InstrumentEdition]:
 def concerning(municipality: Municipality, kinds: Iterable[str] = ()) -> list[InstrumentEdition]:
     """What is in force and concerns a municipality, newest first; of some kinds when given. One query."""
     return _editions(_in_force(kinds).filter(municipalities=municipality))
+
+
+def settlement_csv(content: Mapping[str, Any]) -> str:
+    """A settlement's table as CSV."""
+    return as_csv(content)
 
 
 def tide() -> str:

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from raadslag.domain.allocation import solve
+from raadslag.domain.allocation import Allocation, Problem, solve
 from raadslag.domain.allocation.plain import as_plain
 from raadslag.domain.allocation.transfers import Transfer, by_key, transferred
 from raadslag.domain.refusal import Refusal
@@ -204,10 +204,15 @@ def final_awards(settlement: Settlement) -> dict[str, int]:
     return transferred(settlement.result["awards"], moves, exempt)
 
 
+def solved(settlement: Settlement) -> tuple[Problem, Allocation]:
+    """The problem and its answer by the settlement's own version of the method, lots included."""
+    problem = checked(settlement.problem)
+    return problem, solve(problem, _winners(settlement.lots))
+
+
 def recomputed(settlement: Settlement) -> bool:
     """Whether the frozen result is what its own version of the method gives today, to the last unit."""
-    problem = checked(settlement.problem)
-    return as_plain(problem, solve(problem, _winners(settlement.lots))) == settlement.result
+    return as_plain(*solved(settlement)) == settlement.result
 
 
 def changes_between(old: Settlement, new: Settlement) -> list[str]:

@@ -27,6 +27,7 @@ from raadslag.portal.views import (
     register,
     round,
     search,
+    settlement,
     shared_service,
     statistics,
 )
@@ -79,6 +80,14 @@ urlpatterns = [
         register.register_file,
         name="register_file",
     ),
+    path("fordelinger/<slug:address>/", settlement.settlement, name="settlement"),
+    path("fordelinger/<slug:address>/udgave-<int:version>/", settlement.version, name="settlement_version"),
+    re_path(
+        r"^fordelinger/(?P<address>[-\w]+)/udgave-(?P<version>\d{1,9})\.(?P<form>csv|json)$",
+        settlement.settlement_file,
+        name="settlement_file",
+    ),
+    path("fordelinger/<slug:address>/<slug:slug>/", settlement.municipality, name="settlement_municipality"),
     path("<slug:body>/", council.council, name="council"),
     path("<slug:body>/<slug:meeting>/", meeting.meeting, name="meeting"),
     re_path(

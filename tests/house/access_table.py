@@ -95,6 +95,14 @@ TABLE: dict[str, Row] = {
     "portal:whole": Row(everyone(200), lambda w: {**meeting(w), "word": "referat", "form": "zip"}),
     "portal:editions": Row(everyone(200), meeting),
     "portal:edition": Row(everyone(200), lambda w: {**meeting(w), "word": "referat", "version": 1}),
+    "portal:settlement": Row(everyone(200), lambda w: {"address": "ekstra-pladser"}),
+    "portal:settlement_version": Row(everyone(200), lambda w: {"address": "ekstra-pladser", "version": 1}),
+    "portal:settlement_file": Row(
+        everyone(200), lambda w: {"address": "ekstra-pladser", "version": 1, "form": "csv"}
+    ),
+    "portal:settlement_municipality": Row(
+        everyone(200), lambda w: {"address": "ekstra-pladser", "slug": "thisted"}
+    ),
     "portal:item": Row(everyone(200), lambda w: {**meeting(w), "address": "2.1"}),
     "portal:plain_item": Row(everyone(200), lambda w: {**meeting(w), "address": "2.1"}),
     # The machine doors: the same for all.
@@ -126,6 +134,15 @@ TABLE: dict[str, Row] = {
     "desk:discard": Row(sent(), pk_of("incoming"), "post"),
     "desk:put_back": Row(sent(), pk_of("incoming"), "post"),
     "desk:council": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:allocations": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:allocation_try": Row(
+        only("anna"), lambda w: {"slug": "kkr-nordjylland"}, data={"pulje": "31", "h-pulje": "32"}
+    ),
+    "desk:allocation_table": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:allocation_levels": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:settlement": Row(only("anna"), pk_of("settlement")),
+    "desk:settlement_compare": Row(only("anna"), pk_of("settlement")),
+    "desk:settlement_file": Row(only("anna"), lambda w: {"pk": w["settlement"].pk, "form": "csv"}),
     "desk:meeting": Row(only("anna"), pk_of("meeting")),
     "desk:pool": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
     "desk:procedure": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),

@@ -31,6 +31,7 @@ from raadslag.meetings import (
 from raadslag.meetings.models import AgendaItem, Attachment, FollowUp
 from raadslag.people.models import Membership, Person, User
 from tests.cast import CAST, anna, carla, frede, north
+from tests.house.world_of_allocation import divided
 from tests.house.world_of_money import shared
 from tests.house.world_of_rounds import asked_rounds
 from tests.house.world_of_routes import asked_body, proposed, read_by_some
@@ -74,6 +75,7 @@ def build_world() -> World:
     world.things |= shared()
     world.things |= {"alert": followed()}
     world.things |= asked_rounds(file)
+    world.things |= divided()
     return world
 
 

@@ -17,7 +17,7 @@ from raadslag.domain.allocation.numbers import (
     enough_places,
     is_neuter,
     listed,
-    one_more,
+    one_more_said,
     singular,
     the_last,
     whole,
@@ -54,18 +54,29 @@ def explanation(problem: Problem, allocation: Allocation) -> list[str]:
     return sentences
 
 
-def house_paradox(problem: Problem, now: Allocation, one_more_unit: Allocation) -> str | None:
-    """The weakness of largest remainder in words: who loses a unit although the pool grew by one; None if nobody."""
-    losers = sorted(code for code, award in now.awards.items() if one_more_unit.awards[code] < award)
-    if not losers:
+def house_paradox(problem: Problem, now: Allocation, larger: Allocation) -> str | None:
+    """The weakness of largest remainder in words: who loses a unit although the pool grew; None if nobody does."""
+    losers = sorted(code for code, award in now.awards.items() if larger.awards[code] < award)
+    if not losers or larger.pool <= now.pool:
         return None
     names = listed(
-        [f"{problem.name(c)} ({whole(now.awards[c])} → {whole(one_more_unit.awards[c])})" for c in losers]
+        [f"{problem.name(c)} ({whole(now.awards[c])} → {whole(larger.awards[c])})" for c in losers]
     )
     return (
-        f"Med {one_more(problem.unit)} i puljen får {names} færre. Det er en kendt svaghed ved største brøk: en "
-        "større pulje flytter alle brøker, og den, der lige nåede med, kan falde fra. d’Hondt og Sainte-Laguë gør det aldrig."
+        f"Med {counted(larger.pool, problem.unit)} i stedet for {whole(now.pool)} får {names} færre. Det er en kendt "
+        "svaghed ved største brøk: en større pulje flytter alle brøker, og den, der lige nåede med, kan falde fra. "
+        "d’Hondt og Sainte-Laguë gør det aldrig."
     )
+
+
+def next_unit(problem: Problem, now: Allocation, one_more: Allocation) -> str:
+    """Who would get one unit more, and who would lose one by it."""
+    gaining = [c for c, award in one_more.awards.items() if award > now.awards[c]]
+    if not gaining:
+        return f"{one_more_said(problem.unit)} ville ingen få."
+    names = listed([problem.name(code) for code in gaining])
+    paradox = house_paradox(problem, now, one_more)
+    return f"{one_more_said(problem.unit)} ville gå til {names}." + (f" {paradox}" if paradox else "")
 
 
 def _opening(problem: Problem, allocation: Allocation) -> str:

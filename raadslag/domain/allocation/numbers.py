@@ -67,9 +67,9 @@ def is_neuter(unit: str) -> bool:
     return singular(unit) in _NEUTER
 
 
-def one_more(unit: str) -> str:
-    """'én plads mere', 'ét mandat mere'."""
-    return f"{'ét' if is_neuter(unit) else 'én'} {singular(unit)} mere"
+def one_more_said(unit: str) -> str:
+    """'Én plads mere', 'Ét mandat mere'."""
+    return f"{'Ét' if is_neuter(unit) else 'Én'} {singular(unit)} mere"
 
 
 def the_last(number: int, unit: str) -> str:

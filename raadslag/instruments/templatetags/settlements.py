@@ -1,0 +1,30 @@
+"""Words and bars of a settlement's content, for the desk's pages and the public ones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from raadslag.formats.charts import Bar, bars
+from raadslag.instruments.settlement_content import day_said as said
+
+register = template.Library()
+
+
+@register.filter
+def contest_bars(contest: Mapping[str, Any]) -> SafeString:
+    """The nearest on both sides of the line as bars; those who won are strong."""
+    rows = [
+        Bar(row["name"], Fraction(row["figure"]), row["said"], strong=row["won"]) for row in contest["rows"]
+    ]
+    return mark_safe(bars(contest["head"], rows, language="da"))  # bars escapes everything it is given
+
+
+@register.filter
+def day_said(iso: str) -> str:
+    """'2016-01-01' as '1. januar 2016': the record is Danish."""
+    return said(iso)

@@ -1,0 +1,212 @@
+"""The pages where pools are shared: tried, named, put to the council, decided, published; and the public page."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+from pytest_django import DjangoAssertNumQueries
+
+from raadslag.cli import main
+from raadslag.instruments import settlements
+from raadslag.instruments.models import AllocationKey, InstrumentPublication, Settlement
+from raadslag.instruments.settlement_publish import publish_settlement
+from raadslag.meetings.agenda import add_item
+from raadslag.meetings.models import Decision
+from tests import cast
+from tests.instruments.test_settlements import BIDS, named, problem, tied
+
+pytestmark = pytest.mark.django_db
+TRY = "/skrivebord/raad/kkr-nordjylland/fordelinger/ny/"
+FORM = {"pulje": "31", "enhed": "pladser", "metode": "largest_remainder", "n1": "pop-2016",
+        **{f"max-{code}": str(bid) for code, bid in BIDS.items()}}  # fmt: skip
+
+
+@pytest.fixture
+def desk() -> Client:
+    client = Client()
+    client.force_login(cast.anna(), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def words(response: Any) -> str:
+    return " ".join(html.fromstring(response.content).text_content().split())
+
+
+def test_a_pool_is_tried_and_nothing_is_saved_until_it_has_a_name(desk: Client) -> None:
+    address = reverse("desk:allocation_try", args=["kkr-nordjylland"])
+    assert address.endswith("/fordelinger/ny/")
+    found = words(desk.get(address, FORM))
+    assert "Aalborg 27 og Thisted 4." in found and "Prøve, ikke gemt" in found
+    what_if = words(desk.get(address, {**FORM, "h-pulje": "33"}))
+    assert "Hvis 33 pladser" in what_if and "+2" in what_if
+    assert not Settlement.objects.exists()
+    answer = desk.post(address, {**FORM, "titel": "Ekstra pladser"})
+    made = Settlement.objects.get()
+    assert answer.headers["Location"] == reverse("desk:settlement", args=[made.pk])
+    assert made.result["awards"]["0851"] == 27
+
+
+def test_a_what_if_that_takes_a_unit_says_why(desk: Client) -> None:
+    key = AllocationKey.objects.create(
+        body=cast.north(), name="Opgaver", source="Eksempel", created_at="2016-11-25T00:00Z",
+        values={"0825": "3", "0787": "7", "0851": "90"},
+    )  # fmt: skip
+    form = {
+        "pulje": "49",
+        "enhed": "pladser",
+        "metode": "largest_remainder",
+        "n1": f"key-{key.pk}",
+        "h-pulje": "51",
+    }
+    found = words(desk.get(reverse("desk:allocation_try", args=["kkr-nordjylland"]), form))
+    assert "Læsø (2 → 1) færre" in found and "kendt svaghed" in found
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"pulje": "ca. 80"}, "Puljen skal være et helt tal"),
+        ({"max-0787": "ca. 80"}, "Thisted skal være et helt tal fra 0 og op, ikke »ca. 80«"),
+        ({"min-0787": "5"}, "Thisted skal mindst have 5, men kan højst få 4"),
+        ({"min-0851": "40", "max-0851": ""}, "Minimumstallene giver 40 tilsammen, men puljen er kun 31"),
+        ({"metode": "hamilton"}, "findes ikke"),
+        ({"n1": "nej"}, "Vælg en nøgle"),
+        ({"n2": "equal", "blanding": "140"}, "højst 100"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_shared_is_said_at_the_form(desk: Client, changed: dict[str, str], said: str) -> None:
+    response = desk.get(reverse("desk:allocation_try", args=["kkr-nordjylland"]), FORM | changed)
+    assert response.status_code == 422 and said in words(response)
+
+
+def test_a_settlement_goes_into_an_item_is_decided_and_frozen(desk: Client) -> None:
+    made = named()
+    item = add_item(title="Ekstra pladser", body=cast.north(), by=cast.anna())
+    page = reverse("desk:settlement", args=[made.pk])
+    assert desk.post(page, {"do": "item", "item": item.pk, "kind": "presentation"}).status_code == 302
+    text = item.sections.get(kind="presentation").text
+    assert (
+        "| Aalborg | 30 | 27 |" in text and "| I alt |" in text and "Folketal 2016" not in text.split("|")[1]
+    )
+    refused = desk.post(page, {"do": "decide", "on": "2016-11-25"})
+    assert refused.status_code == 422 and "rådets beslutning" in words(refused)
+    Decision.objects.create(item=item, outcome="approved")
+    desk.post(page, {"do": "decide", "on": "2016-11-25"})
+    made.refresh_from_db()
+    assert made.state == "decided"
+    assert "Besluttet fordeling" in words(desk.get(page))
+    newer = settlements.replace_settlement(
+        settlement=made, reason="Flere pladser", problem=problem(33), by=cast.anna()
+    )
+    desk.post(
+        reverse("desk:settlement", args=[newer.pk]), {"do": "item", "item": item.pk, "kind": "presentation"}
+    )
+    again = item.sections.get(kind="presentation").text
+    assert again.count("**Fordeling: Ekstra pladser**") == 1 and "| Aalborg | 30 | 29 |" in again
+
+
+def test_a_lot_is_recorded_and_units_are_moved_at_the_page(desk: Client) -> None:
+    made = tied()
+    page = reverse("desk:settlement", args=[made.pk])
+    assert "Lodtrækning mangler" in words(desk.get(page))
+    desk.post(page, {"do": "lot", "winner": ["0825", "0851"], "drawn_by": "Formanden", "on": "2016-11-25"})
+    drawn = made.replaced_by
+    assert "Lodtrækning mangler" not in words(desk.get(reverse("desk:settlement", args=[drawn.pk])))
+    too_many = {"do": "move", "giver": "0825", "receiver": "0851", "units": "9", "agreement": "Aftale"}
+    answer = desk.post(reverse("desk:settlement", args=[drawn.pk]), too_many)
+    assert answer.status_code == 422 and "Læsø har 1 og kan ikke give 9 videre" in words(answer)
+
+
+def test_a_pasted_table_is_checked_and_kept_as_a_key_or_as_given_numbers(desk: Client) -> None:
+    page = reverse("desk:allocation_table", args=["kkr-nordjylland"])
+    text = "Aalborg\t3.000\nThisted\t300\nLæsø Kommune\tca. 80\nI alt\t3.455"
+    found = words(desk.post(page, {"text": text, "do": "check"}))
+    assert "»ca. 80« ud for Læsø Kommune" in found and "der står 3.455 i bunden" in found
+    good = {
+        "text": "Aalborg\t30\nThisted\t3\nLæsø\t0",
+        "title": "Kvoter",
+        "source": "Styrelsen",
+        "unit": "personer",
+    }
+    desk.post(page, {**good, "do": "key", "on": "2016-01-01"})
+    assert AllocationKey.objects.get().values == {"0851": "30", "0787": "3", "0825": "0"}
+    desk.post(page, {**good, "do": "given"})
+    assert Settlement.objects.get().result["awards"] == {"0851": 30, "0787": 3, "0825": 0}
+
+
+def test_a_csv_file_is_a_table_too(desk: Client) -> None:
+    file = SimpleUploadedFile("tal.csv", "Kommune;Antal\nAalborg;30\nThisted;3\nLæsø;0\n".encode())
+    found = words(
+        desk.post(reverse("desk:allocation_table", args=["kkr-nordjylland"]), {"file": file, "do": "check"})
+    )
+    assert "Tabellen stemmer med sig selv" in found
+
+
+def test_one_key_that_gives_two_numbers_is_told(desk: Client) -> None:
+    for title, pool in (("SSA", 64), ("SSH", 65)):
+        named(title=title, problem=problem(pool, {}), part_of={"pool": 300, "key": "sygehusnøgle"})
+    found = words(desk.get(reverse("desk:allocations", args=["kkr-nordjylland"])))
+    assert "64 (SSA) og 65 (SSH)" in found
+
+
+def test_two_settlements_are_compared_by_change(desk: Client) -> None:
+    old = named()
+    new = settlements.replace_settlement(settlement=old, reason="Flere", problem=problem(33), by=cast.anna())
+    page = html.fromstring(desk.get(reverse("desk:settlement_compare", args=[new.pk])).content)
+    rows = [[cell.text_content() for cell in row] for row in page.findall(".//tbody/tr")]
+    assert rows[0] == ["Aalborg", "27", "29", "+2"]
+
+
+def test_levels_add_up(desk: Client) -> None:
+    response = desk.get(
+        reverse("desk:allocation_levels", args=["kkr-nordjylland"]), {"pulje": "300", "n1": "pop-2016"}
+    )
+    assert response.status_code == 200 and "KKR Nordjylland" in words(response)
+
+
+def test_the_public_page_is_frozen_explains_and_can_be_recomputed(
+    desk: Client,
+    tmp_path: Any,
+    capsys: pytest.CaptureFixture[str],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    made = named()
+    citizen = Client()
+    assert citizen.get("/fordelinger/ekstra-pladser/").status_code == 404
+    assert desk.post(reverse("desk:settlement", args=[made.pk]), {"do": "publish"}).status_code == 302
+    with django_assert_max_num_queries(8):
+        page = citizen.get("/fordelinger/ekstra-pladser/")
+    assert "Aalborg 27 og Thisted 4." in words(page) and "Udkast, ikke besluttet" in words(page)
+    own = words(citizen.get("/fordelinger/ekstra-pladser/thisted/"))
+    assert "Hvorfor fik Thisted 4?" in own and "låst ved sin grænse" in own
+    file = tmp_path / "input.json"
+    file.write_bytes(citizen.get("/fordelinger/ekstra-pladser/udgave-1.json").content)
+    assert main(["allocate", str(file), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == made.result
+    table = citizen.get("/fordelinger/ekstra-pladser/udgave-1.csv").content.decode("utf-8-sig")
+    assert table.splitlines()[-1 - 3].startswith(";I alt") or ";I alt;" in table
+    newer = settlements.replace_settlement(
+        settlement=made, reason="Flere pladser", problem=problem(33), by=None
+    )
+    publish_settlement(settlement=newer, by=None)
+    assert "Aalborg 29" in words(citizen.get("/fordelinger/ekstra-pladser/"))
+    assert "ældre udgave" in words(citizen.get("/fordelinger/ekstra-pladser/udgave-1/"))
+    publish_settlement(settlement=newer, by=None)
+    assert InstrumentPublication.objects.count() == 2
+
+
+def test_the_desk_page_asks_few_queries(
+    desk: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    made = named()
+    with django_assert_max_num_queries(22):
+        desk.get(reverse("desk:settlement", args=[made.pk]))
+    day = date(2016, 11, 25)
+    assert settlements.undrawn(made) == [] and day.year == 2016
