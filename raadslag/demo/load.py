@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from raadslag.demo import who
 from raadslag.demo.agendas_made import load_agendas
+from raadslag.demo.allocations import load_allocations
 from raadslag.demo.calling import load_calling
 from raadslag.demo.joint import load_joint
 from raadslag.demo.meetings import Loader
@@ -64,6 +65,7 @@ def load() -> Loaded:
     load_calling()
     load_agendas(timezone.now())
     load_joint(loader)
+    load_allocations()
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
     transaction.on_commit(open_objects.people_in_step)
     return Loaded(
