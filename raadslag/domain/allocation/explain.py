@@ -122,9 +122,9 @@ def _shared(problem: Problem, allocation: Allocation) -> list[str]:
     at_least = [c for c in fixed if c not in at_most]
     clauses = []
     if at_most:
-        clauses.append(f"{_awards(problem, allocation, at_most, 'sine ')} som højst")
+        clauses.append(f"{_awards(problem, allocation, at_most, 'sine ')}")
     if at_least:
-        clauses.append(f"{_awards(problem, allocation, at_least, 'sine ')} som mindst")
+        clauses.append(f"{_awards(problem, allocation, at_least, 'sine ')}, som er det mindste")
     if clauses:
         sentences.append("; ".join(clauses) + ".")
     return sentences + _rounding(
