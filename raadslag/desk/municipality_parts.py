@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from raadslag.desk import municipality_money
 from raadslag.instruments.municipality_page import Duty
 from raadslag.people.models import Municipality
 
@@ -47,7 +48,19 @@ def answered(known: Known) -> Part | None:
     return Part("desk/municipality_answered.html", {"rows": rows[:40]}) if rows else None
 
 
-PARTS: list[Callable[[Known], Part | None]] = [must_answer, must_approve, answered]
+def pays(known: Known) -> Part | None:
+    """What it pays together with others, and why."""
+    rows = municipality_money.payments(known.place)
+    return Part("desk/municipality_pays.html", {"rows": rows}) if rows else None
+
+
+def appointed(known: Known) -> Part | None:
+    """Who of it is appointed where."""
+    rows = municipality_money.appointed(known.place)
+    return Part("desk/municipality_appointed.html", {"rows": rows}) if rows else None
+
+
+PARTS: list[Callable[[Known], Part | None]] = [must_answer, must_approve, answered, pays, appointed]
 """Every section of the page; rooms append theirs (what we got, what we pay, who is appointed)."""
 
 

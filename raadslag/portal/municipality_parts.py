@@ -15,6 +15,7 @@ from django.utils import timezone
 from raadslag.instruments import published
 from raadslag.instruments.published import InstrumentEdition, round_words
 from raadslag.people.models import Municipality
+from raadslag.portal import municipality_money
 
 OWES = ("missing", "overdue", "none", "on_agenda", "approved_older")
 
@@ -49,7 +50,24 @@ def answered(place: Municipality, editions: Sequence[InstrumentEdition]) -> Part
     return Part("portal/municipality_answered.html", {"rows": rows}) if rows else None
 
 
-PARTS: list[Callable[[Municipality, Sequence[InstrumentEdition]], Part | None]] = [must_answer, answered]
+def pays(place: Municipality, editions: Sequence[InstrumentEdition]) -> Part | None:
+    """What the municipality pays together with others."""
+    rows = municipality_money.payments(place, editions)
+    return Part("portal/municipality_pays.html", {"rows": rows}) if rows else None
+
+
+def appointed(place: Municipality, editions: Sequence[InstrumentEdition]) -> Part | None:
+    """Who of the municipality is appointed where."""
+    rows = municipality_money.appointed(place, editions)
+    return Part("portal/municipality_appointed.html", {"rows": rows}) if rows else None
+
+
+PARTS: list[Callable[[Municipality, Sequence[InstrumentEdition]], Part | None]] = [
+    must_answer,
+    answered,
+    pays,
+    appointed,
+]
 """Every section; rooms append theirs (what it got, what it pays, who is appointed)."""
 
 

@@ -15,6 +15,7 @@ from raadslag.people.models import Body, Membership, Municipality
 from raadslag.people.tiles import tile_map
 from raadslag.portal.conditional import weighed
 from raadslag.portal.follow_ups import open_follow_ups
+from raadslag.portal.joint_links import joint_links
 from raadslag.portal.meeting_rows import meeting_rows
 
 PER_PAGE = 20
@@ -61,6 +62,7 @@ def council(request: HttpRequest, body: str) -> HttpResponse:
             "member_count": sum(s.role in (*LEADS, "member") for s in everybody),
             "latest": next((r for r in rows if r.meeting.minutes_id), None),
             "follow_ups": open_follow_ups(newest)[:6],
+            "joint": joint_links(row),
         },
     )
 

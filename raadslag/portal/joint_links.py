@@ -1,0 +1,23 @@
+"""Links from a council's page to what it has published of joint money, plans and appointments."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from raadslag.instruments.published import of_body
+from raadslag.people.models import Body
+
+PAGES = {
+    "plan": "portal:plan",
+    "service": "portal:shared_service",
+    "given_table": "portal:given_table",
+    "register": "portal:register",
+}
+"""Kind of publication -> its page, in the order they are listed."""
+
+
+def joint_links(body: Body) -> list[tuple[str, str]]:
+    """(title, address) of each, plans first. One query."""
+    order = list(PAGES)
+    found = sorted(of_body(body, PAGES), key=lambda edition: (order.index(edition.kind), edition.title))
+    return [(edition.title, reverse(PAGES[edition.kind], args=[edition.address])) for edition in found]
