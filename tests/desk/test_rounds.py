@@ -1,0 +1,251 @@
+"""Rounds through the desk's pages: made and opened, answered by page, link and table, reminded, put together."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from raadslag.instruments import round_links, round_mail, rounds
+from raadslag.instruments.bids import bids_of
+from raadslag.instruments.models import Round, RoundAnswer, RoundReminder
+from raadslag.instruments.round_document import consolidated
+from raadslag.instruments.round_standing import whole_round
+from raadslag.jobs.models import Mail
+from raadslag.people.models import User
+from tests.cast import anna, central, dan, north
+from tests.instruments.make import a_round, answer, asked_in, bid
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def states(round: Round) -> dict[str, str]:
+    return {row.asked.name: row.state for row in whole_round(round).rows}
+
+
+def test_a_secretary_makes_a_round_and_opens_it_and_the_asked_are_mailed() -> None:
+    dan()
+    desk = signed_in(anna())
+    made = desk.post(
+        reverse("desk:rounds", args=["kkr-nordjylland"]), {"kind": "bid", "title": "Ekstra pladser"}
+    )
+    round = Round.objects.get()
+    assert made.url == reverse("desk:round_edit", args=[round.pk])
+    day = (timezone.localdate() + timedelta(days=20)).isoformat()
+    facts = {"do": "facts", "seen": round.version, "title": "Ekstra pladser i år", "day": day, "at": "15:00"}
+    assert desk.post(made.url, facts | {"pool": "ca. 31", "unit": "pladser"}).status_code == 422
+    assert desk.post(made.url, facts | {"pool": "31", "unit": "pladser"}).status_code == 302
+    assert desk.post(made.url, facts | {"pool": "30", "unit": "pladser"}).status_code == 409
+    codes = ["0787", "0825", "0851"]
+    desk.post(made.url, {"do": "asked", "municipality": codes})
+    desk.post(made.url, {"do": "questions", "questions": "1", "q0": "SSA-pladser", "q0-kind": "number"})
+    opened = desk.post(reverse("desk:round", args=[round.pk]), {"do": "open"}, follow=True)
+    round.refresh_from_db()
+    assert (round.state, round.pool, timezone.localtime(round.deadline).hour) == ("open", 31, 15)
+    assert list(Mail.objects.values_list("recipient", flat=True)) == ["dan@example.org"]
+    assert "Ingen at skrive til for: Aalborg, Læsø" in opened.content.decode()
+
+
+def test_an_hour_that_does_not_exist_is_refused() -> None:
+    round = a_round(opened=False)
+    page = reverse("desk:round_edit", args=[round.pk])
+    facts = {
+        "do": "facts",
+        "seen": round.version,
+        "title": "A",
+        "unit": "pladser",
+        "day": "2027-03-28",
+        "at": "02:30",
+    }
+    shown = signed_in(anna()).post(page, facts)
+    assert shown.status_code == 422 and "uret stilles frem" in shown.content.decode()
+
+
+def test_a_municipality_answers_on_its_own_page() -> None:
+    round = a_round(pool=31)
+    page = reverse("desk:round_answer", args=[asked_in(round, "Thisted").pk])
+    desk = signed_in(dan())
+    refused = desk.post(page, {"do": "give", "v-0.0": "ca. 4"})
+    assert refused.status_code == 422 and "ikke et bestemt tal" in refused.content.decode()
+    assert "ca. 4" in refused.content.decode()
+    desk.post(page, {"do": "draft", "seen": "0", "v-0.0": "4"})
+    assert states(round)["Thisted"] == "missing"
+    assert desk.post(page, {"do": "draft", "seen": "0", "v-0.0": "5"}).status_code == 409
+    desk.post(page, {"do": "give", "v-0.0": "4"})
+    assert states(round)["Thisted"] == "answered"
+    desk.post(page, {"do": "give", "v-0.0": "0"})
+    assert {b.name: b.number for b in bids_of(round)}["Thisted"] == 0
+    desk.post(page, {"do": "no_wish"})
+    assert states(round)["Thisted"] == "no_wish"
+    desk.post(page, {"do": "withdraw"})
+    assert states(round)["Thisted"] == "withdrawn"
+    assert [a.number for a in asked_in(round, "Thisted").answers.all()] == [1, 2, 3, 4]
+    other = reverse("desk:round_answer", args=[asked_in(round, "Læsø").pk])
+    assert desk.post(other, {"do": "give", "v-0.0": "1"}).status_code == 403
+
+
+def test_a_link_answers_without_an_account_until_it_is_revoked() -> None:
+    round = a_round("ratification", questions=(), region=True, text="Aftalen")
+    asked = asked_in(round, "Region Nordjylland")
+    link = round_links.make_link(asked=asked, name="Rita Region", by=anna())
+    page = reverse("desk:round_by_link", args=[round_links.token_of(link)])
+    fields = {"do": "give", "reported": "approved", "fingerprint": round.materials.get().fingerprint}
+    fields |= {
+        "decided_on": timezone.localdate().isoformat(),
+        "decided_by": "Regionsrådet",
+        "href": "javascript:1",
+    }
+    visitor = Client()
+    assert visitor.post(page, fields).status_code == 422
+    assert visitor.post(page, fields | {"href": "https://region.example/referat"}).status_code == 302
+    made = RoundAnswer.objects.get()
+    assert (made.source, made.name, made.decided_by) == ("link", "Rita Region", "Regionsrådet")
+    round_links.revoke_link(link=link, by=anna())
+    gone = visitor.post(page, fields | {"remarks": "Det skrev jeg"})
+    assert gone.status_code == 410 and "Det skrev jeg" in gone.content.decode()
+    assert visitor.get(page.replace("/link/", "/link/x")).status_code == 404
+
+
+def test_answers_from_a_table_are_looked_at_before_they_are_put_in() -> None:
+    round = a_round(pool=31)
+    page = reverse("desk:round_import", args=[round.pk])
+    desk = signed_in(anna())
+    table = "Kommune;SSA-pladser\nAalborg Kommune;20\nThisted;ønsker ikke\nLæsø;\nI alt;24\n"
+    shown = desk.post(page, {"do": "look", "table": table}).content.decode()
+    assert "Sumrækken siger 24 for SSA-pladser, men rækkerne giver 20." in shown
+    assert not RoundAnswer.objects.exists()
+    faulty = desk.post(page, {"do": "put_in", "table": table.replace("Læsø;", "Læsø;ca. 2\nAarhus;3")})
+    assert faulty.status_code == 422 and "Række 4" in faulty.content.decode()
+    assert not RoundAnswer.objects.exists()
+    desk.post(page, {"do": "put_in", "table": table})
+    assert {b.name: (b.number, b.no_wish) for b in bids_of(round)} == {
+        "Aalborg": (20, False),
+        "Thisted": (None, True),
+        "Læsø": (None, False),
+    }
+    assert set(RoundAnswer.objects.values_list("source", flat=True)) == {"import"}
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("Thisted;3\nThisted;4", "står også i række 2"),
+        ("Herning;3", "er ikke spurgt i runden"),
+        ("Atlantis;3", "kendes ikke"),
+        ("Thisted;-3", "mindre end nul"),
+    ],
+)
+def test_a_row_that_cannot_be_used_says_why(row: str, sentence: str) -> None:
+    central()
+    round = a_round()
+    shown = signed_in(anna()).post(
+        reverse("desk:round_import", args=[round.pk]), {"do": "look", "table": f"Kommune;SSA-pladser\n{row}"}
+    )
+    assert sentence in shown.content.decode()
+
+
+def test_reminders_before_and_after_the_deadline_go_out_once() -> None:
+    dan()
+    with time_machine.travel(datetime(2031, 9, 1, 8, tzinfo=UTC), tick=False):
+        round = a_round(deadline=datetime(2031, 9, 15, 10, tzinfo=UTC))
+        rounds.set_address(asked=asked_in(round, "Læsø"), e_mail="laesoe@example.org", by=anna())
+        assert round_mail.ask_all(round=round, by=anna()) == (2, ["Aalborg"])
+        assert round_mail.ask_all(round=round, by=anna())[0] == 0
+        assert round_mail.remind_due() == 0
+    with time_machine.travel(datetime(2031, 9, 10, 8, tzinfo=UTC), tick=False):
+        assert (round_mail.remind_due(), round_mail.remind_due()) == (2, 0)
+        bid(round, "Thisted", 4)
+    with time_machine.travel(datetime(2031, 9, 13, 8, tzinfo=UTC), tick=False):
+        assert round_mail.remind_due() == 0  # a Saturday
+    with time_machine.travel(datetime(2031, 9, 16, 8, tzinfo=UTC), tick=False):
+        assert (round_mail.remind_due(), round_mail.remind_due()) == (1, 0)
+    kinds = list(RoundReminder.objects.order_by("pk").values_list("kind", "asked__name"))
+    assert kinds == [
+        ("asked", "Thisted"),
+        ("asked", "Læsø"),
+        ("before", "Thisted"),
+        ("before", "Læsø"),
+        ("after", "Læsø"),
+    ]
+    last = Mail.objects.order_by("-pk").first()
+    assert last is not None and "Fristen er overskredet" in last.subject and "/bord/runde/link/" in last.text
+
+
+def test_a_hearing_becomes_one_document_with_late_answers_marked() -> None:
+    questions = [rounds.Question("Hvad mener I om stedet?"), rounds.Question("Hvad mener I om betalingen?")]
+    round = a_round("hearing", questions=questions, title="Fælles genoptræning")
+    answer(round, "Thisted", values={"0.0": "For langt væk.\n\nGiv bussen penge.", "0.1": "=2+2"})
+    with time_machine.travel(round.deadline + timedelta(days=1)):
+        answer(round, "Læsø", values={"0.0": "Færgen sejler sjældent."}, late_reason="Sygdom")
+        text = consolidated(round, "txt").content.decode()
+        for words in (
+            "Hvad mener I om stedet?",
+            "For langt væk.",
+            "Giv bussen penge.",
+            "Læsø (efter fristen)",
+            "Sygdom",
+        ):
+            assert words in text
+        rows = consolidated(round, "csv").content.decode("utf-8-sig").splitlines()
+        assert rows[0].startswith("kode;spurgt;svar") and any("'=2+2" in row for row in rows)
+        with zipfile.ZipFile(io.BytesIO(consolidated(round, "docx").content)) as archive:
+            assert "Færgen sejler sjældent." in archive.read("word/document.xml").decode()
+        assert consolidated(round, "pdf").content.startswith(b"%PDF-")
+
+
+def test_the_municipality_page_says_what_is_owed_and_asks_no_more_for_more_rounds(
+    django_assert_max_num_queries: Any,
+) -> None:
+    desk = signed_in(dan())
+    page = reverse("desk:municipality", args=["thisted"])
+    a_round(title="Bud et")
+    with django_assert_max_num_queries(14) as first:
+        shown = desk.get(page).content.decode()
+    assert "I skal svare på én ting." in shown
+    for title in ("Bud to", "Bud tre"):
+        bid(a_round(title=title), "Thisted", 4)
+    a_round("ratification", questions=(), text="Aftalen", title="Aftale om vand")
+    with django_assert_max_num_queries(len(first)):
+        shown = desk.get(page).content.decode()
+    assert "I skal svare på én ting og godkende én." in shown
+    assert "Bud to" in shown and "Svaret" in shown
+    assert "2 svar mangler" in desk.get(reverse("desk:home")).content.decode()
+
+
+def test_the_page_of_a_round_asks_no_more_for_more_answers(django_assert_max_num_queries: Any) -> None:
+    desk = signed_in(anna())
+    round = a_round(pool=31)
+    page = reverse("desk:round", args=[round.pk])
+    with django_assert_max_num_queries(20) as first:
+        desk.get(page)
+    bid(round, "Thisted", 4)
+    bid(round, "Aalborg", 30)
+    with django_assert_max_num_queries(len(first) + 1):  # the files of answers, once there are answers
+        shown = desk.get(page).content.decode()
+    assert "Der er bedt om 34 pladser, og puljen er 31. Der mangler 3." in shown
+    public = reverse("portal:round", args=[round.address])
+    with django_assert_max_num_queries(2):
+        assert "Der mangler 3." in Client().get(public).content.decode()
+
+
+def test_the_public_page_of_a_municipality_shows_its_rounds_from_frozen_versions() -> None:
+    round = a_round(shown="as_given")
+    north()
+    page = reverse("portal:municipality", args=["thisted"])
+    assert "Intet svar endnu" in Client().get(page).content.decode()
+    bid(round, "Thisted", 4)
+    shown = Client().get(page).content.decode()
+    assert "SSA-pladser: 4" in shown and reverse("portal:round", args=[round.address]) in shown
