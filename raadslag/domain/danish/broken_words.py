@@ -8,13 +8,16 @@ word, or, in a document that is damaged anyway, when it is a plain compound; tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from raadslag.domain.danish.dates import MONTHS, WEEKDAYS
 from raadslag.domain.danish.lexicon import is_compound, is_word
 
 _BREAK = re.compile(r"(?<![\w-])(?P<a>[A-ZÆØÅa-zæøå][a-zæøåé]+)-(?P<s>\s?)(?P<b>[a-zæøåé]{2,})(?![\w-])")
+_LETTERS = re.compile(r"[A-ZÆØÅa-zæøåé]+$")
+LONGEST = 80
+"""No Danish word is longer; a longer run of letters is no word."""
 _AFTER_SUSPENDED = frozenset(
     [
         "og",
@@ -64,7 +67,7 @@ class Mender:
         return self._mended(text)
 
     def _mended(self, text: str) -> str:
-        if "-" in text and _BREAK.search(text):
+        if "-" in text and any(_breaks(text)):
             text = _BREAK.sub(self._joined, text)
         if "At" in text or "at" in text:
             text = _GLUED_AT.sub(_apart, text)
@@ -100,14 +103,24 @@ class Mender:
         """Reads the whole document once: which words stand unbroken, and whether it is damaged at all."""
         if self._seen is not None:
             return
-        texts = list(self.source())
-        self._seen = frozenset(w.lower() for text in texts for w in _WORD.findall(text))
+        text = "\n\n".join(self.source())
+        self._seen = frozenset(_WORD.findall(text.lower()))
         certain = 0
-        for text in texts:
-            for m in _BREAK.finditer(text):
-                if not (m["s"] and m["b"] in _AFTER_SUSPENDED):
-                    certain += self._certain(m["a"], m["b"], bool(m["s"]))
+        for m in _breaks(text):
+            if not (m["s"] and m["b"] in _AFTER_SUSPENDED):
+                certain += self._certain(m["a"], m["b"], bool(m["s"]))
         self._damaged = certain >= CERTAIN_BREAKS
+
+
+def _breaks(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `_BREAK`, looked for where hyphens are."""
+    at = text.find("-")
+    while at >= 0:
+        word = _LETTERS.search(text, max(0, at - LONGEST), at)
+        m = _BREAK.match(text, word.start()) if word else None
+        if m:
+            yield m
+        at = text.find("-", m.end() if m else at + 1)
 
 
 def is_base(word: str) -> bool:

@@ -14,6 +14,7 @@ from raadslag.domain.reading.attendance_words import (
     PRESENT_GROUPS,
     SUBSTITUTE_GROUPS,
 )
+from raadslag.domain.reading.once import once
 from raadslag.domain.reading.vocabulary import bare
 
 _ABSENT = re.compile(
@@ -38,6 +39,7 @@ _STEMS: tuple[tuple[Status, str], ...] = (
 """What the word of a heading begins or ends with says the same as the whole headings do."""
 
 
+@once
 def group_status(text: str) -> Status | None:
     """The status that a heading of an attendance list gives to the names below it."""
     plain = re.sub(r"\bm\.\s?(?=afbud)", "med ", bare(text))

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.reading.once import once
 
 _NUMBER = (
     r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
@@ -57,6 +58,7 @@ class CaseLine:
     labelled: bool = False
 
 
+@once
 def parse_case(text: str) -> CaseLine | None:
     """The case line that a whole line is, else None."""
     if not _MAYBE.match(text) or len(text) > 400:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from raadslag.domain.danish.dates import month_number
 from raadslag.domain.reading.cases import number_before_title, number_in_title
+from raadslag.domain.reading.once import once
 
 Number = tuple[int, ...]
 
@@ -60,6 +61,7 @@ class Candidate:
     case: str | None = None
 
 
+@once
 def parse(text: str) -> Candidate | None:
     """The line as a heading, or None when it can't be one."""
     if len(text) > 400 or not _DIGIT.search(text, 0, 24):
@@ -133,6 +135,7 @@ def is_closed_title(title: str) -> bool:
     return bool(_CLOSED_TITLE.search(title))
 
 
+@once
 def strip_leaders(text: str) -> tuple[str, bool]:
     """A contents line without its dot leaders and page number: (text, whether there were any)."""
     if ".." not in text and ". ." not in text and "\t" not in text and "   " not in text:

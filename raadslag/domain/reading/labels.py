@@ -93,6 +93,7 @@ _PARTED = re.compile(
 _SURE = frozenset(
     ["beslutning", "beslutninger", "konklusion", "afgørelse", "vedtagelse", "indstilling", "sagsfremstilling"]
 )
+_OPENINGS = frozenset(words[:4] for words in (*_SURE, *_INLINE, "besl", "konkl", "indst"))
 _SHORTENED = re.compile(r"^(?P<label>Besl|Beslutn|Konkl|Indst)\.?\s*:\s*(?P<rest>.*)$", re.DOTALL)
 _FOR_ITEM = re.compile(
     r"^(?P<word>Beslutning|Referat|Afgørelse|Konklusion|Vedtagelse|Indstilling)(?:er)? (?:for|til|vedr\.?|vedrørende|om|på|ad) "
@@ -127,7 +128,9 @@ def parse_label(text: str) -> Label | None:
     plain = bare(text) if len(text) <= 80 else ""
     if plain in SECTION_LABELS:
         return Label(SECTION_LABELS[plain], text.strip(" :"))
-    if re.sub(r"\s*\(\d{1,3}\)$", "", plain) in ATTACHMENT_LABELS:
+    if plain in ATTACHMENT_LABELS or (
+        plain.endswith(")") and re.sub(r"\s*\(\d{1,3}\)$", "", plain) in ATTACHMENT_LABELS
+    ):
         return Label("attachments", text.strip(" :"))
     if (
         plain
@@ -176,7 +179,7 @@ def _of_item(text: str) -> Label | None:
 
 
 def _with_text(text: str) -> Label | None:
-    m = _WITH_TEXT.match(text)
+    m = _WITH_TEXT.match(text) if ":" in text else None
     if not m:
         return None
     plain = bare(m[1])
@@ -190,6 +193,8 @@ def _with_text(text: str) -> Label | None:
 
 
 def _parted(text: str) -> Label | None:
+    if text[:4].lower() not in _OPENINGS:
+        return None
     short = _SHORTENED.match(text)
     if short:
         kind = "recommendation" if short["label"] == "Indst" else "decision"

@@ -152,9 +152,8 @@ def _glued(word: str, output: set[str]) -> bool:
     return any(word[:at] in output and word[at:] in output for at in range(4, len(word) - 3))
 
 
-def _words(texts: Iterable[str]) -> Iterator[str]:
-    for text in texts:
-        yield from WORD.findall(text.lower())
+def _words(texts: Iterable[str]) -> list[str]:
+    return WORD.findall("\n".join(texts).lower())
 
 
 def _texts(items: Iterable[Item]) -> Iterator[str]:

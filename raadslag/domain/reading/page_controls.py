@@ -25,6 +25,55 @@ _LINES = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_FIRST = re.compile(r"\w{2}")
+_BEGINNINGS = frozenset(
+    [
+        "gå",
+        "sp",
+        "sk",
+        "ho",
+        "ti",
+        "fo",
+        "næ",
+        "ta",
+        "he",
+        "do",
+        "ko",
+        "ud",
+        "pr",
+        "de",
+        "lu",
+        "åb",
+        "vi",
+        "tr",
+        "st",
+        "sa",
+        "wo",
+        "re",
+        "em",
+        "læ",
+        "ly",
+        "sø",
+        "me",
+        "lo",
+        "en",
+        "ab",
+        "ny",
+        "fø",
+        "du",
+        "ac",
+        "af",
+        "op",
+        "si",
+        "ap",
+        "al",
+        "bi",
+        "ht",
+        "ww",
+        "hj",
+    ]
+)
+"""The first two letters of all such lines but those about cookies: the whole form is slow to try."""
 _CRUMBS = re.compile(r"^(?:[^/>:.]{1,40}\s[/>»›]\s){2,}[^/>:]{0,60}$")
 _MENU = re.compile(r"^(?:[^|.]{1,30}\|){2,}[^|.]{0,30}$")
 _CONTROL = re.compile(
@@ -51,13 +100,18 @@ def part_controls(reading: Reading) -> None:
 
 def is_navigation(text: str) -> bool:
     """True for a line that belongs to the page, not to the document."""
-    if len(text) < 220 and (_LINES.match(text) or _CRUMBS.match(text)):
+    if len(text) < 220 and ((_may_be_line(text) and _LINES.match(text)) or _CRUMBS.match(text)):
         return True
     if "|" not in text or len(text) > 160:
         return False
     if all(_LINES.match(part.strip()) for part in text.split("|")):
         return True
     return bool(_MENU.match(text)) and text.count("|") >= 3 and not any(c.isdigit() for c in text)
+
+
+def _may_be_line(text: str) -> bool:
+    first = _FIRST.search(text)
+    return (first is not None and first[0].lower() in _BEGINNINGS) or "cookie" in text.lower()
 
 
 def _parted(piece: Piece) -> list[Piece]:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from raadslag.domain.document import Doubt, Kind, Participant, Ranges, SetAsideRule
 from raadslag.domain.reading.lines import SourceLine
+from raadslag.domain.reading.once import once
 
 Role = Literal[
     "open",
@@ -166,6 +167,7 @@ def cut(source: Sequence[SourceLine], cleaned: Iterable[str]) -> list[Piece]:
 _NOT_WORD = re.compile(r"[^\wæøåÆØÅ]+")
 
 
+@once
 def key(text: str) -> str:
     """A text reduced to its letters and digits in lower case, for comparing titles."""
     return _NOT_WORD.sub("", text).lower()

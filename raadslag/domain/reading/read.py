@@ -10,6 +10,7 @@ from raadslag.domain.reading.assemble import assemble
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft, draft
 from raadslag.domain.reading.lines import SourceLine
 from raadslag.domain.reading.markdown import to_markdown
+from raadslag.domain.reading.once import forget
 from raadslag.domain.reading.pieces import Heading, Piece, Reading, cut
 from raadslag.domain.reading.rules.characters import clean
 from raadslag.domain.reading.table import AFTER_TEXT, BEFORE_TEXT, doubt_rules, item_rules, line_rules
@@ -18,6 +19,7 @@ from raadslag.domain.richtext import canonical
 
 def read(lines: Sequence[SourceLine]) -> Document:
     """The meeting document that source lines tell of, with sources and doubts. Raises nothing on content."""
+    forget()
     reading = Reading(lines, cut(lines, (clean(line.text) for line in lines)))
     for rule in line_rules():
         rule(reading)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.reading.once import once
+
 SECTION_LABELS: dict[str, str] = {}
 
 
@@ -308,6 +310,7 @@ OTHER_LABELS = (
 _TRIM = re.compile(r"^[\s•·*\-–o▪]+(?=\w)|[\s:;.,\-–]+$")
 
 
+@once
 def bare(text: str) -> str:
     """A possible label without bullet, colon and full stop, in lower case, single-spaced."""
     return " ".join(_TRIM.sub("", text.replace("*", "")).lower().split())

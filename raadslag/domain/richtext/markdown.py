@@ -33,6 +33,12 @@ BULLET = re.compile(r"([-+*])(?: +(?=\S)|(?= *$))")
 ORDERED = re.compile(r"(\d{1,3})\.(?: +(?=\S))")
 DIVIDER = re.compile(r"\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s<>]*)\)")
+_SOLID = r"[^\\*\[\]<>|#\s\x00-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+_PARAGRAPH = rf"(?=[^\W\d_]){_SOLID}+(?: {_SOLID}+)*"
+_LIST = rf"- {_PARAGRAPH}(?:\n- {_PARAGRAPH})*(?!\n\n- )"
+_PLAIN_BLOCK = rf"(?:(?:#{{1,6}} )?{_PARAGRAPH}|{_LIST})"
+PLAIN = re.compile(rf"{_PLAIN_BLOCK}(?:\n\n{_PLAIN_BLOCK})*")
+"""Paragraphs, headings and flat lists of words without any sign that could be a mark: canonical as they stand."""
 TOKEN = re.compile(
     r"\\\n|\\([!-/:-@\[-`{-~])|\*+|\[(?:[^\[\]\\]|\\.)*\]\([^()\s<>]*\)|<br>|[^\\*\[<]+|.", re.S
 )
@@ -40,6 +46,8 @@ TOKEN = re.compile(
 
 def canonical(markdown: str) -> str:
     """The same text as canonical Markdown; idempotent."""
+    if PLAIN.fullmatch(markdown):
+        return markdown
     return to_markdown(from_markdown(markdown))
 
 

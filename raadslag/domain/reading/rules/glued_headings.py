@@ -10,7 +10,8 @@ from raadslag.domain.reading.pieces import Piece, Reading
 NAME = "glued_headings"
 VERSION = 3
 
-_GLUED = re.compile(r"(?:(?<=[a-zæøåA-ZÆØÅ]{3})|(?<=\)))(?=\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"])")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"]")
+_WORD_END = re.compile(r"(?:[a-zæøåA-ZÆØÅ]{3}|\))$")
 _CASE_BEHIND = re.compile(
     r"^\d[\d.]*\.? \S.{2,160}?\s(?=(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})(?: [a-zæøå/]{2,12})?$)"
 )
@@ -26,7 +27,7 @@ def apply(reading: Reading) -> None:
         if piece.role != "open" or len(piece.text) > 400:
             out.append(piece)
             continue
-        at = [m.start() for m in _GLUED.finditer(piece.text)]
+        at = _glued(piece.text)
         if piece.text[:1].isdigit() and (behind := _CASE_BEHIND.match(piece.text)):
             at.append(behind.end())
         contents = _CONTENTS.match(piece.text)
@@ -41,3 +42,9 @@ def apply(reading: Reading) -> None:
             if text:
                 out.append(Piece(text, piece.source, piece.gap if i == 0 else 1, piece.indent))
     reading.pieces = out
+
+
+def _glued(text: str) -> list[int]:
+    """Where a number stands right behind three letters or a bracket; 'm2.' and 'CO2.' are units."""
+    found = (m.start() for m in _NUMBER.finditer(text))
+    return [at for at in found if _WORD_END.search(text, max(0, at - 3), at)]
