@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from raadslag.demo import content
 from raadslag.people import actions, bodies, demo_accounts
 from raadslag.people.models import Body, Municipality, Person, User
@@ -59,13 +61,17 @@ def load_accounts(persons: dict[str, Person], password: str) -> list[demo_accoun
             first_name=first,
             last_name=last,
             e_mail=f"{row['username']}@raadslag.example",
-            password=password,
+            password=None,
             by=None,
         )
         if person := persons.get(row["name"]):
             bodies.link_account(user=user, person=person, by=None)
         _give_roles(user, row)
         made.append(demo_accounts.DemoAccount(row["username"], row["name"], row["about"]))
+    names = [account.username for account in made]
+    User.objects.filter(username__in=names).update(
+        password=make_password(password)
+    )  # hashed once: it is slow
     return made
 
 

@@ -149,11 +149,14 @@ def _point_to(keep: Person, gone: Person) -> int:
 
 @transaction.atomic
 def create_account(
-    *, username: str, first_name: str, last_name: str, e_mail: str, password: str, by: User | None
+    *, username: str, first_name: str, last_name: str, e_mail: str, password: str | None, by: User | None
 ) -> User:
-    """An account that can sign in and may do nothing until it is given a role."""
+    """An account that may do nothing until it is given a role, nor sign in while its password is None."""
     user = User(username=username, first_name=first_name, last_name=last_name, email=e_mail)
-    _set_password(user, password)
+    if password is None:
+        user.set_unusable_password()
+    else:
+        _set_password(user, password)
     try:
         user.full_clean(exclude=["person"])
     except ValidationError as error:
