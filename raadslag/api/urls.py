@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from raadslag.api.views import about, oparl
+from raadslag.api.views import about, data, oparl
 
 app_name = "api"
 urlpatterns = [
@@ -17,5 +17,9 @@ urlpatterns = [
         name="organization_list",
     ),
     re_path(r"^oparl/1\.1/(?P<kind>[a-z]+)/(?P<key>[-\w.]+/?)$", oparl.thing, name="thing"),
+    path("data/alt.ndjson", data.lines, name="lines"),
+    path("data/popolo.json", data.people, name="people"),
+    path("data/<slug:name>.csv", data.table, name="table"),
+    path("katalog.ttl", data.catalogue, name="catalogue"),
     re_path(r"^oparl(?P<path>/.*)?$", oparl.start, name="oparl"),
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from raadslag.meetings.models import OpenObject
 
@@ -45,6 +45,23 @@ def count(wanted: Wanted) -> int:
 def page(wanted: Wanted, *, after: int, limit: int) -> list[OpenObject]:
     """Up to `limit` objects that come after a place in the list, and one more if there is one. One query."""
     return list(_rows(wanted).filter(pk__gt=after).order_by("pk")[: limit + 1])
+
+
+def whole(kinds: list[str]) -> Iterator[OpenObject]:
+    """All objects of some kinds that are there now, kind by kind, a few at a time. A query each."""
+    for kind in kinds:
+        yield from OpenObject.objects.filter(kind=kind, deleted=False).order_by("pk").iterator(chunk_size=500)
+
+
+def state() -> str:
+    """A word that changes whenever any object does. One query."""
+    found = OpenObject.objects.aggregate(last=Max("modified"), new=Max("pk"), left=Count("pk"))
+    return f"{found['last']}.{found['new']}.{found['left']}"
+
+
+def last_change() -> datetime:
+    """When an object last changed; the beginning of 2020 where there is none. One query."""
+    return OpenObject.objects.aggregate(last=Max("modified"))["last"] or datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def newest(kinds: Mapping[str, str]) -> dict[str, OpenObject]:

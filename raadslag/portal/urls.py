@@ -29,6 +29,7 @@ from raadslag.portal.views import (
     search,
     settlement,
     shared_service,
+    sitemap,
     statistics,
 )
 
@@ -36,6 +37,8 @@ app_name = "portal"
 urlpatterns = [
     path("", front.front, name="front"),
     path("robots.txt", machine.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("llms.txt", sitemap.llms, name="llms"),
     path("favicon.ico", machine.favicon, name="favicon"),
     path("moeder/", lists.meetings, name="meetings"),
     path("beslutninger/", decisions.decisions, name="decisions"),

@@ -63,6 +63,8 @@ TABLE: dict[str, Row] = {
     "set_language": Row(everyone(302), method="post", data={"language": "en"}),
     "portal:front": Row(everyone(200)),
     "portal:robots": Row(everyone(200)),
+    "portal:sitemap": Row(everyone(200)),
+    "portal:llms": Row(everyone(200)),
     "portal:favicon": Row(everyone(301)),
     "portal:meetings": Row(everyone(200)),
     "portal:decisions": Row(everyone(200)),
@@ -115,6 +117,10 @@ TABLE: dict[str, Row] = {
         everyone(200), lambda w: {"organization": "kkr-nordjylland", "words": "meetings"}
     ),
     "api:file": Row(everyone(200), lambda w: {"key": f"bilag-{w['paper'].pk}", "manner": "vis"}),
+    "api:lines": Row(everyone(200)),
+    "api:people": Row(everyone(200)),
+    "api:table": Row(everyone(200), lambda w: {"name": "punkter"}),
+    "api:catalogue": Row(everyone(200)),
     "api:oparl": Row(everyone(301), lambda w: {"path": "/"}),
     # The desk: secretaries of the council, and whoever else is named; a form sent without a login is kept (401).
     "desk:home": Row(only(ALL_ROLES)),

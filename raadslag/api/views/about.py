@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from raadslag.api.examples import examples
 from raadslag.formats.oparl.people import LISTS
+from raadslag.formats.write_tables import TABLES
 
 LIST_WORDS = {
     "organizations": gettext_lazy("rådet, kommunerne og de organer, der forbereder sager"),
@@ -36,6 +37,7 @@ def about(request: HttpRequest) -> HttpResponse:
             "site": settings.SITE_ADDRESS,
             "examples": examples(),
             "lists": LIST_WORDS.items(),
+            "tables": TABLES.values(),
             "rate": settings.OPEN_DATA_RATE,
             "license": settings.OPEN_DATA_LICENSE,
         },

@@ -16,6 +16,7 @@ from raadslag.people.tiles import tile_map
 from raadslag.portal.conditional import weighed
 from raadslag.portal.follow_ups import open_follow_ups
 from raadslag.portal.joint_links import joint_links
+from raadslag.portal.linked import linked_council
 from raadslag.portal.meeting_rows import meeting_rows
 
 PER_PAGE = 20
@@ -51,6 +52,7 @@ def council(request: HttpRequest, body: str) -> HttpResponse:
         "portal/council.html",
         {
             "body": row,
+            "linked": linked_council(row),
             "coming": rows[: len(coming)],
             "past": rows[len(coming) :],
             "page": page,

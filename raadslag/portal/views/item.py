@@ -14,6 +14,7 @@ from raadslag.domain.pairing import Pairing, Part, pair
 from raadslag.meetings import published, published_threads
 from raadslag.people.models import Body
 from raadslag.portal import conditional
+from raadslag.portal.linked import linked_item
 from raadslag.portal.paper import Item, Paper, paper_of
 from raadslag.portal.route import route
 from raadslag.portal.said import Said, is_rich, said
@@ -54,6 +55,7 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, i
         {
             "row": row,
             "body": row.body,
+            "linked": linked_item(row, paper, item),
             "paper": paper,
             "edition": paper.edition,
             "item": item,

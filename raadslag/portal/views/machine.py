@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
@@ -15,7 +16,8 @@ Disallow: /soeg/
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """/robots.txt"""
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+    where = f"\nSitemap: {settings.SITE_ADDRESS}/sitemap.xml\n"
+    return HttpResponse(ROBOTS + where, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

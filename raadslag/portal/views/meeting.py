@@ -18,6 +18,7 @@ from raadslag.meetings import published
 from raadslag.people.models import Municipality
 from raadslag.portal import conditional
 from raadslag.portal.attendance import Attendance, attendance
+from raadslag.portal.linked import linked_meeting
 from raadslag.portal.missing import missing, withheld
 from raadslag.portal.paper import Item, Paper, paper_of
 from raadslag.portal.templatetags.house import number_word
@@ -71,6 +72,7 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, edition: publis
         {
             "row": row,
             "body": row.body,
+            "linked": linked_meeting(row, paper),
             "paper": paper,
             "edition": edition,
             "papers": [

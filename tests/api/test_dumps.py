@@ -1,0 +1,115 @@
+"""Everything in one go: tables that join, lines that are the objects, Popolo and the catalogue by the standards' rules."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft3Validator
+from pyshacl import validate
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT3
+
+from raadslag.formats.write_tables import TABLES
+from tests.api import ask as a
+from tests.api.oparl_schema import needs_shared
+from tests.api.world import World
+
+pytestmark = pytest.mark.django_db
+STANDARDS = Path(__file__).parents[3] / "shared/standards"
+SITE = a.ROOT.removesuffix("/api/oparl/1.1")
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    got = a.response(f"{SITE}/api/data/{name}.csv")
+    assert got.status_code == 200 and got["Content-Type"] == "text/csv; charset=utf-8"
+    return list(csv.DictReader(io.StringIO(got.body.decode(), newline="")))
+
+
+def test_the_tables_say_what_is_published_and_join(world: World) -> None:
+    tables = {name: rows(name) for name in TABLES}
+    assert all(tables.values())
+    meetings = {row["meeting_id"]: row for row in tables["moeder"]}
+    assert set(meetings) == {str(world.meeting.pk), str(world.called.pk)}
+    assert meetings[str(world.meeting.pk)]["date"] == "2016-11-25"
+    items = {row["item_id"]: row for row in tables["punkter"]}
+    assert {row["meeting_id"] for row in items.values()} == set(meetings)
+    assert {row["parent_id"] for row in items.values()} - {""} <= set(items)
+    for name in ("sagsfremstillinger", "stemmer", "sagens-vej"):
+        assert {row["item_id"] for row in tables[name]} <= set(items), name
+    votes = [(row["option"], row["count"], row["names"]) for row in tables["stemmer"]]
+    assert ("for", "2", "") in votes and ("dissent", "", "Asta Prøve") in votes
+    assert ("Åse Ærlig", "absent") in {(row["name"], row["status"]) for row in tables["deltagere"]}
+    assert "Fortrolige" not in json.dumps(tables, ensure_ascii=False)
+
+
+def test_the_lines_are_the_objects(world: World) -> None:
+    got = a.response(f"{SITE}/api/data/alt.ndjson")
+    things = [json.loads(line) for line in got.body.decode().splitlines()]
+    assert len(things) == len({thing["id"] for thing in things}) > 140
+    for thing in things[:: len(things) // 12]:
+        assert a.ask(thing["id"]) == thing
+    again = a.response(f"{SITE}/api/data/alt.ndjson", if_none_match=got["ETag"])
+    assert (again.status_code, again.body) == (304, b"")
+
+
+def test_an_unknown_table_is_an_error_that_names_the_others(world: World) -> None:
+    got = a.response(f"{SITE}/api/data/rumskibe.csv")
+    assert got.status_code == 404 and "punkter" in json.loads(got.body)["debug"]
+
+
+def test_popolo_keeps_its_schemas(world: World) -> None:
+    needs_shared()
+    schemas = {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in (STANDARDS / "popolo").glob("*.json")
+    }
+    resources = [(schema["id"], Resource(schema, DRAFT3)) for schema in schemas.values()]
+    registry: Any = Registry().with_resources(resources)
+    data = a.ask(f"{SITE}/api/data/popolo.json")
+    assert {name: bool(found) for name, found in data.items()} == dict.fromkeys(data, True)
+    kinds = {
+        "persons": "person",
+        "organizations": "organization",
+        "memberships": "membership",
+        "events": "event",
+    }
+    assert set(data) == set(kinds)
+    for name, kind in kinds.items():
+        judge = Draft3Validator(schemas[kind], registry=registry)
+        assert [e.message for thing in data[name] for e in judge.iter_errors(thing)] == [], name
+        assert list(judge.iter_errors({"id": 7, "name": 1, "role": 2, "links": "x"})), (
+            "the check finds faults"
+        )
+    seat = data["memberships"][0]
+    assert seat["on_behalf_of_id"] in {o["id"] for o in data["organizations"]}
+
+
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # pyshacl asks rdflib in an older way
+def test_the_catalogue_keeps_the_rules_of_dcat_ap_dk(world: World) -> None:
+    if not STANDARDS.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail("../shared/standards is missing")
+        pytest.skip("../shared/standards is not beside the repository")
+    got = a.response(f"{SITE}/api/katalog.ttl")
+    assert got["Content-Type"] == "text/turtle; charset=utf-8"
+    text = got.body.decode()
+    shapes = str(STANDARDS / "dcat-ap-dk-2.0.2/dcat-ap-dk_2.0.2_shacl_shapes-strict.ttl")
+
+    def judged(catalogue: str) -> tuple[bool, str]:
+        conforms, _, report = validate(
+            catalogue, data_graph_format="turtle", shacl_graph=shapes, shacl_graph_format="turtle"
+        )
+        return bool(conforms), report
+
+    conforms, report = judged(text)
+    assert conforms, report[:3000]
+    assert not judged(text.replace("dcat:accessURL", "dcat:nowhere", 1))[0], "the check finds faults"
+    for line in text.splitlines():
+        if "dcat:downloadURL" in line:
+            assert a.response(line.split("<")[1].split(">")[0]).status_code == 200
