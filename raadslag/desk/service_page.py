@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from raadslag.domain.danish.figures import decimals, grouped, kroner
+from raadslag.domain.danish.figures import decimals, grouped
 from raadslag.domain.financing import Financing
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.charts import Bar, bars
@@ -163,12 +163,3 @@ def _carries(ledger: Sequence[Any], row: ServiceYear | None, year: int) -> list[
         if of not in known
     ]
     return sorted(made, key=lambda entry: entry["year"])
-
-
-def key_figures(found: Financing) -> list[tuple[str, str]]:
-    """The figures at the top of a year."""
-    return [
-        (_("budget"), kroner(found.budget.costs)),
-        (_("fast del i alt"), kroner(found.fixed)),
-        (_("takst pr. sag"), kroner(found.unit_price) if found.unit_price is not None else "–"),
-    ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from raadslag.domain.allocation import allocate
 from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.danish.figures import closed, kroner, percent
 from raadslag.domain.refusal import Refusal
@@ -149,20 +150,10 @@ def finance(budget: Budget) -> Financing:
 
 
 def share_out(units: int, weights: Mapping[str, int]) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Whole units by largest remainder. Equal fractions: the larger weight, then the code; the codes concerned come
-    second. Everybody gets the floor of the exact share, and the units left go to the largest fractions.
-    """
-    whole = sum(weights.values())
-    floors = {code: units * weight // whole for code, weight in weights.items()}
-    rest = {code: units * weight % whole for code, weight in weights.items()}
-    order = sorted(weights, key=lambda code: (-rest[code], -weights[code], code))
-    left = units - sum(floors.values())
-    for code in order[:left]:
-        floors[code] += 1
-    edge = rest[order[left - 1]] if left else None
-    tied = tuple(sorted(code for code in weights if rest[code] == edge)) if left < len(order) else ()
-    undecided = left and rest[order[min(left, len(order) - 1)]] == edge and left < len(order)
-    return floors, tied if undecided else ()
+    """Whole units by largest remainder. Equal fractions: the larger weight, then the code; who stood equal comes second."""
+    found = allocate(units, weights, method="largest_remainder@1")
+    tied = {code for tie in found.ties for code in tie.actors}
+    return {code: found.awards[code] for code in weights}, tuple(sorted(tied))
 
 
 def explain(found: Financing, name: str, code: str, unit: str = "sag") -> tuple[str, ...]:
