@@ -93,6 +93,7 @@ def choice_of(asked: Asked, prefix: str = "") -> Choice:
         least=_limits(asked, values, "min"),
         most=_limits(asked, values, "max"),
         exempt=frozenset(exempt),
+        notes={code: said for code, said in asked.silent.items() if values.get(f"max-{code}") == "0"},
     )
 
 
@@ -108,7 +109,7 @@ def _take_bids(asked: Asked, round: Round) -> None:
         if bid.code in asked.actors:
             asked.values.setdefault(f"max-{bid.code}", str(most[bid.code]))
             if bid.number is None:
-                asked.silent[bid.code] = _("intet ønske") if bid.no_wish else _("intet svar")
+                asked.silent[bid.code] = "intet ønske" if bid.no_wish else "intet svar"
     for code in asked.actors:
         asked.values.setdefault(f"max-{code}", "0")
     if round.pool is not None:

@@ -67,6 +67,8 @@ class Choice:
     least: Mapping[str, int] = field(default_factory=dict)
     most: Mapping[str, int] = field(default_factory=dict)
     exempt: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """Code -> what stands instead of a bid: "intet svar" and "intet ønske" are two things, and 0 is a third."""
 
 
 def actors_of(body: Body, who: str, on: date | None = None) -> dict[str, str]:
@@ -182,6 +184,8 @@ def _actor(choice: Choice, code: str, name: str, parts: Sequence[str]) -> dict[s
         actor["max"] = choice.most[code]
     if code in choice.exempt:
         actor["exempt"] = True
+    if code in choice.notes:
+        actor["note"] = choice.notes[code]
     return actor
 
 

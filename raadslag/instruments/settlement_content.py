@@ -7,7 +7,7 @@ page only has to set them and a reader can recompute them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -37,17 +37,19 @@ NEAREST = 5
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """A problem and its answer, with where its keys come from."""
+    """A problem and its answer, with where its keys come from, and what stands instead of a bid by code."""
 
     problem: Problem
     allocation: Allocation
     parts: Sequence[Mapping[str, Any]] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 def content_of(settlement: Settlement) -> dict[str, Any]:
     """A settlement as it is published: table, reasons, steps, sources, and the input that gives it all again."""
     problem, allocation = solved(settlement)
-    worked = Worked(problem, allocation, settlement.parts)
+    notes = {actor["id"]: actor["note"] for actor in settlement.problem["actors"] if actor.get("note")}
+    worked = Worked(problem, allocation, settlement.parts, notes)
     names = {code: problem.name(code) for code in allocation.awards}
     final = final_awards(settlement)
     result = settlement.result
@@ -127,6 +129,7 @@ def table(worked: Worked, held: Mapping[str, int]) -> list[dict[str, Any]]:
                 "most": bound.most,
                 "most_said": "" if bound.most is None else whole(bound.most),
                 "exempt": bound.exempt,
+                "silent": worked.notes.get(code, ""),
                 "quota": str(quota),
                 "quota_said": "" if given else decimals(quota, 0 if quota.denominator == 1 else 3),
                 "bound": not given

@@ -81,10 +81,9 @@ def _result(asked: form.Asked) -> dict[str, Any]:
     choice = form.choice_of(asked)
     problem = allocation.checked(allocation.problem_of(choice))
     now = _solved(problem)
-    shown = figures(Worked(problem, now, allocation.parts_of(choice)))
+    shown = figures(Worked(problem, now, allocation.parts_of(choice), choice.notes))
     found: dict[str, Any] = {
         "s": {**shown, "explanation": explanation(problem, now), "steps": steps(problem, now)},
-        "silent": asked.silent,
     }
     more = _grown(problem)
     found["next_unit"] = (

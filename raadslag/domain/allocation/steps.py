@@ -63,7 +63,9 @@ def _sharing(problem: Problem, allocation: Allocation) -> list[str]:
         told.append(
             f"Åbent spørgsmål: {names} har nøglen 0; tilbage er {counted(question.units, problem.unit)}."
         )
-    return [*told, f"Resultat: {_numbers(problem, allocation.awards)}."]
+    getting = {code: award for code, award in allocation.awards.items() if award}
+    others = " De andre får 0." if 0 < len(getting) < len(allocation.awards) else ""
+    return [*told, f"Resultat: {_numbers(problem, getting)}.{others}"]
 
 
 def _water(problem: Problem, allocation: Allocation) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from raadslag.domain.allocation.numbers import whole
 from raadslag.formats.charts import Bar, bars
 from raadslag.instruments.settlement_content import day_said as said
 
@@ -28,3 +29,9 @@ def contest_bars(contest: Mapping[str, Any]) -> SafeString:
 def day_said(iso: str) -> str:
     """'2016-01-01' as '1. januar 2016': the record is Danish."""
     return said(iso)
+
+
+@register.filter
+def danish_whole(number: int) -> str:
+    """4700 as '4.700'."""
+    return whole(number)
