@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from raadslag.desk import municipality_money
+from raadslag.instruments import published
 from raadslag.instruments.municipality_page import Duty
 from raadslag.people.models import Municipality
 
@@ -48,6 +49,12 @@ def answered(known: Known) -> Part | None:
     return Part("desk/municipality_answered.html", {"rows": rows[:40]}) if rows else None
 
 
+def got(known: Known) -> Part | None:
+    """What it got of what was shared and is public, and why: "hvorfor fik vi 2?"."""
+    rows = published.got(known.place.code, published.concerning(known.place, ["settlement"]))
+    return Part("desk/municipality_got.html", {"rows": rows}) if rows else None
+
+
 def pays(known: Known) -> Part | None:
     """What it pays together with others, and why."""
     rows = municipality_money.payments(known.place)
@@ -60,7 +67,7 @@ def appointed(known: Known) -> Part | None:
     return Part("desk/municipality_appointed.html", {"rows": rows}) if rows else None
 
 
-PARTS: list[Callable[[Known], Part | None]] = [must_answer, must_approve, answered, pays, appointed]
+PARTS: list[Callable[[Known], Part | None]] = [must_answer, must_approve, answered, got, pays, appointed]
 """Every section of the page; rooms append theirs (what we got, what we pay, who is appointed)."""
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "RoundMap",
     "concerning",
     "everything",
+    "got",
     "newest",
     "of_body",
     "round_map",
@@ -86,6 +87,20 @@ def concerning(municipality: Municipality, kinds: Iterable[str] = ()) -> list[In
 def settlement_csv(content: Mapping[str, Any]) -> str:
     """A settlement's table as CSV."""
     return as_csv(content)
+
+
+def got(code: str, editions: Iterable[InstrumentEdition]) -> list[dict[str, Any]]:
+    """What one of those sharing got in each settlement of some editions, and why, as it was frozen. No query."""
+    found = []
+    for edition in editions:
+        if edition.kind != "settlement" or edition.content is None:
+            continue
+        row = next((row for row in edition.content["rows"] if row["code"] == code), None)
+        if row is not None:
+            found.append(
+                {"edition": edition, "content": edition.content, "row": row, "slug": row.get("slug", "")}
+            )
+    return found
 
 
 def tide() -> str:

@@ -50,6 +50,12 @@ def answered(place: Municipality, editions: Sequence[InstrumentEdition]) -> Part
     return Part("portal/municipality_answered.html", {"rows": rows}) if rows else None
 
 
+def got(place: Municipality, editions: Sequence[InstrumentEdition]) -> Part | None:
+    """What the municipality got of what was shared, and why."""
+    rows = published.got(place.code, editions)
+    return Part("portal/municipality_got.html", {"rows": rows}) if rows else None
+
+
 def pays(place: Municipality, editions: Sequence[InstrumentEdition]) -> Part | None:
     """What the municipality pays together with others."""
     rows = municipality_money.payments(place, editions)
@@ -65,6 +71,7 @@ def appointed(place: Municipality, editions: Sequence[InstrumentEdition]) -> Par
 PARTS: list[Callable[[Municipality, Sequence[InstrumentEdition]], Part | None]] = [
     must_answer,
     answered,
+    got,
     pays,
     appointed,
 ]

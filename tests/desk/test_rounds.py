@@ -13,11 +13,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from raadslag.instruments import round_links, round_mail, rounds
+from raadslag.instruments import round_links, round_mail, rounds, settlements
 from raadslag.instruments.bids import bids_of
 from raadslag.instruments.models import Round, RoundAnswer, RoundReminder
 from raadslag.instruments.round_document import consolidated
 from raadslag.instruments.round_standing import whole_round
+from raadslag.instruments.settlement_publish import publish_settlement
 from raadslag.jobs.models import Mail
 from raadslag.people.models import User
 from tests.cast import anna, central, dan, north
@@ -249,3 +250,28 @@ def test_the_public_page_of_a_municipality_shows_its_rounds_from_frozen_versions
     bid(round, "Thisted", 4)
     shown = Client().get(page).content.decode()
     assert "SSA-pladser: 4" in shown and reverse("portal:round", args=[round.address]) in shown
+
+
+def test_the_municipality_sees_what_it_got_and_why() -> None:
+    problem = {
+        "pool": 31,
+        "unit": "pladser",
+        "method": "largest_remainder",
+        "actors": [
+            {"id": "0851", "name": "Aalborg", "key": "211", "max": 30},
+            {"id": "0787", "name": "Thisted", "key": "44", "max": 4},
+            {"id": "0825", "name": "Læsø", "key": "2", "max": 3},
+        ],
+    }
+    dan()
+    made = settlements.name_settlement(
+        body=north(), title="Ekstra pladser", problem=problem, parts=[], by=anna()
+    )
+    publish_settlement(settlement=made, by=anna())
+    for client, page in (
+        (Client(), reverse("portal:municipality", args=["thisted"])),
+        (signed_in(dan()), reverse("desk:municipality", args=["thisted"])),
+    ):
+        shown = client.get(page).content.decode()
+        assert "Thisted får 4 pladser af 31." in shown and "4 af 4" in shown
+        assert reverse("portal:settlement_municipality", args=[made.address, "thisted"]) in shown

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 QUERIES = {
     "/": 10,
-    "/kkr-nordjylland/": 8,
+    "/kkr-nordjylland/": 9,
     "/moeder/": 6,
     "/beslutninger/": 8,
     "/kkr-nordjylland/2016-11-25/": 7,
@@ -25,7 +25,7 @@ QUERIES = {
     "/kkr-nordjylland/2016-11-25/udgaver/": 4,
     "/kkr-nordjylland/2016-11-25/udgaver/referat-1/": 5,
     "/kommuner/": 1,
-    "/kommuner/aalborg/": 6,
+    "/kommuner/aalborg/": 7,
     "/personer/{asta}-asta-proeve/": 7,
     "/sager/{case}/": 6,
 }
