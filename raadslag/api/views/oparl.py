@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -122,8 +122,7 @@ def _moments(request: HttpRequest) -> list[tuple[str, datetime]]:
             try:
                 if not MOMENT.fullmatch(whole):
                     raise ValueError(whole)
-                moment = datetime.fromisoformat(whole)
-                moment.timestamp()
+                moment = datetime.fromisoformat(whole).astimezone(UTC)
             except (ValueError, OverflowError) as error:
                 raise Unanswerable(
                     400,
