@@ -5,7 +5,7 @@
   const KEYS = { ArrowUp: "up", ArrowDown: "down", ArrowRight: "in", ArrowLeft: "out" };
   const root = () => document.getElementById("agenda");
   let dragged = null;
-  let busy = false;
+  let waiting = Promise.resolve();
 
   const tell = (words) => { document.getElementById("told-live").textContent = words; };
 
@@ -26,14 +26,18 @@
     tell(told ? told.textContent.trim() : root().dataset.wordsMoved);
   };
 
-  const send = async (form, button) => {
-    if (busy) return;
-    busy = true;
+  // An act pressed while another is on its way waits its turn; none is lost.
+  const send = (form, button) => {
     const data = new FormData(form);
     if (button?.name) data.set(button.name, button.value);
+    waiting = waiting.then(() => carryOut(form, button, data));
+    return waiting;
+  };
+
+  const carryOut = async (form, button, data) => {
     try {
       const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Raadslag-Save": "1" } });
-      if (answer.status === 401) { busy = false; form.dataset.plain = "1"; form.requestSubmit(button || undefined); return; }
+      if (answer.status === 401) { form.dataset.plain = "1"; form.requestSubmit(button || undefined); return; }
       swap(await answer.text(), button?.id || (data.get("item") ? `up-${data.get("item")}` : ""));
     } catch {
       const bar = document.createElement("div");
@@ -44,7 +48,6 @@
       document.querySelector("main").before(bar);
       tell(root().dataset.wordsLost);
     }
-    busy = false;
   };
 
   document.addEventListener("submit", (event) => {
