@@ -22,7 +22,11 @@ from tests import cast
 from tests.house import source
 from tests.journeys.hands import Count, Hands, hands
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.timeout(300),  # nine browsers on a busy machine; half a minute on a quiet one
+]
 SAVED = re.compile("Gemt kl.|Udgave|har rettet teksten|skrev samtidig|Vælg mellem")
 HANDBOOK = source.ROOT / "docs/haandbog/antal-tryk.md"
 CASE = "Fælles diger mod stormflod"
