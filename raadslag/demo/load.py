@@ -14,8 +14,8 @@ from raadslag.demo import who
 from raadslag.demo.agendas_made import load_agendas
 from raadslag.demo.allocations import load_allocations
 from raadslag.demo.calling import load_calling
-from raadslag.demo.joint import load_joint
 from raadslag.demo.going_on import load_going_on
+from raadslag.demo.joint import load_joint
 from raadslag.demo.meetings import Loader
 from raadslag.demo.proposed import load_proposed
 from raadslag.demo.rounds import load_rounds
