@@ -48,9 +48,7 @@ def test_a_meeting_from_proposal_to_corrected_publication(
     with hands(browser, live_server, people["dan"]) as dan:
         propose(dan)
     with hands(browser, live_server, people["gerda"]) as gerda:
-        gerda.open("/bord/forslag/")
-        gerda.link(CASE)
-        gerda.button("Send til sekretariatet")
+        send_in(gerda)
     with hands(browser, live_server, people["anna"]) as anna:
         first, second = days()
         meeting = build(anna, first)
@@ -106,6 +104,13 @@ def propose(dan: Hands) -> None:
     dan.write("#t-background", "Havet stiger, og digerne er gamle.")
     dan.write("#t-recommendation", "Det indstilles, at kommunerne bygger digerne sammen.")
     dan.button("Send til godkendelse i kommunen")
+
+
+def send_in(gerda: Hands) -> None:
+    """The municipality's approver sends it to the secretariat."""
+    gerda.open("/bord/forslag/")
+    gerda.link(CASE)
+    gerda.button("Send til sekretariatet")
 
 
 def build(anna: Hands, day: date) -> Meeting:
@@ -227,6 +232,17 @@ def minute(anna: Hands, meeting: Meeting, browser: Browser, site: object, second
         expect(text).to_contain_text(
             re.compile("regnskab.*Bo føjede til|Bo føjede til.*regnskab", re.DOTALL), timeout=20_000
         )
+    on_record(anna)
+    anna.open(f"/bord/moede/{meeting.pk}/referat/")
+    for box in anna.page.locator("input[name=item]").all():
+        anna.tick(box)
+    anna.button("Tiltræd indstillingen i de valgte")
+    anna.button("Slut mødet")
+    expect(anna.page.locator("h1")).to_contain_text("Referatet fra")
+
+
+def on_record(anna: Hands) -> None:
+    """A vote, a dissent by name, and a task with its owner."""
     anna.press("Alt+a")
     anna.write("#count-for", "1")
     anna.write("#count-against", "1")
@@ -242,12 +258,6 @@ def minute(anna: Hands, meeting: Meeting, browser: Browser, site: object, second
     anna.write("#task_owner", "Thisted Kommune")
     anna.button("Skriv opgaven ned")
     expect(anna.page.locator("#opgaver")).to_contain_text("Lav et regnskab")
-    anna.open(f"/bord/moede/{meeting.pk}/referat/")
-    for box in anna.page.locator("input[name=item]").all():
-        anna.tick(box)
-    anna.button("Tiltræd indstillingen i de valgte")
-    anna.button("Slut mødet")
-    expect(anna.page.locator("h1")).to_contain_text("Referatet fra")
 
 
 def typed(who: Hands, words: str) -> None:
