@@ -9,6 +9,7 @@ from raadslag.people.models import Body
 
 PAGES = {
     "plan": "portal:plan",
+    "settlement": "portal:settlement",
     "service": "portal:shared_service",
     "given_table": "portal:given_table",
     "register": "portal:register",

@@ -186,6 +186,9 @@ def test_the_public_page_is_frozen_explains_and_can_be_recomputed(
     assert "Aalborg 27 og Thisted 4." in words(page) and "Udkast, ikke besluttet" in words(page)
     own = words(citizen.get("/fordelinger/ekstra-pladser/thisted/"))
     assert "Hvorfor fik Thisted 4?" in own and "låst ved sin grænse" in own
+    place = words(citizen.get(reverse("portal:municipality", args=["thisted"])))
+    assert "Ekstra pladser" in place
+    assert "Ekstra pladser" in words(citizen.get("/kkr-nordjylland/"))
     file = tmp_path / "input.json"
     file.write_bytes(citizen.get("/fordelinger/ekstra-pladser/udgave-1.json").content)
     assert main(["allocate", str(file), "--json"]) == 0
