@@ -16,6 +16,7 @@ from raadslag.demo.allocations import load_allocations
 from raadslag.demo.calling import load_calling
 from raadslag.demo.going_on import load_going_on
 from raadslag.demo.joint import load_joint
+from raadslag.demo.later import load_later
 from raadslag.demo.meetings import Loader
 from raadslag.demo.proposed import load_proposed
 from raadslag.demo.rounds import load_rounds
@@ -68,6 +69,7 @@ def load() -> Loaded:
     load_joint(loader)
     load_allocations()
     load_going_on(timezone.localdate())
+    load_later(loader)
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
     transaction.on_commit(open_objects.people_in_step)
     return Loaded(

@@ -36,14 +36,14 @@ class Loader:
     def run(self) -> None:
         """Everything, in the order in which a reader of the trail would expect it."""
         for row in content.table("meetings")["held"]:
-            self._adopt_held(row)
+            self.adopt_held(row)
         for row in content.table("meetings")["coming"]:
             self._call_coming(row)
         self._link_cases()
         self._file_papers()
         self._add_follow_ups()
         for moment, row, number in self._versions():
-            self._publish(moment, row, number)
+            self.publish_version(moment, row, number)
         for row in content.table("meetings")["announced"]:
             self._announce(row)
 
@@ -56,7 +56,7 @@ class Loader:
         meeting, _, number = name.partition("/")
         return self.meetings[meeting].items.get(number=number)
 
-    def _adopt_held(self, row: dict[str, Any]) -> None:
+    def adopt_held(self, row: dict[str, Any]) -> None:
         document = read(f"minutes/{row['file']}.txt")
         for version in row["version"]:
             for misprint in version.get("correct", ()):
@@ -147,15 +147,15 @@ class Loader:
     def _versions(self) -> list[tuple[datetime, dict[str, Any], int]]:
         """Every publication as (moment, meeting, number of the version from 0), oldest first."""
         rows = [row for part in ("held", "coming") for row in content.table("meetings")[part]]
-        found = [(self._moment(v), row, at) for row in rows for at, v in enumerate(row["version"])]
+        found = [(self.moment(v), row, at) for row in rows for at, v in enumerate(row["version"])]
         return sorted(found, key=lambda version: version[0])
 
-    def _moment(self, version: dict[str, Any]) -> datetime:
+    def moment(self, version: dict[str, Any]) -> datetime:
         if "at" in version:
             return timezone.make_aware(version["at"])
         return self.now - timedelta(hours=version["hours_ago"])
 
-    def _publish(self, moment: datetime, row: dict[str, Any], number: int) -> None:
+    def publish_version(self, moment: datetime, row: dict[str, Any], number: int) -> None:
         """What the secretary did before this version, and the version."""
         version = row["version"][number]
         meeting = Meeting.objects.get(pk=self.meetings[row["file"]].pk)

@@ -26,6 +26,7 @@ from raadslag.meetings.models import (
     PublishedMeeting,
 )
 from raadslag.meetings.publish import broken_publications
+from raadslag.meetings.published_threads import thread_at
 from raadslag.people import demo_accounts
 from raadslag.people.models import Body, Membership, Municipality, User
 from raadslag.trail.models import Entry
@@ -210,3 +211,18 @@ def test_pages_say_that_they_are_a_demo_where_they_are(
         page = client.get(address).content.decode()
         assert ("Prøvedata. Personer er opdigtede" in page) is says
     assert "Genfortalt i vores egne ord" in page
+
+
+def test_a_case_is_found_through_three_councils_and_years_without_anybody_joining_it(
+    demo: load.Loaded,
+) -> None:
+    last = PublishedItem.objects.get(body__slug="kkr-syddanmark", starts_on=date(2018, 6, 15), number="2.1")
+    thread = thread_at(str(last.case_id))
+    assert thread is not None
+    assert [(item.body.slug, item.starts_on.year, item.number) for item in thread.items] == [
+        ("kkr-midtjylland", 2016, "3.1"),
+        ("kkr-midtjylland", 2017, "3.4"),
+        ("kkr-nordjylland", 2018, "2.1"),
+        ("kkr-syddanmark", 2018, "2.1"),
+    ]
+    assert {link.kind for link in thread.links} >= {"case", "mention"}

@@ -9,7 +9,7 @@ import pytest
 from raadslag.demo import content
 from raadslag.demo.meetings import read
 
-ROWS = [row for part in ("held", "coming") for row in content.table("meetings")[part]]
+ROWS = [row for part in ("held", "later", "coming") for row in content.table("meetings")[part]]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["file"])
