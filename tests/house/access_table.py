@@ -245,6 +245,8 @@ TABLE: dict[str, Row] = {
     "desk:follow_up": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
     "desk:task": Row(only("anna"), pk_of("task")),
     "desk:case_notes": Row(only("anna"), pk_of("case")),
+    # The world has no letter with a file: who may read the case is told so, the others are kept out.
+    "desk:case_note_file": Row(only("anna", 404), lambda w: {"pk": w["case"].pk, "note": 1}),
     # What municipalities pay together, plans and wheels, appointments: public when published; the secretaries' desk.
     "portal:shared_service": Row(
         everyone(200), lambda w: {"address": w["service"].address}, data={"fast": "40"}
