@@ -32,7 +32,7 @@ from raadslag.domain.reading.wrapped_names import cut_lists, join_wrapped
 
 RULE = "attendance"
 
-_WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.;]{2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$")
+_WITH_TEXT = re.compile(r"^([A-ZÆØÅ](?:[^:.;]|(?<= m)\.){2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$")
 _PARTED = re.compile(r"^([A-ZÆØÅ][a-zæøå ]{3,30}?)(?:;|\.|\s[-–])\s+(\S.*)$")
 _LEADS = re.compile(
     r"^(?P<role>(?:Næst|Udvalgs|Råds)?[Ff]ormand|(?:Vice)?[Bb]orgmester)(?:en)?\s*:\s*(?P<who>[A-ZÆØÅ].+)$"

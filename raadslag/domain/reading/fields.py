@@ -46,6 +46,10 @@ HEADINGS = frozenset(
 _WITH_VALUE = re.compile(
     r"^[•\s]*([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t|\s{2,}(?=\S))\s*(.*)$", re.DOTALL
 )
+_GLUED = re.compile(
+    r"^(?P<label>Mødested|Mødedato|Udvalg|Lokale|Lokation|Forum)(?P<value>[A-ZÆØÅ][a-zæøå].*)$"
+)
+"""'MødestedRådssalen': label and value of a web page run together."""
 _TIMED_PLACE = re.compile(
     r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
 )
@@ -95,6 +99,9 @@ def _split(piece: Piece) -> tuple[str | None, str]:
         )
     ):
         return field, ""
+    glued = _GLUED.match(text)
+    if glued and (field := FIELDS.get(bare(glued["label"]))) in ("date", "place", "body"):
+        return field, glued["value"]
     m = _WITH_VALUE.match(text)
     if (
         m

@@ -33,7 +33,7 @@ _EXCEPT = re.compile(
 )
 _VOTES = re.compile(r"\bstem[mt]", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(
-    r"\s(?:[A-ZÆØÅ][a-zæøå-]{4,}(?<!s)(?:en|et|ne)(?=\s[a-zæøå])|(?:Godkendt|Taget|Tiltrådt|Vedtaget|Drøftet|Udsat|Udsættes|Anbefales|Anbefalet|Indstilles|Orienteret|Forkastet|Fulgt)(?=[\s.,]|$))"
+    r"\s(?:[A-ZÆØÅ][a-zæøå-]{4,}(?<!s)(?:en|et|ne)(?=\s[a-zæøå])|(?:Sagen|Emnet|Punktet|Mødet|Rådet|Godkendt|Taget|Tiltrådt|Vedtaget|Drøftet|Udsat|Udsættes|Anbefales|Anbefalet|Indstilles|Orienteret|Forkastet|Fulgt)(?=[\s.,]|$))"
 )
 """After a list of names without a full stop: 'Karen Lund Dagsordenen blev godkendt', 'Bo Holm Godkendt.'"""
 _WERE_ABSENT = re.compile(rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}")

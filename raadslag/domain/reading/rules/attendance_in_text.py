@@ -13,7 +13,7 @@ from raadslag.domain.reading.pieces import Person, Reading
 from raadslag.domain.reading.presence import sentences
 
 NAME = "attendance_in_text"
-VERSION = 3
+VERSION = 4
 
 _ITEM = re.compile(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.when import place_behind, take_place, take_when
 
 NAME = "head_dates"
-VERSION = 4
+VERSION = 5
 
 _HELD = re.compile(r"^Mødet (?:blev|er) (?:holdt|afholdt) (?:i|på|hos)\s+(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|$)")
 _BEGAN = re.compile(
@@ -23,7 +23,7 @@ def apply(reading: Reading) -> None:
     """Reads unlabelled dates: a line with a weekday, a time or a title before one that is only a date."""
     head = [p for p in reading.head() if p.role in ("open", "head") and p.rule != "head_fields"]
     head = [p for p in head if (len(p.text) < 200 or p.gap < 0) and not _SENT.search(p.text)]
-    for piece in head:
+    for piece in (*head, *(p for p in reading.head() if p.role == "person" and p.text.startswith("Mødet "))):
         held = _HELD.match(piece.text) or _BEGAN.match(piece.text)
         if held:
             take_place(reading, piece, held["p"])

@@ -6,7 +6,7 @@ from raadslag.domain.reading.fields import read_fields
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "head_fields"
-VERSION = 3
+VERSION = 4
 
 
 def apply(reading: Reading) -> None:
