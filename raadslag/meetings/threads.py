@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +26,7 @@ from raadslag.domain.richtext import from_markdown, to_plain
 from raadslag.domain.same_case import MENTIONED, Profile, likeness, profile, same_case, traits
 from raadslag.meetings.models import (
     Meeting,
+    Publication,
     PublishedItem,
     PublishedMeeting,
     ThreadItem,
@@ -205,11 +207,18 @@ def _candidates(values: list[int], meeting: Meeting) -> list[ThreadItem]:
 def _other(others: dict[int, _Meeting], meeting: Meeting) -> _Meeting:
     """Another meeting's public items as it says them now."""
     if meeting.pk not in others:
-        shown = PublishedMeeting.objects.select_related("minutes", "agenda", "decisions").get(pk=meeting.pk)
-        publication = shown.minutes or shown.agenda or shown.decisions
-        assert publication is not None, "a public meeting has a current publication"
-        others[meeting.pk] = _documents(meeting.body, json.loads(publication.content))
+        shown = PublishedMeeting.objects.filter(pk=meeting.pk)
+        keys = shown.values_list("minutes", "agenda", "decisions").get()
+        publication = Publication.objects.defer("content").get(pk=next(filter(None, keys)))
+        others[meeting.pk] = _read_once(publication.pk, publication.sha256, meeting.body)
     return others[meeting.pk]
+
+
+@lru_cache(maxsize=64)
+def _read_once(publication: int, sha256: str, body: Body) -> _Meeting:
+    """A publication's items, read once while many meetings are compared with it; frozen, so it never changes."""
+    content = Publication.objects.values_list("content", flat=True).get(pk=publication)
+    return _documents(body, json.loads(content))
 
 
 def _resolve(rows: Iterable[ThreadMention], here: _Meeting) -> None:
