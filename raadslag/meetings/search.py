@@ -18,8 +18,8 @@ import tantivy
 from rapidfuzz import fuzz
 
 from raadslag.domain.danish import analyser
-from raadslag.domain.danish.query import Clause, Query, parse
-from raadslag.meetings import search_index
+from raadslag.domain.danish.query import Clause, Marker, Query, loosened, parse
+from raadslag.meetings import search_index, search_store
 from raadslag.meetings.models import PublishedMeeting
 from raadslag.meetings.search_hits import Hit, Marked, hit_of, path_of
 
@@ -83,6 +83,8 @@ class Results:
     pages: int
     hits: tuple[Hit, ...]
     suggestion: str | None = None
+    loosened: bool = False
+    """Nothing has the words as they were written; the hits have the parts of a compound apart."""
     counts: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     recognised: tuple[Recognised, ...] = ()
 
@@ -107,15 +109,14 @@ def find(
         return Results(query, 0, 1, 0, ())
     searcher = index.searcher()
     limit = min(page * per_page, MOST)
-    wanted = _query(index.schema, asked, chosen)
-    by_day = newest or not (asked.clauses or asked.phrases)
-    if by_day:
-        result = searcher.search(wanted, limit=limit, count=True, order_by_field="day")
-    else:
-        result = searcher.search(wanted, limit=limit, count=True, weight_by_field="newness")
+    result = _search(searcher, index.schema, asked, chosen, limit, newest)
+    wider = None if result.count else loosened(asked)
+    if wider:
+        asked, result = wider, _search(searcher, index.schema, wider, chosen, limit, newest)
     total = result.count or 0
     places = result.hits[(page - 1) * per_page : limit]
-    hits = tuple(hit_of(json.loads(searcher.doc(at)["shown"][0]), asked) for _, at in places)
+    marker = Marker(asked)
+    hits = tuple(hit_of(json.loads(searcher.doc(at)["shown"][0]), marker) for _, at in places)
     return Results(
         query=query,
         total=total,
@@ -124,8 +125,23 @@ def find(
         hits=hits,
         suggestion=None if total or not asked else suggest(query),
         counts=_counts(searcher, index.schema, asked, chosen) if counts else {},
+        loosened=bool(wider and total),
         recognised=_recognised(searcher, index.schema, query) if page == 1 and not chosen else (),
     )
+
+
+def _search(
+    searcher: tantivy.Searcher,
+    schema: tantivy.Schema,
+    asked: Query,
+    chosen: Filters,
+    limit: int,
+    newest: bool,
+) -> tantivy.SearchResult:
+    wanted = _query(schema, asked, chosen)
+    if newest or not (asked.clauses or asked.phrases):
+        return searcher.search(wanted, limit=limit, count=True, order_by_field="day")
+    return searcher.search(wanted, limit=limit, count=True, weight_by_field="newness")
 
 
 def suggest(query: str) -> str | None:
@@ -203,7 +219,7 @@ def _filters(
     schema: tantivy.Schema, chosen: Filters, leaving: str
 ) -> list[tuple[tantivy.Occur, tantivy.Query]]:
     parts = []
-    for name in search_index.FACETS:
+    for name in search_store.FACETS:
         values = getattr(chosen, name)
         if values and name != leaving:
             parts.append(tantivy.Query.term_set_query(schema, name, list(values)))
@@ -217,7 +233,7 @@ def _counts(
     searcher: tantivy.Searcher, schema: tantivy.Schema, asked: Query, chosen: Filters
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """How many hits each value of each filter would leave, the filter's own choice apart."""
-    used = {name for name in search_index.FACETS if getattr(chosen, name)}
+    used = {name for name in search_store.FACETS if getattr(chosen, name)}
     used |= {"year"} if chosen.year_from or chosen.year_to else set()
     counted: dict[str, tuple[tuple[str, int], ...]] = {}
     for leaving in ("", *sorted(used)):

@@ -55,6 +55,7 @@ def entries(publication: Publication, paper_text: PaperText, places: Mapping[str
     council = (body.slug, body.name, body.accent)
     day = (document.starts_at or "")[:10]
     address = content["meeting"]["address"]
+    at = publication.published_at.isoformat(timespec="seconds") if publication.published_at else ""
     known = {"council": council, "councils": (body.slug,), "day": day, "publications": (publication.pk,)}
     word = KIND_WORDS[publication.kind]
     yield _meeting(publication, document, address, known)
@@ -78,6 +79,7 @@ def entries(publication: Publication, paper_text: PaperText, places: Mapping[str
                 "item": link["address"],
                 "number": item.number or "",
                 "relation": link["relation"] or "",
+                "published": at,
             },
             **known,
         )

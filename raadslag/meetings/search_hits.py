@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from raadslag.domain.danish.query import Query, marks
+from raadslag.domain.danish.query import Marker
 from raadslag.meetings import search_index
 
 SNIPPET = 220
@@ -36,6 +36,8 @@ class Hit:
     snippet: Marked
     found_in: str
     paper: str = ""
+    published_at: datetime | None = None
+    """When what was found was published; of an item."""
 
     @property
     def plain_title(self) -> str:
@@ -46,10 +48,10 @@ class Hit:
         return "".join(words for words, _ in self.snippet)
 
 
-def hit_of(shown: Mapping[str, Any], asked: Query) -> Hit:
+def hit_of(shown: Mapping[str, Any], marker: Marker) -> Hit:
     """The hit of an entry that the index has stored."""
     slug, name, accent = shown["council"]
-    found_in, paper, text, places = _where(shown, asked)
+    found_in, paper, text, places = _where(shown, marker)
     return Hit(
         kind=shown["kind"],
         key=f"{shown['kind']}:{shown.get('pk') or path_of(shown)}",
@@ -61,12 +63,13 @@ def hit_of(shown: Mapping[str, Any], asked: Query) -> Hit:
         item_address=shown.get("item", ""),
         starts_on=date.fromisoformat(shown["day"]) if len(shown["day"]) == 10 else None,
         number=shown.get("number", ""),
-        title=_runs(shown["title"], marks(asked, shown["title"])),
+        title=_runs(shown["title"], marker.places(shown["title"])),
         outcome=shown["outcome"],
         relation=shown.get("relation", ""),
         snippet=_snippet(text, places),
         found_in=found_in,
         paper=paper,
+        published_at=datetime.fromisoformat(at) if (at := shown.get("published")) else None,
     )
 
 
@@ -80,17 +83,17 @@ def path_of(shown: Mapping[str, Any]) -> str:
     return f"/{shown['council'][0]}/{shown['meeting']}/{item}"
 
 
-def _where(shown: Mapping[str, Any], asked: Query) -> tuple[str, str, str, list[tuple[int, int]]]:
+def _where(shown: Mapping[str, Any], marker: Marker) -> tuple[str, str, str, list[tuple[int, int]]]:
     """Where the words stand, as (part, number of a paper, its text, places): the decision before the rest."""
     for part in ("decision", "text"):
-        if places := marks(asked, shown[part]):
+        if places := marker.places(shown[part]):
             return part, "", shown[part], places
     first = shown["decision"] or shown["text"]
-    if marks(asked, shown["title"]):
+    if marker.places(shown["title"]):
         return "title", "", first, []
     for number, sha256 in shown["papers"]:
         text = search_index.paper_text(sha256) or ""
-        if places := marks(asked, text):
+        if places := marker.places(text):
             return "papers", number, text, places
     return "text", "", first, []
 

@@ -14,10 +14,12 @@ import logging
 import os
 import shutil
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ from raadslag.domain import subjects
 from raadslag.domain.danish import analyser
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_lines
-from raadslag.meetings import search_documents
+from raadslag.meetings import search_documents, search_store
 from raadslag.meetings.models import (
     File,
     Publication,
@@ -41,15 +43,10 @@ from raadslag.meetings.models import (
 )
 from raadslag.meetings.search_documents import Entry
 
-LAYOUT = 4
-"""Raised when the fields of the index change, so that an older one is made anew."""
-TERMS = ("everything", "title", "decision", "papers")
-FACETS = ("council", "body", "kind", "outcome", "municipality", "subject")
 PAUSE = 0.8
 """Seconds between two looks of the thread that follows."""
 LONGEST_PAPER = 400_000
 """Characters of a paper that are searched."""
-FIRST_DAY = date(1970, 1, 1)
 
 log = logging.getLogger(__name__)
 _LOCK = threading.RLock()
@@ -152,37 +149,39 @@ def _catch_up(state: dict[str, Any] | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     if state is None:
         name = f"index-{os.urandom(4).hex()}"
-        (folder / name).mkdir()
-        index, have = tantivy.Index(schema(), path=str(folder / name)), {}
+        index, have = search_store.new(folder / name), {}
     else:
         name, have = state["index"], state["publications"]
         index = tantivy.Index.open(str(folder / name))
-    register(index)
+        search_store.register(index)
     wanted = _current()
     gone = [have[link] for link in have.keys() - wanted.keys()]
-    unread = _take_in(
-        index, gone, [wanted[link] for link in wanted.keys() - have.keys()], everything=not have
-    )
-    _keep_state(name, tick, wanted)
+    fresh = [wanted[link] for link in wanted.keys() - have.keys()]
+    done = partial(keep_state, name, tick, wanted)
+    unread = _take_in(index, gone, fresh, done, everything=not have)
     if unread:
         for sha256 in unread:
             paper_text(sha256, read=True)
         again = _naming(unread, wanted.values())
-        _take_in(index, again, again)
-        _keep_state(name, tick, wanted)
+        _take_in(index, again, again, done)
     for old in folder.glob("index*"):
         if old.name != name:
             shutil.rmtree(old, ignore_errors=True)
 
 
 def _take_in(
-    index: tantivy.Index, gone: list[int], fresh: list[int], *, everything: bool = False
+    index: tantivy.Index,
+    gone: list[int],
+    fresh: list[int],
+    done: Callable[[], None],
+    *,
+    everything: bool = False,
 ) -> set[str]:
-    """Entries of publications out of the index and others in; returns the papers without a text yet."""
+    """Entries of publications out of the index and others in; returns the papers without a text yet.
+
+    `done` says that they can be found; only then the index is tidied up.
+    """
     touched = _touched_by(index, gone)
-    writer = index.writer(heap_size=120_000_000 if everything else 30_000_000, num_threads=1)
-    for key in gone:
-        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "publication", key))
     unread: set[str] = set()
 
     def text_of(sha256: str) -> str:
@@ -192,14 +191,15 @@ def _take_in(
         return text or ""
 
     places = search_documents.place_names()
-    for publication in _publications(fresh):
-        for entry in search_documents.entries(publication, text_of, places):
-            writer.add_document(document(entry))
-    for entry in _beside(fresh, touched, everything):
-        writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, "key", entry.key))
-        writer.add_document(document(entry))
-    writer.commit()
-    writer.wait_merging_threads()
+    items = (
+        entry
+        for publication in _publications(fresh)
+        for entry in search_documents.entries(publication, text_of, places)
+    )
+    beside = list(_beside(fresh, touched, everything))
+    again = [entry.key for entry in beside]
+    documents = map(search_store.document, chain(items, beside))
+    search_store.add(index, documents, gone, again, done, everything=everything)
     return unread
 
 
@@ -263,76 +263,12 @@ def _naming(papers: Collection[str], wanted: Collection[int]) -> list[int]:
     return [key for key in rows.values_list("pk", flat=True) if key in set(wanted)]
 
 
-def schema() -> tantivy.Schema:
-    """The fields: terms to search, exact words with places for phrases, values to filter and count by, the hit."""
-    builder = tantivy.SchemaBuilder()
-    for name in TERMS:
-        builder.add_text_field(name, tokenizer_name="words", index_option="freq")
-    builder.add_text_field("exact", tokenizer_name="words", index_option="position")
-    for name in FACETS:
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field("publication", indexed=True)
-    builder.add_unsigned_field("year", indexed=True, fast=True)
-    builder.add_integer_field("day", fast=True)
-    builder.add_float_field("newness", fast=True)
-    builder.add_bytes_field("shown", stored=True)
-    return builder.build()
-
-
-def register(index: tantivy.Index) -> None:
-    """The index splits at spaces only: the analyser has made the terms."""
-    index.register_tokenizer("words", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
-
-
-def document(entry: Entry) -> tantivy.Document:
-    """An entry as the index stores it."""
-    doc = tantivy.Document()
-    title, decision = analyser.index_text(entry.title), analyser.index_text(entry.decision)
-    text, names = analyser.index_text(entry.text), analyser.index_text(entry.names)
-    papers = " ".join(analyser.index_text(words) for _, _, words in entry.papers)
-    doc.add_text("everything", " ".join(filter(None, (title, decision, text, names, papers))))
-    for name, terms in (("title", title), ("decision", decision), ("papers", papers)):
-        if terms:
-            doc.add_text(name, terms)
-    for words in (entry.title, entry.decision, entry.text, entry.names, *(p[2] for p in entry.papers)):
-        if words:
-            doc.add_text("exact", " ".join(word for _, _, word in analyser.exact_words(words)))
-    found = subjects.subjects(title.split(), f"{decision} {text}".split())
-    facets = (entry.councils, entry.bodies, (entry.kind,), (entry.outcome,), entry.municipalities, found)
-    for name, values in zip(FACETS, facets, strict=True):
-        for value in values:
-            if value:
-                doc.add_text(name, value)
-    doc.add_text("key", entry.key)
-    for publication in entry.publications:
-        doc.add_unsigned("publication", publication)
-    days = (date.fromisoformat(entry.day) - FIRST_DAY).days if len(entry.day) == 10 else 0
-    doc.add_integer("day", days)
-    doc.add_float("newness", max(days, 0) / 1_000_000)
-    if entry.day:
-        doc.add_unsigned("year", int(entry.day[:4]))
-    shown = {
-        "kind": entry.kind,
-        "council": entry.council,
-        "day": entry.day,
-        "title": entry.title,
-        "decision": entry.decision,
-        "text": entry.text,
-        "papers": [(number, sha256) for number, sha256, _ in entry.papers],
-        "outcome": entry.outcome,
-        **entry.shown,
-    }
-    doc.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode())
-    return doc
-
-
 def _folder() -> Path:
     return Path(settings.SEARCH_INDEX)
 
 
 def _opened(written: str, index: tantivy.Index) -> tantivy.Index:
-    register(index)
+    search_store.register(index)
     index.reload()
     _OPEN[_folder()] = (written, index)
     return index
@@ -372,18 +308,19 @@ def _state() -> dict[str, Any] | None:
         same = (state["analyser"], state["subjects"], state["layout"]) == (
             analyser.VERSION,
             subjects.VERSION,
-            LAYOUT,
+            search_store.LAYOUT,
         )
         return state if same else None
     except (OSError, ValueError, KeyError):
         return None
 
 
-def _keep_state(name: str, tick: str, publications: Mapping[str, int]) -> None:
+def keep_state(name: str, tick: str, publications: Mapping[str, int]) -> None:
+    """Writes down what the index was made from; the others of this machine read it anew."""
     state = {
         "analyser": analyser.VERSION,
         "subjects": subjects.VERSION,
-        "layout": LAYOUT,
+        "layout": search_store.LAYOUT,
         "index": name,
         "tick": tick,
         "written": timezone.now().isoformat(),

@@ -66,6 +66,7 @@ urlpatterns = [
     re_path(r"^(?P<body>[-\w]+)/nyt\.(?P<form>atom|json)$", feeds.council_feed, name="council_feed"),
     re_path(r"^(?P<body>[-\w]+)/kalender\.ics$", feeds.council_calendar, name="council_calendar"),
     path("soeg/", search.search, name="search"),
+    re_path(r"^soeg/fund\.(?P<form>csv|json|atom)$", search.as_file, name="search_file"),
     path("om/", about.about, name="about"),
     path("om/<slug:page>/", about.page, name="about_page"),
     re_path(r"^bilag/(?P<sha256>[0-9a-f]{64})/(?P<name>[^/]+)$", file.file, name="file"),

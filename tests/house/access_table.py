@@ -87,6 +87,7 @@ TABLE: dict[str, Row] = {
     "portal:alert_stop": Row(everyone(200), lambda w: {"token": alert_token(w["alert"])}),
     "portal:comparison": Row(everyone(302), lambda w: {"key": w["case"].pk}),
     "portal:search": Row(everyone(200), data={"q": "pumper"}),
+    "portal:search_file": Row(everyone(200), args=lambda world: {"form": "csv"}, data={"q": "pumper"}),
     "portal:about": Row(everyone(200)),
     "portal:about_page": Row(everyone(200), lambda w: {"page": "cookies"}),
     "portal:file": Row(everyone(200), lambda w: {"sha256": w["file"].sha256, "name": "plan.txt"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,8 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from raadslag.meetings import actions, publish, search
-from raadslag.meetings.models import Meeting
+from raadslag.meetings import actions, publish, search, search_index
+from raadslag.meetings.models import Meeting, Publication
 from tests.meetings.papers import DOCUMENT, meeting, secretary
 
 pytestmark = pytest.mark.django_db
@@ -145,3 +146,71 @@ def test_an_up_to_date_index_asks_the_database_once(django_assert_num_queries) -
     search.find("pumper")
     with django_assert_num_queries(1):
         search.find("pumper")
+
+
+def test_a_paper_is_found_by_its_text_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = published()
+    item = row.publications.get().published_items.get(number="2.1")
+    (Path(settings.SEARCH_INDEX) / "texts").mkdir(parents=True)
+    (Path(settings.SEARCH_INDEX) / "texts/abc").write_text("Rapport om grundvandssænkning ved voldgraven.")
+    content = json.loads(item.publication.content)
+    content["items"][item.position]["attachments"] = [{"sha256": "abc", "name": "r.pdf"}]
+    Publication.objects.filter(pk=item.publication_id).update(content=json.dumps(content))
+    (hit,) = search.find("grundvand voldgrav").hits
+    assert (hit.number, hit.found_in, hit.paper) == ("2.1", "papers", "1")
+    assert ("grundvandssænkning", True) in hit.snippet
+    assert search.find("grundvand", search.Filters(where="decision")).total == 0
+    assert search.find("grundvand", search.Filters(where="papers")).total == 1
+
+
+def test_filters_and_their_counts() -> None:
+    published()
+    published(starts_at="2020-01-01", ends_at=None)
+    found = search.find("pumper", counts=True)
+    assert found.counts["council"] == (("kkr-nordjylland", 2),)
+    assert found.counts["year"] == (("2019", 1), ("2020", 1))
+    one = search.find("pumper", search.Filters(year_from=2020), counts=True)
+    assert one.total == 1 and one.counts["year"] == found.counts["year"]
+    assert search.find("pumper", search.Filters(kind=("agenda",))).total == 0
+    assert search.find("", search.Filters(kind=("meeting",))).total == 2
+
+
+def test_phrases_exclusions_and_compounds_apart() -> None:
+    published()
+    assert addresses('"fælles pumper"') == ["2019-04-12/2.1"]
+    assert addresses('"pumper fælles"') == []
+    assert addresses("pumper -oversvømmelse") == []
+    apart = search.find("kælderpumpe")
+    assert apart.loosened and [hit.number for hit in apart.hits] == ["2.1"]
+
+
+def test_a_query_names_a_meeting() -> None:
+    published()
+    found = search.find("referat 12-04-2019")
+    assert [thing.path for thing in found.recognised] == ["/kkr-nordjylland/2019-04-12/"]
+    assert found.hits[0].kind == "meeting"
+
+
+def test_without_an_index_the_search_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    published()
+    monkeypatch.setattr(search_index, "is_kept", lambda: True)
+    with pytest.raises(search.NoIndex):
+        search.find("pumper")
+    assert not search.status().exists
+    search_index.rebuild()
+    assert search.find("pumper").total == 1
+    assert search.status().lag == 0
+    published(starts_at="2020-01-01", ends_at=None)
+    assert search.find("pumper").total == 1 and search.status().lag > 0
+    assert search_index.follow() and search.find("pumper").total == 2
+
+
+def test_what_a_correction_takes_away_leaves_the_case_too() -> None:
+    first = published()
+    case = first.items.get(number="2.1").case
+    second = meeting(starts_at="2020-01-01", ends_at=None)
+    second.items.filter(number="2.1").update(case=case, title="Hemmelighedskræmmeri")
+    publish.publish(meeting=second, kind="minutes", by=secretary())
+    assert {hit.kind for hit in search.find("hemmelighedskræmmeri").hits} == {"minutes", "case"}
+    publish.redact(publication=second.publications.get(), because="artikel 17", by=secretary())
+    assert search.find("hemmelighedskræmmeri").total == 0

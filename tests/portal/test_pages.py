@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from raadslag.meetings import actions
+from raadslag.meetings import actions, search_index
 from raadslag.meetings.publish import redact
 from tests.cast import anna
 from tests.portal import build
@@ -283,3 +283,27 @@ def test_a_planned_meeting_shows_before_it_has_an_agenda(client: Client) -> None
     assert "Planlagt" in council and "dagsorden følger" in council
     assert "Dagsordenen er ikke offentliggjort endnu." in meeting
     assert "0 punkter" not in council + meeting and "Tekst" not in meeting
+
+
+def test_search_is_narrowed_by_its_address_and_fetched_as_files(client: Client) -> None:
+    build.meeting()
+    build.meeting(body=build.council("kkr-midtjylland"), starts_at="2016-11-22T10:00")
+    both = page(client, "/soeg/?q=broen")
+    assert 'name="raad" value="kkr-midtjylland"' in both and "/kkr-nordjylland/2016-11-25/2.1/" in both
+    one = page(client, "/soeg/?q=broen&raad=kkr-midtjylland&fra=2016&til=abc&ukendt=1")
+    assert "/kkr-midtjylland/2016-11-22/2.1/" in one and "/kkr-nordjylland/2016-11-25/2.1/" not in one
+    lines = client.get("/soeg/fund.csv?q=broen").content.decode().splitlines()
+    assert lines[0].startswith("\ufeffslags;råd;dato") and len(lines) >= 3
+    told = client.get("/soeg/fund.json?q=broen&raad=kkr-midtjylland").json()
+    assert {hit["council"] for hit in told["hits"]} == {"kkr-midtjylland"}
+    feed = client.get("/soeg/fund.atom?q=broen")
+    assert feed["Content-Type"].startswith("application/atom+xml")
+    assert feed.content.count(b"<entry>") == len(lines) - 1
+
+
+def test_without_an_index_the_search_page_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    build.meeting()
+    monkeypatch.setattr(search_index, "is_kept", lambda: True)
+    assert "Søgningen er ved at blive gjort klar." in text(client, "/soeg/?q=broen")
+    assert client.get("/soeg/fund.json?q=broen").status_code == 503
+    assert page(client, MEETING)

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
-from raadslag.domain.danish.analyser import Token, analyse, exact_words, folded
+from raadslag.domain.danish import compounds
+from raadslag.domain.danish.analyser import Token, analyse, exact_words, folded, named, runs
 from raadslag.domain.danish.lexicon import classes
 
 _PIECE = re.compile(
@@ -18,6 +19,30 @@ _PIECE = re.compile(
 
 NAMED_BY_QUALITY = frozenset(["unge", "syge", "ledige", "ansatte", "ældre", "gamle", "voksne", "fattige"])
 """Nouns that are an adjective's plural all the same: who asks for one also asks for the other."""
+SMALL_WORDS = frozenset(
+    [
+        "og",
+        "i",
+        "på",
+        "af",
+        "til",
+        "for",
+        "med",
+        "det",
+        "den",
+        "de",
+        "der",
+        "en",
+        "et",
+        "som",
+        "ved",
+        "fra",
+        "om",
+        "at",
+        "er",
+    ]
+)
+"""Asked for only when nothing else is: texts say the same without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +90,26 @@ def parse(text: str) -> Query:
             without += _clauses(piece["plain"])
         else:
             plain.append(piece["plain"])
-    return Query(_clauses(" ".join(plain)), tuple(wanted), tuple(without), tuple(unwanted))
+    clauses = _clauses(" ".join(plain))
+    telling = tuple(clause for clause in clauses if clause.words.lower() not in SMALL_WORDS)
+    return Query(telling or clauses, tuple(wanted), tuple(without), tuple(unwanted))
+
+
+def loosened(query: Query) -> Query | None:
+    """The query with compounds also found by all their parts apart (`madserviceudbud`: udbud, madservice), or None
+    when it has no compound. For what would else find nothing."""
+    clauses = tuple(
+        Clause(clause.words, tuple(dict.fromkeys((*clause.alternatives, *_apart(clause)))))
+        for clause in query.clauses
+    )
+    return replace(query, clauses=clauses) if clauses != query.clauses else None
+
+
+def _apart(clause: Clause) -> Iterator[tuple[str, ...]]:
+    for terms in clause.alternatives:
+        *front, last = compounds.parts(terms[0]) if len(terms) == 1 else ("",)
+        if front:
+            yield (*(named(part, inside=True)[0] for part in front), named(last, inside=False)[0])
 
 
 def query_terms(text: str) -> list[str]:
@@ -102,18 +146,36 @@ def matching_words(query: str, text: str) -> list[str] | None:
     return list(dict.fromkeys(text[start:end] for start, end in sorted(found)))
 
 
-def marks(query: Query, text: str) -> list[tuple[int, int]]:
-    """The places (start, end) in a text of whatever a query may have found it by, in order, none inside another."""
-    terms = query.terms
-    places = [(t.start, t.end) for t in analyse(text) if terms.intersection(t.terms)] if terms else []
-    if query.phrases:
-        exact = exact_words(text)
-        places += [place for phrase in query.phrases for place in _places(phrase, exact)]
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
-    return kept
+class Marker:
+    """Finds the places in texts of whatever a query may have found them by; for all hits of one search."""
+
+    def __init__(self, query: Query) -> None:
+        self._terms, self._phrases = query.terms, query.phrases
+        self._known: dict[int, tuple[tuple[Token, ...], tuple[tuple[int, int], ...]]] = {}
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """The places (start, end), in order, none inside another."""
+        places = [
+            (at + start, at + end)
+            for at, tokens in (runs(text) if self._terms else ())
+            for start, end in self._in(tokens)
+        ]
+        if self._phrases:
+            exact = exact_words(text)
+            places += [place for phrase in self._phrases for place in _places(phrase, exact)]
+        kept: list[tuple[int, int]] = []
+        for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+            if not kept or start >= kept[-1][1]:
+                kept.append((start, end))
+        return kept
+
+    def _in(self, tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
+        """Remembered by the tuple itself, which the analyser hands out again for the same word."""
+        known = self._known.get(id(tokens))
+        if known is None:
+            known = tokens, tuple((t.start, t.end) for t in tokens if self._terms.intersection(t.terms))
+            self._known[id(tokens)] = known
+        return known[1]
 
 
 def _clauses(text: str) -> tuple[Clause, ...]:

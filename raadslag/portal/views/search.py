@@ -1,51 +1,145 @@
-"""Search over everything published: words in, items with the words marked out."""
+"""Search over everything published: as a page, and as CSV, JSON or an Atom feed of the same address."""
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+import csv
+import io
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from raadslag.domain.danish.sorting import sort_key
+from raadslag.formats.write_atom import ATOM_TYPE, Entry, write_atom
 from raadslag.meetings import published
 from raadslag.meetings import search as index
+from raadslag.meetings.search import Hit
+from raadslag.people.models import Municipality
+from raadslag.portal import feeds, search_choices
 from raadslag.portal.conditional import weighed
+from raadslag.portal.templatetags.house import outcome_word
 
 PER_PAGE = 20
-LONGEST = 200
-"""Characters of a query that are read."""
+IN_A_FILE = 1_000
+"""Hits that a file holds at most."""
+IN_A_FEED = 40
+HEADS = ("slags", "råd", "dato", "punkt", "titel", "udfald", "uddrag", "adresse")
 
 
 @require_safe
 @weighed
 def search(request: HttpRequest) -> HttpResponse:
-    """/soeg/?q=&raad=<body>&side=2"""
-    query = " ".join(request.GET.get("q", "").split())[:LONGEST]
+    """/soeg/?q=&raad=&slags=&udfald=&emne=&kommune=&organ=&fra=&til=&hvor=&side="""
+    asked = search_choices.asked(request.GET)
     councils = sorted(published.councils(on=timezone.localdate()), key=lambda body: sort_key(body.name))
-    slug = request.GET.get("raad", "")
-    chosen = next((body for body in councils if body.slug == slug), None)
-    asked = request.GET.get("side", "1")
-    page = int(asked) if asked.isdecimal() and len(asked) < 5 else 1
-    results = (
-        index.find(
-            query, index.Filters(council=(chosen.slug,) if chosen else ()), page=page, per_page=PER_PAGE
-        )
-        if query
-        else None
-    )
+    results, ready = None, True
+    if asked.query or asked.filters:
+        try:
+            results = index.find(asked.query, asked.filters, page=asked.page, per_page=PER_PAGE, counts=True)
+        except index.NoIndex:
+            ready = False
+    names = {"council": {body.slug: body.name for body in councils}, "municipality": {}}
+    if results and results.counts.get("municipality"):
+        names["municipality"] = dict(Municipality.objects.values_list("slug", "name"))
     return render(
         request,
         "portal/search.html",
         {
-            "query": query,
-            "councils": councils,
-            "chosen": chosen,
+            "query": asked.query,
+            "asked": asked,
             "results": results,
+            "ready": ready,
+            "groups": search_choices.groups(results, asked.filters, names) if results else [],
+            "also": also_found(results.hits, asked.query) if results else [],
             "silent": published.silent_councils(councils),
-            "query_words": f"{urlencode({'q': query})}&",
-            "same_words": urlencode({"q": query} | ({"raad": chosen.slug} if chosen else {})),
         },
+    )
+
+
+@require_safe
+@weighed
+def as_file(request: HttpRequest, form: str) -> HttpResponse:
+    """/soeg/fund.csv, .json and .atom with the address of a search; the feed has the newest first."""
+    asked = search_choices.asked(request.GET)
+    size = IN_A_FEED if form == "atom" else IN_A_FILE
+    try:
+        results = index.find(asked.query, asked.filters, per_page=size, newest=form == "atom")
+    except index.NoIndex:
+        return HttpResponse(_("Søgningen er ved at blive gjort klar."), status=503, content_type="text/plain")
+    write = {"csv": _as_csv, "json": _as_json}.get(form)
+    response = write(results, asked) if write else _as_feed(results, asked)
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def also_found(hits: Iterable[Hit], query: str) -> list[str]:
+    """Other forms of the words asked for that the hits were found by, at most four."""
+    said = query.lower()
+    marked = (words.lower() for hit in hits for words, found in (*hit.title, *hit.snippet) if found)
+    return [word for word in dict.fromkeys(marked) if word not in said.split()][:4] if '"' not in said else []
+
+
+def _as_csv(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
+    out = io.StringIO()
+    rows = csv.writer(out, delimiter=";")
+    rows.writerow(HEADS)
+    for hit in results.hits:
+        kind = str(search_choices.KINDS[hit.kind])
+        outcome = outcome_word(hit.outcome) if hit.outcome else ""
+        cells = (kind, hit.body_name, hit.starts_on or "", hit.number, hit.plain_title, outcome)
+        rows.writerow([_harmless(cell) for cell in (*cells, hit.plain_snippet, feeds.whole(hit.path))])
+    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="fund.csv"'
+    return response
+
+
+def _harmless(cell: object) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    written = str(cell)
+    return f"'{written}" if written[:1] in ("=", "+", "-", "@", "\t") else written
+
+
+def _as_json(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
+    hits = [
+        {
+            "kind": hit.kind,
+            "council": hit.body_slug,
+            "date": hit.starts_on.isoformat() if hit.starts_on else None,
+            "number": hit.number or None,
+            "title": hit.plain_title,
+            "outcome": hit.outcome or None,
+            "snippet": hit.plain_snippet,
+            "found_in": hit.found_in,
+            "url": feeds.whole(hit.path),
+        }
+        for hit in results.hits
+    ]
+    said = {"query": asked.query, "total": results.total, "suggestion": results.suggestion, "hits": hits}
+    return HttpResponse(json.dumps(said, ensure_ascii=False, indent=1), content_type="application/json")
+
+
+def _as_feed(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
+    page = f"{reverse('portal:search')}?{asked.address}"
+    address = f"{reverse('portal:search_file', args=['atom'])}?{asked.address}"
+    title = _("Søgning: %(words)s") % {"words": asked.query} if asked.query else _("Søgning")
+    written = write_atom(feeds.feed(title, page, address, [_entry(hit) for hit in results.hits]))
+    return HttpResponse(written, content_type=ATOM_TYPE)
+
+
+def _entry(hit: Hit) -> Entry:
+    day = datetime.combine(hit.starts_on, time(), UTC) if hit.starts_on else feeds.LONG_AGO
+    return Entry(
+        id=feeds.whole(hit.path),
+        title=": ".join(filter(None, (hit.body_name, hit.plain_title))),
+        page=feeds.whole(hit.path),
+        updated=hit.published_at or day,
+        summary=hit.plain_snippet,
+        author=hit.body_name,
+        categories=(str(search_choices.KINDS[hit.kind]),),
     )

@@ -1,0 +1,116 @@
+"""The search index as tantivy keeps it: its fields, an entry as a document, and writing.
+
+`LAYOUT` is part of what `search_index` compares; whoever changes a field raises it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+
+import tantivy
+
+from raadslag.domain import subjects
+from raadslag.domain.danish import analyser
+from raadslag.meetings.search_documents import Entry
+
+LAYOUT = 5
+"""Raised when the fields of the index change, so that an older one is made anew."""
+TERMS = ("everything", "title", "decision", "papers")
+FACETS = ("council", "body", "kind", "outcome", "municipality", "subject")
+FIRST_DAY = date(1970, 1, 1)
+
+
+def new(folder: Path) -> tantivy.Index:
+    """An empty index in a new folder."""
+    folder.mkdir(parents=True)
+    index = tantivy.Index(schema(), path=str(folder))
+    register(index)
+    return index
+
+
+def add(
+    index: tantivy.Index,
+    documents: Iterable[tantivy.Document],
+    gone: Iterable[int] = (),
+    again: Iterable[str] = (),
+    done: Callable[[], None] = lambda: None,
+    *,
+    everything: bool = False,
+) -> None:
+    """Takes publications and entries out and documents in; calls `done` when they can be found, then tidies up."""
+    writer = index.writer(heap_size=300_000_000 if everything else 30_000_000, num_threads=1)
+    for name, values in (("publication", gone), ("key", again)):
+        for value in values:
+            writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, name, value))
+    for one in documents:
+        writer.add_document(one)
+    writer.commit()
+    done()
+    writer.wait_merging_threads()
+
+
+def schema() -> tantivy.Schema:
+    """The fields: terms to search, exact words with places for phrases, values to filter and count by, the hit."""
+    builder = tantivy.SchemaBuilder()
+    for name in TERMS:
+        builder.add_text_field(name, tokenizer_name="words", index_option="freq")
+    builder.add_text_field("exact", tokenizer_name="words", index_option="position")
+    for name in FACETS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_text_field("key", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("publication", indexed=True)
+    builder.add_unsigned_field("year", indexed=True, fast=True)
+    builder.add_integer_field("day", fast=True)
+    builder.add_float_field("newness", fast=True)
+    builder.add_bytes_field("shown", stored=True)
+    return builder.build()
+
+
+def register(index: tantivy.Index) -> None:
+    """The index splits at spaces only: the analyser has made the terms."""
+    index.register_tokenizer("words", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+
+
+def document(entry: Entry) -> tantivy.Document:
+    """An entry as the index stores it."""
+    doc = tantivy.Document()
+    title, decision = analyser.index_text(entry.title), analyser.index_text(entry.decision)
+    text, names = analyser.index_text(entry.text), analyser.index_text(entry.names)
+    papers = " ".join(analyser.index_text(words) for _, _, words in entry.papers)
+    doc.add_text("everything", " ".join(filter(None, (title, decision, text, names, papers))))
+    for name, terms in (("title", title), ("decision", decision), ("papers", papers)):
+        if terms:
+            doc.add_text(name, terms)
+    for words in (entry.title, entry.decision, entry.text, entry.names, *(p[2] for p in entry.papers)):
+        if words:
+            doc.add_text("exact", analyser.exact_text(words))
+    found = subjects.subjects(title.split(), f"{decision} {text}".split())
+    facets = (entry.councils, entry.bodies, (entry.kind,), (entry.outcome,), entry.municipalities, found)
+    for name, values in zip(FACETS, facets, strict=True):
+        for value in values:
+            if value:
+                doc.add_text(name, value)
+    doc.add_text("key", entry.key)
+    for publication in entry.publications:
+        doc.add_unsigned("publication", publication)
+    days = (date.fromisoformat(entry.day) - FIRST_DAY).days if len(entry.day) == 10 else 0
+    doc.add_integer("day", days)
+    doc.add_float("newness", max(days, 0) / 1_000_000)
+    if entry.day:
+        doc.add_unsigned("year", int(entry.day[:4]))
+    shown = {
+        "kind": entry.kind,
+        "council": entry.council,
+        "day": entry.day,
+        "title": entry.title,
+        "decision": entry.decision,
+        "text": entry.text,
+        "papers": [(number, sha256) for number, sha256, _ in entry.papers],
+        "outcome": entry.outcome,
+        **entry.shown,
+    }
+    doc.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode())
+    return doc
