@@ -32,6 +32,12 @@ FOUND_AT_LEAST = 26
 """Of the demo's pairs of one case, so many are told by their words alone; the rest need a link or a day."""
 
 Key = tuple[str, str]
+UNJOINED = {
+    frozenset((("2016-11-22-kkr-midtjylland", "3.8"), ("2016-11-25-kkr-nordjylland", "3.2"))),
+    frozenset((("2017-02-27-kkr-midtjylland", "3.4"), ("2018-04-13-kkr-nordjylland", "2.1"))),
+    frozenset((("2018-04-13-kkr-nordjylland", "2.1"), ("2018-06-15-kkr-syddanmark", "2.1"))),
+}
+"""Pairs of one case in the demo that nobody joined: the growth houses, and the analysis through three councils."""
 
 
 def profiles(name: str, document: Document) -> dict[Key, Profile]:
@@ -87,8 +93,7 @@ def test_the_demos_cases_are_told_by_their_words_and_none_that_is_not_one() -> N
     true = set(demo_pairs(items))
     found = set(told(items))
     assert len(true & found) >= FOUND_AT_LEAST
-    growth = frozenset((("2016-11-22-kkr-midtjylland", "3.8"), ("2016-11-25-kkr-nordjylland", "3.2")))
-    assert found - true == {growth}, "the demo's cases leave out the pair that only the words tell"
+    assert found - true == UNJOINED, "pairs of one case that the demo's table leaves out"
 
 
 def demo_pairs(items: dict[Key, Profile]) -> Iterable[frozenset[Key]]:
