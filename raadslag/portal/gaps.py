@@ -32,7 +32,7 @@ class MeetingGaps:
     row: PublishedMeeting
     missing: list[Sentence]
     withheld: list[Sentence]
-    late: list[tuple[Item, str]]
+    late: list[tuple[Item, str, str]]
 
     @property
     def any(self) -> bool:
@@ -60,21 +60,19 @@ def meeting_gaps(rows: Iterable[tuple[PublishedMeeting, Paper]], *, today: date)
     return [gaps for gaps in found if gaps.any]
 
 
-def _late(paper: Paper) -> Iterator[tuple[Item, str]]:
-    """Items and papers that came after the agenda was sent out, with the reason as it was published."""
+def _late(paper: Paper) -> Iterator[tuple[Item, str, str]]:
+    """Items and papers that came after the agenda was sent out: the reason as published, or else our words."""
     for item in paper.leaves:
         if not item.said.public:
             continue
         reasons = [plain(section.text) for section in item.said.sections if section.heading in LATE_HEADINGS]
         count = sum(attachment.said.late for attachment in item.attachments)
         if item.facts.get("late"):
-            yield (
-                item,
-                reasons[0] if reasons else _("Punktet kom på efter udsendelsen. Grunden er ikke oplyst."),
-            )
+            ours = _("Punktet kom på efter udsendelsen. Grunden er ikke oplyst.")
+            yield item, reasons[0] if reasons else "", ours
         elif count:
-            words = ngettext("Ét bilag er eftersendt.", "%(n)d bilag er eftersendt.", count) % {"n": count}
-            yield item, reasons[-1] if reasons else words
+            ours = ngettext("Ét bilag er eftersendt.", "%(n)d bilag er eftersendt.", count) % {"n": count}
+            yield item, reasons[-1] if reasons else "", ours
 
 
 def round_gaps(editions: Iterable[InstrumentEdition], *, today: date) -> list[RoundGaps]:

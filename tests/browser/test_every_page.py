@@ -20,7 +20,7 @@ from tests.house.world import World, build_world
 
 pytestmark = pytest.mark.browser
 
-PARTS = 4
+PARTS = 8
 WINDOWS = [(1280, "light"), (390, "dark"), (640, "light")]
 """CSS pixels and colour scheme; 640 is a window of 1280 at 200 % zoom (WCAG 2.2, 1.4.4 and 1.4.10)."""
 
