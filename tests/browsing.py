@@ -65,11 +65,15 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
-    """`axe(page)`: what axe-core finds on the page as it is now, one line per broken rule and place."""
+def axe() -> Callable[..., list[str]]:
+    """`axe(page)`: what axe-core finds on the page as it is now, one line per broken rule and place.
 
-    def violations(page: Page) -> list[str]:
-        options: dict[str, Any] = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    `axe(page, rules)` tries only the named rules.
+    """
+
+    def violations(page: Page, rules: list[str] | None = None) -> list[str]:
+        chosen = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": RULES}
+        options: dict[str, Any] = {"runOnly": chosen, "resultTypes": ["violations"]}
         if not page.evaluate("'axe' in window"):  # once per page: it is half a megabyte
             page.evaluate(AXE_SCRIPT)
         found = page.evaluate("options => axe.run(options)", options)["violations"]

@@ -42,7 +42,7 @@ def test_from_search_to_decision_without_scripts(site: str, plain_page: Page) ->
     page.goto(site)
     page.get_by_label("Søg i møder og beslutninger").fill("cyklister")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="1 punkt nævner »cyklister«")).to_be_visible()
+    expect(page.get_by_role("heading", name="1 fund på »cyklister«")).to_be_visible()
     page.get_by_role("link", name="Fælles bro over åen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Fælles bro over åen")
     assert page.url == f"{site}{MEETING}2.1/"
