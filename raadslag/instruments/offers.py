@@ -56,7 +56,9 @@ def answer_offer(
     *, offer: UnitOffer, consented: bool, answered_on: date, note: str = "", by: User | None
 ) -> None:
     """Records consent or refusal. Raises Refusal when it was answered before."""
-    row = UnitOffer.objects.select_for_update().select_related("settlement__body").get(pk=offer.pk)
+    row = (
+        UnitOffer.objects.select_for_update(of=("self",)).select_related("settlement__body").get(pk=offer.pk)
+    )
     state = "consented" if consented else "declined"
     if not may_become(UNIT_OFFER, row.state, state):
         raise Refusal(_("Tilbuddet er allerede besvaret."))

@@ -199,7 +199,7 @@ def doubts_of(rows: Sequence[PlanStep]) -> tuple[Doubt, ...]:
 @transaction.atomic
 def draft_step(*, step: PlanStep, by: User | None) -> AgendaItem | None:
     """Makes the agenda item that a step asks for, in the council's pool. Twice is once; None when it asks for none."""
-    row = PlanStep.objects.select_for_update().select_related("plan__body").get(pk=step.pk)
+    row = PlanStep.objects.select_for_update(of=("self",)).select_related("plan__body").get(pk=step.pk)
     if not row.draft_title:
         return None
     if row.drafted_at is not None:

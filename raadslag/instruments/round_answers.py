@@ -62,7 +62,11 @@ def give_answer(
     `at` is when it came, for answers of earlier days that are taken over; else now. Of answers `in_a_row` the caller
     publishes the round once, after the last.
     """
-    locked = Asked.objects.select_for_update().select_related("round__body", "municipality").get(pk=asked.pk)
+    locked = (
+        Asked.objects.select_for_update(of=("self",))
+        .select_related("round__body", "municipality")
+        .get(pk=asked.pk)
+    )
     round, now = locked.round, at or timezone.now()
     _refuse_closed(round, who)
     late = is_late(now, round.deadline)
@@ -95,7 +99,11 @@ def withdraw_answer(*, asked: Asked, late_reason: str = "", who: Who) -> RoundAn
 @transaction.atomic
 def accept_late(*, answer: RoundAnswer, by: User) -> None:
     """The one who asked lets a late answer count as if it had come in time."""
-    locked = RoundAnswer.objects.select_for_update().select_related("asked__round__body").get(pk=answer.pk)
+    locked = (
+        RoundAnswer.objects.select_for_update(of=("self",))
+        .select_related("asked__round__body")
+        .get(pk=answer.pk)
+    )
     if not locked.late:
         raise Refusal(_("Svaret kom i tide og tæller allerede efter reglerne."))
     if locked.accepted_at is None:
@@ -108,7 +116,11 @@ def accept_late(*, answer: RoundAnswer, by: User) -> None:
 @transaction.atomic
 def let_show(*, answer: RoundAnswer, by: User) -> None:
     """The secretariat has read a text in which something looked like personal data, and lets it be public."""
-    locked = RoundAnswer.objects.select_for_update().select_related("asked__round__body").get(pk=answer.pk)
+    locked = (
+        RoundAnswer.objects.select_for_update(of=("self",))
+        .select_related("asked__round__body")
+        .get(pk=answer.pk)
+    )
     locked.shown_at = timezone.now()
     locked.save(update_fields=["shown_at"])
     _record(locked, "show_round_answer", Who(str(by), user=by))

@@ -47,7 +47,7 @@ def change_pool(*, round: Round, pool: int, reason: str, by: User | None) -> Non
 
 
 def _open(round: Round, reason: str) -> Round:
-    locked = Round.objects.select_for_update().select_related("body").get(pk=round.pk)
+    locked = Round.objects.select_for_update(of=("self",)).select_related("body").get(pk=round.pk)
     if locked.state != Round.State.OPEN:
         raise Refusal(_("Runden er ikke åben."))
     if not reason.strip():

@@ -152,7 +152,7 @@ def _open_rows(round: Round) -> list[Row]:
 
 @transaction.atomic
 def _remind_once(pk: int, kind: str) -> int:
-    round = Round.objects.select_for_update().select_related("body").get(pk=pk)
+    round = Round.objects.select_for_update(of=("self",)).select_related("body").get(pk=pk)
     told = set(
         RoundReminder.objects.filter(asked__round=round, kind=kind, deadline=round.deadline).values_list(
             "asked_id", flat=True

@@ -247,7 +247,7 @@ def members_of(body: Body, day: date) -> list[Municipality]:
 
 
 def _draft(round: Round, why_not: str) -> Round:
-    locked = Round.objects.select_for_update().select_related("body").get(pk=round.pk)
+    locked = Round.objects.select_for_update(of=("self",)).select_related("body").get(pk=round.pk)
     if locked.state != Round.State.DRAFT:
         raise Refusal(why_not)
     return locked

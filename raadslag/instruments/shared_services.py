@@ -159,7 +159,7 @@ def close_service_year(
 
 
 def _locked(year: ServiceYear, state: str) -> ServiceYear:
-    row = ServiceYear.objects.select_for_update().select_related("service__body").get(pk=year.pk)
+    row = ServiceYear.objects.select_for_update(of=("self",)).select_related("service__body").get(pk=year.pk)
     if not may_become(SERVICE_YEAR, row.state, state):
         old, new = row.get_state_display().lower(), ServiceYear.State(state).label.lower()
         raise Refusal(_("Budgettet er %(old)s og kan ikke blive %(new)s.") % {"old": old, "new": new})
