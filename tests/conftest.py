@@ -58,6 +58,13 @@ if not os.environ.get("DATABASE_URL"):
     def django_db_setup(migrated: None) -> None:
         """On SQLite a copy of the migrated database (tests/migrated.py), instead of a migration in each process."""
 
+else:
+
+    @pytest.fixture(scope="session")
+    def django_db_keepdb() -> bool:
+        """On PostgreSQL nothing is dropped at the end: the server is the run's own and goes with its databases."""
+        return True
+
 
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> Iterator[None]:

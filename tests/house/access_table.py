@@ -189,9 +189,9 @@ TABLE: dict[str, Row] = {
     "desk:follow": Row(sent(MEMBERS), pk_of("called_item"), "post", {"do": "follow"}),
     # Read-throughs and what municipalities propose: the named readers; the municipality, then the secretariat.
     "desk:read_throughs": Row(only("anna"), pk_of("planned")),
-    "desk:read_through": Row(only("carla hans"), pk_of("round")),
+    "desk:read_through": Row(only("carla hans"), pk_of("read_through")),
     "desk:read_through_paper": Row(
-        only("carla hans"), lambda w: {"pk": w["round"].pk, "paper": w["planned_paper"].pk}
+        only("carla hans"), lambda w: {"pk": w["read_through"].pk, "paper": w["planned_paper"].pk}
     ),
     "desk:settle": Row(sent(), pk_of("draft_remark"), "post"),
     "desk:proposed_items": Row(only("dan")),

@@ -41,7 +41,7 @@ def read_by_some(item: AgendaItem, file: File) -> dict[str, Any]:
     paper = Attachment.objects.create(item=item, position=0, title="Regnskab", file=file)
     opened = read_through.open_read_through(meeting=item.meeting, readers=[carla(), hans()], by=anna())
     read_through.remark(read_through=opened, texts={item.pk: "Tallet er fra i fjor."}, by=carla())
-    return {"round": opened, "draft_remark": DraftRemark.objects.get(), "planned_paper": paper}
+    return {"read_through": opened, "draft_remark": DraftRemark.objects.get(), "planned_paper": paper}
 
 
 def proposed(file: File) -> dict[str, Any]:
