@@ -138,7 +138,10 @@ def _rounding(problem: Problem, allocation: Allocation, free: Sequence[str], oth
         return []
     quotas = allocation.quotas
     fought = contest(allocation)
-    start = f"De {'øvrige ' if others else ''}{counted(allocation.water.pool, problem.unit)}"
+    units = counted(allocation.water.pool, problem.unit)
+    start = f"De {'øvrige ' if others else ''}{units}"
+    if allocation.water.pool == 1:
+        start = f"{'Resten' if others else 'Puljen'}, {units},"
     if len(free) <= NAMED:
         exact = all(quotas[code].denominator == 1 for code in free)
         places = 0 if exact else enough_places([quotas[code] for code in free])

@@ -39,6 +39,12 @@ def test_bids_above_the_pool() -> None:
     ]
 
 
+def test_one_unit_is_told_as_one() -> None:
+    key = {"a": Fraction(2), "b": Fraction(1)}
+    told = explanation(Problem(1, "largest_remainder@1", key, {}, "pladser"), allocate(1, key))
+    assert "Puljen, 1 plads, giver før afrunding a 0,67 og b 0,33; den sidste plads går til" in " ".join(told)
+
+
 def test_bids_below_the_pool_all_get_theirs_and_the_rest_is_unused() -> None:
     bids = {"Aalborg": 20, "Thisted": 4, "Morsø": 3, **{f"Nul {n}": 0 for n in range(8)}}
     result = allocate(31, {c: NORD.get(c, 1) for c in bids}, {c: Bounds(0, bid) for c, bid in bids.items()})
