@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core import signing
 from django.urls import reverse
 
 from raadslag.alerts.models import Alert
+from raadslag.people.link_words import link_word, read_link_word
 
 SALT = "raadslag.alert"
 
 
 def token_of(alert: Alert) -> str:
     """The word in an alert's links."""
-    return signing.Signer(salt=SALT, sep=".").sign(f"{alert.pk}-{alert.nonce}")
+    return link_word(SALT, alert.pk, alert.nonce)
 
 
 def alert_of(token: str) -> Alert | None:
     """The alert of a link; None when it was not made here, or is stopped."""
-    try:
-        pk, _, nonce = signing.Signer(salt=SALT, sep=".").unsign(token).partition("-")
-    except signing.BadSignature:
-        return None
-    return Alert.objects.filter(pk=int(pk), nonce=nonce).first()
+    found = read_link_word(SALT, token)
+    return Alert.objects.filter(pk=found[0], nonce=found[1]).first() if found else None
 
 
 def address_of(alert: Alert) -> str:

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from raadslag.domain import guard
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments.models import InstrumentPublication
-from raadslag.meetings.publish import chain_hash
+from raadslag.meetings.publish import chain_faults, chain_hash
 from raadslag.meetings.versions import canonical
 from raadslag.people.models import Body, Municipality, User
 from raadslag.trail.actions import record
@@ -95,18 +95,8 @@ def redact(*, publication: InstrumentPublication, because: str, by: User | None)
 def broken_publications() -> Iterator[tuple[str, int, str]]:
     """Each fault in the chains as (body, sequence, what is wrong)."""
     for body in Body.objects.filter(instrument_publications__isnull=False).distinct().order_by("slug"):
-        head = ""
         rows = body.instrument_publications.order_by("sequence").iterator(chunk_size=200)
-        for expected, p in enumerate(rows, 1):
-            if p.sequence != expected:
-                yield body.slug, expected, "udgaven mangler"
-                break
-            if p.redacted_at is None and hashlib.sha256(p.content.encode()).hexdigest() != p.sha256:
-                yield body.slug, p.sequence, "udgavens indhold er ændret"
-            if chain_hash(head, p.sha256) != p.chained:
-                yield body.slug, p.sequence, "kæden er brudt"
-                break
-            head = p.chained
+        yield from chain_faults(body.slug, rows)
 
 
 def personal_data(text: str) -> list[guard.Finding]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
 from raadslag.instruments.models import Asked, Round, RoundLink
+from raadslag.people.link_words import link_word, read_link_word
 from raadslag.people.models import User
 from raadslag.trail.actions import record
 
@@ -53,17 +53,16 @@ def revoke_link(*, link: RoundLink, by: User | None) -> None:
 
 def token_of(link: RoundLink) -> str:
     """The word of the link's address."""
-    return _signer().sign(f"{link.pk}-{link.nonce}")
+    return link_word(SALT, link.pk, link.nonce)
 
 
 def link_of(token: str) -> RoundLink | None:
     """The link of a word that was made here, whether it still opens or not; None for any other word."""
-    try:
-        pk, _dash, nonce = _signer().unsign(token).partition("-")
-    except signing.BadSignature:
+    found = read_link_word(SALT, token)
+    if found is None:
         return None
     rows = RoundLink.objects.select_related("asked__round__body", "asked__municipality", "asked__round__item")
-    return rows.filter(pk=int(pk), nonce=nonce).first()
+    return rows.filter(pk=found[0], nonce=found[1]).first()
 
 
 def opens(link: RoundLink, at: datetime | None = None) -> bool:
@@ -87,7 +86,3 @@ def _record(link: RoundLink, action: str, by: User | None) -> None:
     round = link.asked.round
     data = {"asked": link.asked.code, "name": link.asked.name, "link": link.pk}
     record(chain=round.body.slug, action=action, subject=f"round:{round.pk}", by=by, data=data)
-
-
-def _signer() -> signing.Signer:
-    return signing.Signer(sep=".", salt=SALT)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, time, timedelta
 
-from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
 from raadslag.meetings.models import AnswerLink, PlannedStop
 from raadslag.meetings.route import record_stop
+from raadslag.people.link_words import link_word, read_link_word
 from raadslag.people.models import User
 
 SALT = "raadslag.meetings.answer_link"
@@ -56,19 +56,18 @@ def revoke_link(*, link: AnswerLink, by: User | None) -> None:
 
 def token_of(link: AnswerLink) -> str:
     """The word of the link's address."""
-    return _signer().sign(f"{link.pk}-{link.nonce}")
+    return link_word(SALT, link.pk, link.nonce)
 
 
 def link_of(token: str) -> AnswerLink | None:
     """The link of a word that was made here, whether it still opens or not; None for any other word."""
-    try:
-        pk, _dash, nonce = _signer().unsign(token).partition("-")
-    except signing.BadSignature:
+    found = read_link_word(SALT, token)
+    if found is None:
         return None
     rows = AnswerLink.objects.select_related(
         "stop__council", "stop__case", "stop__item__meeting", "stop__body"
     )
-    return rows.filter(pk=int(pk), nonce=nonce).first()
+    return rows.filter(pk=found[0], nonce=found[1]).first()
 
 
 def opens(link: AnswerLink, at: datetime | None = None) -> bool:
@@ -87,7 +86,3 @@ def _expires(stop: PlannedStop, now: datetime) -> datetime:
         return now + WITHOUT_DEADLINE
     ends = timezone.make_aware(datetime.combine(stop.deadline, time(23, 59, 59))) + AFTER_THE_DEADLINE
     return max(ends, now + AFTER_THE_DEADLINE)
-
-
-def _signer() -> signing.Signer:
-    return signing.Signer(sep=".", salt=SALT)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from datetime import datetime
 from typing import Any
 
@@ -126,17 +126,22 @@ def chain_hash(previous: str, sha256: str) -> str:
 def broken_publications() -> Iterator[tuple[str, int, str]]:
     """Each fault in the chains of publications as (body, sequence, what is wrong)."""
     for body in Body.objects.filter(publications__isnull=False).distinct().order_by("slug"):
-        head = ""
-        for expected, p in enumerate(body.publications.order_by("sequence").iterator(chunk_size=200), 1):
-            if p.sequence != expected:
-                yield body.slug, expected, "udgaven mangler"
-                break
-            if p.redacted_at is None and hashlib.sha256(p.content.encode()).hexdigest() != p.sha256:
-                yield body.slug, p.sequence, "udgavens indhold er ændret"
-            if chain_hash(head, p.sha256) != p.chained:
-                yield body.slug, p.sequence, "kæden er brudt"
-                break
-            head = p.chained
+        yield from chain_faults(body.slug, body.publications.order_by("sequence").iterator(chunk_size=200))
+
+
+def chain_faults(name: str, publications: Iterable[Any]) -> Iterator[tuple[str, int, str]]:
+    """Each fault in one chain, its publications in order, as (name, sequence, what is wrong)."""
+    head = ""
+    for expected, p in enumerate(publications, 1):
+        if p.sequence != expected:
+            yield name, expected, "udgaven mangler"
+            break
+        if p.redacted_at is None and hashlib.sha256(p.content.encode()).hexdigest() != p.sha256:
+            yield name, p.sequence, "udgavens indhold er ændret"
+        if chain_hash(head, p.sha256) != p.chained:
+            yield name, p.sequence, "kæden er brudt"
+            break
+        head = p.chained
 
 
 def _begin(meeting: Meeting, kind: str) -> None:
