@@ -1,4 +1,4 @@
-"""What is new in a version of an agenda, as Danish sentences for the record.
+"""What a version of an agenda changes from the one before, as plain data; `meetings/changes.py` says it in words.
 
 Compares two frozen contents (`publish.py`: a document and the links beside it) item by item through their ids, so
 that a moved item is the same item. It only sees what the audience of the two versions may see.
@@ -6,18 +6,14 @@ that a moved item is the same item. It only sees what the audience of the two ve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-OFF = {"withdrawn": "udgår", "postponed": "er udsat", "referred": "er sendt videre"}
-HEADINGS = {
-    "background": "Baggrund",
-    "recommendation": "Indstilling",
-    "presentation": "Sagsfremstilling",
-    "finance": "Økonomi",
-    "legal_basis": "Retsgrundlag",
-    "consultation": "Andre organers behandling",
-}
+Change = dict[str, Any]
+"""{"what": a word of `meetings/changes.py`}, for an item its "number", "title" and whether it is "public", and
+what the sentence needs besides ("from", "to", "kinds", "paper"). JSON, kept with what was sent."""
+VEILED = {"title", "paper"}
+OFF = {"withdrawn", "postponed", "referred"}
 TOLD_OTHERWISE = {"other"}
 """Kinds of sections that the agenda makes itself (late, see also): not a changed text."""
 
@@ -31,75 +27,74 @@ def letter(n: int) -> str:
     return word
 
 
-def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:
-    """Each difference as a sentence, in the order of the new agenda; what is gone comes last."""
-    return (*_head(old["document"], new["document"]), *_items(old, new))
+def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """Each difference, in the order of the new agenda; what is gone comes last."""
+    return [*_frame(old["document"], new["document"]), *_items(old, new)]
 
 
-def _head(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    if old["starts_at"] != new["starts_at"]:
-        yield "Mødets tidspunkt er ændret."
-    if old["place"] != new["place"]:
-        yield "Mødets sted er ændret."
+def veiled(found: Sequence[Change]) -> list[Change]:
+    """The same changes without the titles of closed items and of their papers: for mails, which anybody may read."""
+    return [row if row.get("public", True) else row | dict.fromkeys(VEILED & row.keys(), "") for row in found]
 
 
-def _items(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+def _frame(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    for what, key in (("starts", "starts_at"), ("place", "place")):
+        was, now = old[key] or "", new[key] or ""
+        if was != now:
+            yield {"what": what, "from": was, "to": now}
+
+
+def _items(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
     before, now = _by_id(old), _by_id(new)
     for key, (item, link) in now.items():
-        name = _name(item)
         if key not in before:
-            yield _ended(f"Nyt {name[0].lower()}{name[1:]}: {item['title'] or ''}")
+            yield _said("new_item", item)
             continue
         yield from _item(*before[key], item, link)
     for key, (item, _link) in before.items():
         if key not in now:
-            yield _ended(f"{_name(item)} er taget af dagsordenen: {item['title'] or ''}")
+            yield _said("gone", item)
 
 
 def _item(
     was: Mapping[str, Any], linked: Mapping[str, Any], item: Mapping[str, Any], link: Mapping[str, Any]
-) -> Iterator[str]:
-    name = _name(item)
+) -> Iterator[Change]:
     if was["number"] != item["number"]:
-        yield _ended(f"Punkt {was['number']} er nu {item['number']}: {item['title'] or ''}")
+        yield _said("moved", item) | {"from": was["number"] or ""}
     if was["outcome"] != item["outcome"]:
-        off = OFF.get(item["outcome"] or "")
-        yield _ended(f"{name} {off}: {item['title'] or ''}" if off else f"{name} er på dagsordenen igen")
+        yield _said(item["outcome"] if item["outcome"] in OFF else "back", item)
+        return
+    if was["public"] != item["public"]:
+        yield _said("opened" if item["public"] else "closed", item)
         return
     if was["title"] != item["title"]:
-        yield _ended(f"{name} har fået en anden titel: {item['title'] or ''}")
+        yield _said("title", item)
     texts, earlier = _texts(item), _texts(was)
-    changed = [kind for kind in (*texts, *earlier) if texts.get(kind) != earlier.get(kind)]
-    if changed:
-        words = ", ".join(dict.fromkeys(HEADINGS.get(kind, "andet afsnit") for kind in changed))
-        yield f"{name}: teksten er ændret ({words})."
-    yield from _papers(name, (was, linked), (item, link))
+    kinds = [kind for kind in {**texts, **earlier} if texts.get(kind) != earlier.get(kind)]
+    if was["route"] != item["route"] and "consultation" not in kinds:
+        kinds.append("consultation")
+    if kinds:
+        yield _said("text", item) | {"kinds": kinds}
+    yield from _papers(_papers_of(was, linked), _papers_of(item, link), item)
 
 
 def _papers(
-    name: str,
-    old: tuple[Mapping[str, Any], Mapping[str, Any]],
-    new: tuple[Mapping[str, Any], Mapping[str, Any]],
-) -> Iterator[str]:
-    before, now = _papers_of(*old), _papers_of(*new)
+    before: dict[Any, tuple[str, str | None]], now: dict[Any, tuple[str, str | None]], item: Mapping[str, Any]
+) -> Iterator[Change]:
     for key, (title, sha256) in now.items():
         if key not in before:
-            yield f"{name}: nyt bilag »{title}«."
+            yield _said("new_paper", item) | {"paper": title}
         elif before[key][1] != sha256:
-            word = "er byttet ud" if before[key][1] else "er lagt ved"
-            yield f"{name}: bilaget »{title}« {word}."
+            yield _said("other_paper" if before[key][1] else "given_paper", item) | {"paper": title}
     for key, (title, _sha256) in before.items():
         if key not in now:
-            yield f"{name}: bilaget »{title}« er taget væk."
+            yield _said("gone_paper", item) | {"paper": title}
 
 
 def _papers_of(item: Mapping[str, Any], link: Mapping[str, Any]) -> dict[Any, tuple[str, str | None]]:
     pairs = zip(item["attachments"], link["attachments"], strict=True)
     return {
-        paper.get("id", attached["title"]): (
-            attached["title"] or paper["name"] or "uden titel",
-            paper["sha256"],
-        )
+        paper.get("id", attached["title"]): (attached["title"] or paper["name"] or "", paper["sha256"])
         for attached, paper in pairs
     }
 
@@ -117,11 +112,10 @@ def _by_id(content: Mapping[str, Any]) -> dict[int, tuple[Mapping[str, Any], Map
     return {link["id"]: (item, link) for item, link in pairs}
 
 
-def _name(item: Mapping[str, Any]) -> str:
-    return f"Punkt {item['number']}" if item["number"] else "Punkt"
-
-
-def _ended(words: str) -> str:
-    """A sentence with its full stop, unless it ends with a sign of its own."""
-    plain = words.rstrip(": ")
-    return plain if plain.endswith((".", "?", "!")) else f"{plain}."
+def _said(what: str, item: Mapping[str, Any]) -> Change:
+    return {
+        "what": what,
+        "number": item["number"] or "",
+        "title": item["title"] or "",
+        "public": item["public"],
+    }

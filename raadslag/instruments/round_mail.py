@@ -18,10 +18,11 @@ from django.utils.translation import gettext as _
 from raadslag.domain import workdays
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments.models import Asked, Round, RoundChange, RoundReminder
-from raadslag.instruments.round_links import make_link, opens, token_of
+from raadslag.instruments.round_links import make_link
 from raadslag.instruments.round_standing import Row, whole_round
 from raadslag.jobs.letter import write
 from raadslag.jobs.outbox import Recipient, queue_mail
+from raadslag.people.links import token_of
 from raadslag.people.models import Role, User
 from raadslag.trail.actions import record
 
@@ -139,7 +140,7 @@ def addressees(
         known = {person.e_mail.lower() for person in found[one]}
         if one.e_mail and one.e_mail.lower() not in known:
             link = make_link(asked=one, e_mail=one.e_mail, by=by)
-            if opens(link):
+            if link.opens():
                 address = reverse("desk:round_by_link", args=[token_of(link)])
                 found[one].append(Addressee(one.e_mail, link.name, address, True))
     return found

@@ -20,9 +20,10 @@ from raadslag.domain import workdays
 from raadslag.domain.refusal import Refusal
 from raadslag.jobs.letter import write
 from raadslag.jobs.outbox import Recipient, queue_mail
-from raadslag.meetings.answer_links import make_link, opens, token_of
+from raadslag.meetings.answer_links import make_link
 from raadslag.meetings.models import AnswerLink, PlannedStop, Reminder
 from raadslag.meetings.route import record_stop
+from raadslag.people.links import token_of
 from raadslag.people.models import Body, Role, User
 
 DAYS_BEFORE = 2
@@ -137,7 +138,7 @@ def addressees(stop: PlannedStop) -> list[Addressee]:
         for user in officials(stop.body):
             found[user.email.lower()] = Addressee(user.email, str(user), page, by_link=False)
     for link in stop.links.all():
-        if link.e_mail and opens(link):
+        if link.e_mail and link.opens():
             found.setdefault(link.e_mail.lower(), _by_link(link))
     return list(found.values())
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from raadslag.domain.agenda_changes import Change, changes, veiled
 from raadslag.domain.document import to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import MEETING, may_become
@@ -20,7 +21,6 @@ from raadslag.jobs import outbox
 from raadslag.jobs.letter import Letter, write
 from raadslag.jobs.models import Mail
 from raadslag.meetings import publish
-from raadslag.meetings.changes import Change, changes
 from raadslag.meetings.compose import compose
 from raadslag.meetings.invitation_mail import context, queue
 from raadslag.meetings.members import Member, as_member, former_member, members
@@ -185,7 +185,7 @@ def next_changes(meeting: Meeting) -> list[Change]:
     if before is None or before.publication is None or not before.publication.content:
         return []
     document, links = compose(meeting, "agenda", "members")
-    return changes(json.loads(before.publication.content), {"document": to_json(document), **links})
+    return veiled(changes(json.loads(before.publication.content), {"document": to_json(document), **links}))
 
 
 def _reachable(meeting: Meeting) -> list[Member]:
@@ -220,7 +220,7 @@ def _frozen(meeting: Meeting, audience: str, reason: str, by: User | None) -> Pu
 def _changes(before: Dispatch | None, publication: Publication, expected_end: time | None) -> list[Change]:
     if before is None or before.publication is None or not before.publication.content:
         return []
-    found = changes(json.loads(before.publication.content), json.loads(publication.content))
+    found = veiled(changes(json.loads(before.publication.content), json.loads(publication.content)))
     if before.expected_end != expected_end:
         found.append({"what": "ends", "to": f"{expected_end:%H.%M}" if expected_end else "–"})
     return found

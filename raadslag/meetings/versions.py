@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from raadslag.domain.agenda_changes import changes, letter
 from raadslag.domain.document import to_json
 from raadslag.domain.refusal import Refusal
+from raadslag.meetings.changes import on_record
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import Attachment, Meeting, Publication
 
@@ -40,7 +41,7 @@ def changes_since(before: Publication | None, content: dict[str, Any]) -> list[s
     if before is None or not before.content:
         return []
     old = json.loads(before.content)
-    return list(changes(old, content)) if old["document"]["items"] else []
+    return on_record(changes(old, content)) if old["document"]["items"] else []
 
 
 def refuse_unexplained(meeting: Meeting) -> None:

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 from raadslag.instruments import round_links, rounds
 from raadslag.instruments.models import Round
 from raadslag.people import reference
+from raadslag.people.links import token_of
 from raadslag.people.models import Body, Region, Role, User
 from tests.browsing import sign_in
 
@@ -105,7 +106,7 @@ def test_nineteen_councils_and_the_region_ratify_and_one_says_no(live_server: ob
             sent = client.post(reverse("desk:round_answer", args=[round.asked.get(name=name).pk]), fields)
             assert sent.status_code == 302
     link = round_links.make_link(asked=round.asked.get(region__isnull=False), name="Rita", by=by)
-    page.goto(f"{live_server}{reverse('desk:round_by_link', args=[round_links.token_of(link)])}")
+    page.goto(f"{live_server}{reverse('desk:round_by_link', args=[token_of(link)])}")
     approve(page, "Godkendt", today)
     sign_in(page, live_server, people["Skive"])
     page.goto(f"{live_server}{reverse('desk:round_answer', args=[round.asked.get(name='Skive').pk])}")

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from raadslag.meetings import answer_links
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import AgendaItem, Case, Meeting, PlannedStop
+from raadslag.people.links import token_of
 from tests import cast
 from tests.meetings.papers import meeting as adopted
 
@@ -52,7 +52,7 @@ def asked(client: Client, case: Case, item: AgendaItem, **words: str) -> Planned
 
 
 def link_page(stop: PlannedStop) -> str:
-    return reverse("desk:answer_by_link", args=[answer_links.token_of(stop.links.latest("pk"))])
+    return reverse("desk:answer_by_link", args=[token_of(stop.links.latest("pk"))])
 
 
 def send(client: Client, address: str, **words: Any):

@@ -11,8 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from raadslag.meetings import answer_links
 from raadslag.meetings.models import AgendaItem, AnswerLink, BodyAnswer, Case
+from raadslag.people.links import token_of
 from tests import cast
 from tests.desk.routes import NOON, asked, coming_meeting, do, link_page, plan
 from tests.desk.test_intake import signed_in
@@ -61,7 +61,7 @@ def test_a_link_opens_its_one_thing_only_and_can_be_revoked_and_runs_out(
         assert nobody.get(f"{page}bilag/{paper.pk}/").status_code == 404
     for name, key in (("case", case.pk), ("stop", stop.pk), ("answer", stop.pk), ("item", item.pk)):
         assert nobody.get(reverse(f"desk:{name}", args=[key])).status_code == 302, "a link is no login"
-    token = answer_links.token_of(link)
+    token = token_of(link)
     assert nobody.get(reverse("desk:answer_by_link", args=[token[:-1] + "x"])).status_code == 404
     forged = token.replace(f"{link.pk}-", f"{link.pk + 1}-", 1)
     assert nobody.get(reverse("desk:answer_by_link", args=[forged])).status_code == 404

@@ -20,6 +20,7 @@ from raadslag.instruments.round_document import consolidated
 from raadslag.instruments.round_standing import whole_round
 from raadslag.instruments.settlement_publish import publish_settlement
 from raadslag.jobs.models import Mail
+from raadslag.people.links import token_of
 from raadslag.people.models import User
 from tests.cast import anna, central, dan, north
 from tests.instruments.make import a_round, answer, asked_in, bid
@@ -102,7 +103,7 @@ def test_a_link_answers_without_an_account_until_it_is_revoked() -> None:
     round = a_round("ratification", questions=(), region=True, text="Aftalen")
     asked = asked_in(round, "Region Nordjylland")
     link = round_links.make_link(asked=asked, name="Rita Region", by=anna())
-    page = reverse("desk:round_by_link", args=[round_links.token_of(link)])
+    page = reverse("desk:round_by_link", args=[token_of(link)])
     fields = {"do": "give", "reported": "approved", "fingerprint": round.materials.get().fingerprint}
     fields |= {
         "decided_on": timezone.localdate().isoformat(),

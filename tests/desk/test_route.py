@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from raadslag.jobs.models import Mail
-from raadslag.meetings import answer_links, asking, publish, route
+from raadslag.meetings import asking, publish, route
 from raadslag.meetings.models import AgendaItem, Case, Consultation, Meeting, PlannedStop
+from raadslag.people.links import token_of
 from raadslag.people.models import Body
 from raadslag.trail.models import Entry
 from tests import cast
@@ -249,7 +250,7 @@ def test_mails_go_to_account_and_link_once_and_reminders_come_round(
         "ny@example.org",
     ]
     first = Mail.objects.get(recipient="leder@example.org")
-    assert reverse("desk:answer_by_link", args=[answer_links.token_of(stop.links.first())]) in first.text
+    assert reverse("desk:answer_by_link", args=[token_of(stop.links.first())]) in first.text
     assert "Fristen" not in first.subject and "fordi sekretariatet" in first.why
     assert "skrevet din adresse" not in Mail.objects.get(recipient="hans@example.org").why
     wrong = do(anna, stop, "ask", addresses="ikke-en-adresse")

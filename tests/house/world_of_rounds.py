@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from raadslag.instruments import round_answers, round_links, rounds
 from raadslag.meetings.models import File
+from raadslag.people.links import token_of
 from tests.cast import anna, central, north
 from tests.instruments.make import a_round, answer, asked_in, bid
 
@@ -46,5 +47,5 @@ def asked_rounds(file: File) -> dict[str, Any]:
         "bid_asked": asked_in(bids, "Thisted"),
         "debate": debate,
         "round_draft": draft,
-        "round_token": round_links.token_of(link),
+        "round_token": token_of(link),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from raadslag.meetings import answer_links, asking, body_answers, proposed_items, read_through, route
+from raadslag.meetings import asking, body_answers, proposed_items, read_through, route
 from raadslag.meetings.models import (
     AgendaItem,
     Attachment,
@@ -17,6 +17,7 @@ from raadslag.meetings.models import (
     PlannedStop,
     ProposedItem,
 )
+from raadslag.people.links import token_of
 from raadslag.people.models import Municipality, Role, User
 from tests.cast import anna, carla, dan, hans, network, north
 
@@ -26,7 +27,7 @@ def asked_body(paper: Attachment, file: File) -> dict[str, Any]:
     seen = route.Plan("KD-net Nordjylland", "remarks", paper.item, papers=[paper.pk])
     stop = route.plan_stop(case=paper.item.case, council=network().parent, plan=seen, by=anna())
     asking.ask_stop(stop=stop, addresses=["leder@example.org"], by=anna())
-    token = answer_links.token_of(stop.links.get())
+    token = token_of(stop.links.get())
     Meeting.objects.filter(pk=paper.item.meeting_id).update(state="called")
     stop = PlannedStop.objects.get(pk=stop.pk)
     answer = body_answers.give_answer(

@@ -125,7 +125,7 @@ def test_a_late_paper_is_a_new_version_that_says_what_changed_and_updates_the_ca
     second = sink.to("frede@example.org")[1]
     assert str(second["Subject"]).startswith("Ny udgave af dagsordenen")
     words = text_of(second)
-    assert "Nyt punkt: 9 Sen sag om broen" in words
+    assert "Nyt punkt 9: Sen sag om broen." in words
     assert "»Notat, som kom sent«" in words
     assert "Nyt mødested: Hobro Idrætscenter" in words
     calendar, event = calendar_of(second)

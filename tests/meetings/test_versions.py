@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -72,7 +73,9 @@ def test_a_closed_item_changes_the_letter_and_the_public_sees_nothing_of_it(meet
     )
     public = freeze(meeting, "public")
     assert "Hemmeligt" not in public.content and "Salg" not in public.content
-    assert content(public)["changes"] == ["Mødets tidspunkt er ændret.", "Mødets sted er ændret."]
+    moved, place = content(public)["changes"]
+    assert re.fullmatch(r"Mødet er flyttet fra .+ \d{4}.* til \d+\. \w+ \d{4}\.", moved)
+    assert place == "Nyt mødested: Havnen (var Rådhuset)."
 
 
 def test_what_is_new_is_said_item_by_item(meeting: Meeting) -> None:
@@ -97,7 +100,7 @@ def test_what_is_new_is_said_item_by_item(meeting: Meeting) -> None:
     AgendaItem.objects.filter(pk=late.pk).delete()
     back = content(freeze(meeting))["changes"]
     assert (
-        back[0] == "Punkt 3 er på dagsordenen igen."
+        back[0] == "Punkt 3 er på dagsordenen igen: Pumper."
         and back[-1] == "Punkt 1 er taget af dagsordenen: For sent."
     )
 

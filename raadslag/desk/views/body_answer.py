@@ -11,7 +11,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -22,8 +21,9 @@ from raadslag.desk.review_form import text
 from raadslag.desk.views.review import file_response
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import body_answers
-from raadslag.meetings.answer_links import link_of, opens
+from raadslag.meetings.answer_links import link_of
 from raadslag.meetings.models import AnswerLink, File, PlannedStop
+from raadslag.people.links import mark_opened
 
 MOST_FILES = 10
 
@@ -46,12 +46,10 @@ def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a link. One that has run out says so, and gives back what was typed."""
     link = _link(token)
-    if not opens(link):
+    if not link.opens():
         typed = request.POST.get("text", "") if request.method == "POST" else ""
         return _closed(render(request, "desk/answer_gone.html", {"link": link, "typed": typed}, status=410))
-    if link.opened_at is None:
-        link.opened_at = timezone.now()
-        link.save(update_fields=["opened_at"])
+    mark_opened(link)
     name = " ".join(request.POST.get("name", "").split()) or link.name
     who = body_answers.Who(name=name or link.e_mail, link=link)
     return _closed(_answer(request, link.stop, who, reverse("desk:answer_by_link", args=[token])))
@@ -61,7 +59,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
 def paper_by_link(request: HttpRequest, token: str, paper: int) -> HttpResponse:
     """A paper that the link's stop was shown."""
     link = _link(token)
-    if not opens(link):
+    if not link.opens():
         return _closed(render(request, "desk/answer_gone.html", {"link": link}, status=410))
     return _closed(_paper(link.stop, paper))
 
@@ -76,7 +74,7 @@ def own_file(request: HttpRequest, pk: int, sha256: str) -> HttpResponse:
 def own_file_by_link(request: HttpRequest, token: str, sha256: str) -> HttpResponse:
     """A file that was given with an answer, for whoever may answer."""
     link = _link(token)
-    if not opens(link):
+    if not link.opens():
         return _closed(render(request, "desk/answer_gone.html", {"link": link}, status=410))
     return _closed(_own_file(link.stop, sha256))
 

@@ -21,11 +21,12 @@ from raadslag.domain.refusal import Refusal
 from raadslag.domain.rounds.counting import is_late
 from raadslag.instruments import nominations, round_answers
 from raadslag.instruments.models import Asked, Round, RoundAnswer, RoundLink, RoundMaterial
-from raadslag.instruments.round_links import link_of, opens
+from raadslag.instruments.round_links import link_of
 from raadslag.instruments.round_publish import place_of
 from raadslag.instruments.round_standing import whole_round
 from raadslag.instruments.round_words import OUTS, STATES
 from raadslag.people import access
+from raadslag.people.links import mark_opened
 
 
 @desk_page
@@ -46,12 +47,10 @@ def material(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a link. One that has run out says so, and gives back what was typed."""
     link = _link(token)
-    if not opens(link) or link.asked.round.state in ("draft", "cancelled"):
+    if not link.opens() or link.asked.round.state in ("draft", "cancelled"):
         typed = round_form.typed_of(request) if request.method == "POST" else {}
         return _closed(render(request, "desk/round_gone.html", {"link": link, "typed": typed}, status=410))
-    if link.opened_at is None:
-        link.opened_at = timezone.now()
-        link.save(update_fields=["opened_at"])
+    mark_opened(link)
     name = " ".join(request.POST.get("name", "").split()) or link.name or link.e_mail
     who = round_answers.Who(name=name or link.asked.name, source=RoundAnswer.Source.LINK, link=link)
     return _closed(_answer(request, link.asked, who, reverse("desk:round_by_link", args=[token])))
@@ -61,7 +60,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
 def material_by_link(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """The file of one version of the text, for the holder of a link."""
     link = _link(token)
-    if not opens(link):
+    if not link.opens():
         return _closed(render(request, "desk/round_gone.html", {"link": link, "typed": {}}, status=410))
     return _closed(_file(link.asked, number))
 

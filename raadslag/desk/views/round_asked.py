@@ -20,6 +20,7 @@ from raadslag.instruments import round_answers, round_links, rounds
 from raadslag.instruments.models import Asked, RoundAnswer
 from raadslag.instruments.round_standing import whole_round
 from raadslag.people import access
+from raadslag.people.links import token_of
 
 
 @desk_page
@@ -91,13 +92,10 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     now = timezone.now()
-    links = [
-        {"row": link, "opens": round_links.opens(link, now), "token": round_links.token_of(link)}
-        for link in asked.links.all()
-    ]
+    rows = [{"row": link, "opens": link.opens(now), "token": token_of(link)} for link in asked.links.all()]
     context = page_context(asked, typed=typed, error=error) | {
         "section": "rounds",
-        "links": links,
+        "links": rows,
         "may_decide": True,
         "host": f"{request.scheme}://{request.get_host()}",
         "editable": asked.round.state in ("open", "closed"),

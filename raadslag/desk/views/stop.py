@@ -23,7 +23,7 @@ from raadslag.desk.views.review import file_response
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import answer_links, asking, body_answers, route
 from raadslag.meetings.models import AgendaItem, AnswerLink, BodyAnswer, Case, PlannedStop
-from raadslag.people import access
+from raadslag.people import access, links
 from raadslag.people.models import Body
 
 
@@ -247,7 +247,7 @@ def _page(
 
 def _link_row(request: HttpRequest, link: AnswerLink) -> tuple[AnswerLink, bool, str]:
     """A link, whether it opens, and its address while it does."""
-    if not answer_links.opens(link):
+    if not link.opens():
         return link, False, ""
-    path = reverse("desk:answer_by_link", args=[answer_links.token_of(link)])
+    path = reverse("desk:answer_by_link", args=[links.token_of(link)])
     return link, True, request.build_absolute_uri(path)

@@ -12,6 +12,7 @@ from raadslag.domain.rounds.ratifying import REPORTED
 from raadslag.instruments.models.round import Round, RoundTheme
 from raadslag.meetings.models import AgendaItem, File
 from raadslag.people.models import Body, Municipality, Region
+from raadslag.people.models.link import Link
 
 SOURCES = ("page", "link", "secretary", "import")
 
@@ -69,23 +70,11 @@ class LocalText(models.Model):
         constraints = [models.UniqueConstraint(fields=["asked", "theme"], name="instruments_one_local_text")]
 
 
-class RoundLink(models.Model):
-    """A right to answer for one of those asked, for whoever holds the address; the row alone opens nothing."""
+class RoundLink(Link):
+    """A right to answer for one of those asked, for whoever holds the address."""
 
+    SALT = "raadslag.instruments.round_link"
     asked = models.ForeignKey(Asked, on_delete=models.CASCADE, related_name="links")
-    nonce = models.CharField(max_length=32)
-    name = models.CharField(max_length=120, blank=True)
-    e_mail = models.EmailField(blank=True)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    opened_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
 
 
 class RoundAnswer(models.Model):

@@ -16,6 +16,7 @@ from raadslag.meetings.models.case import Case
 from raadslag.meetings.models.item import AgendaItem
 from raadslag.meetings.models.paper import Attachment, File
 from raadslag.people.models import Body
+from raadslag.people.models.link import Link
 
 
 class PlannedStop(models.Model):
@@ -79,23 +80,11 @@ class PlannedStop(models.Model):
         ]
 
 
-class AnswerLink(models.Model):
-    """A right to answer one stop, for whoever holds the address; nothing in the row opens it by itself."""
+class AnswerLink(Link):
+    """A right to answer one stop, for whoever holds the address."""
 
+    SALT = "raadslag.meetings.answer_link"
     stop = models.ForeignKey(PlannedStop, on_delete=models.CASCADE, related_name="links")
-    nonce = models.CharField(max_length=32)
-    name = models.CharField(max_length=120, blank=True)
-    e_mail = models.EmailField(blank=True)
-    made_at = models.DateTimeField()
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    expires_at = models.DateTimeField()
-    revoked_at = models.DateTimeField(null=True, blank=True)
-    opened_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
 
 
 class BodyAnswer(models.Model):
