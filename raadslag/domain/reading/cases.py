@@ -13,7 +13,7 @@ from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.once import once
 
 _NUMBER = (
-    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
+    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2} [A-ZÆØÅ]\d{2} ?- ?\d{1,4}/\d{2}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
     r"\d{6}-\d{4}|\d{5,7}/\d{2}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,5}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
 )
 _LABEL = (
@@ -25,7 +25,7 @@ _ANY_NUMBER = r"(?=(?:[\w./-]*\d){4})[A-ZÆØÅ]{0,4}\d[\w./-]*[\wæøå]"
 """Behind a label any string of figures is a number: 'J.nr.: 86.00.G01/2011-102', 'Sagsnr.: 6628'."""
 _SPLIT = re.compile(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
 _MAYBE = re.compile(
-    r"\d|[A-ZÆØÅ]{1,6}-?\d|sag|j\.?\s?nr|journal|dok|init|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig",
+    r"\(?\d|[A-ZÆØÅ]{1,6}-?\d|\(?j\.?\s?nr|\(?sag|j\.?\s?nr|journal|dok|init|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
@@ -36,7 +36,7 @@ _KLE_ALONE = re.compile(
 )
 _OPEN_CASE = re.compile(rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE)
 _VALUE = re.compile(
-    rf"^[\s.:]*((?:{_NUMBER}(?=[\s,;/.]|$)|{_ANY_NUMBER})(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
+    rf"^(?:[A-ZÆØÅ]\d{{2}}$)?[\s.:]*((?:{_NUMBER}(?=[\s,;/.]|$)|{_ANY_NUMBER})(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
 )
 _TOLD_OPEN = re.compile(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
 _LOST = re.compile(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
@@ -66,7 +66,9 @@ def parse_case(text: str) -> CaseLine | None:
     text = " ".join(text.split())
     if len(text) > 160:
         return None
-    if _OPENNESS.match(re.sub(r"^Sagstype\s*:\s*", "", text)):
+    if text[0] == "(" and text[-1] == ")":
+        text = text[1:-1].strip()
+    if _OPENNESS.match(re.sub(r"^(?:Sagst|T)ype\s*:\s*", "", text)):
         return CaseLine((), (), "lukket" not in text.lower() and "ikke" not in text.lower(), False)
     told = _TOLD_OPEN.match(text)
     if told:

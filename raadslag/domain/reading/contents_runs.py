@@ -47,7 +47,7 @@ CONTENTS_LABELS = frozenset(
     ]
 )
 _DIVIDER = re.compile(
-    r"^(?:Sager|Punkter|Til|For|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}\b(?:til|for|punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
+    r"^(?:Sager|Punkter|Til|For|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}(?:\b|(?<=s)|(?<=e))(?:til|for|punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"^(?:Sag(?:er)?|Punkt(?:er)?) \d+ ?(?:-|–|til) ?\d+$")
@@ -120,7 +120,7 @@ def _first_section(reading: Reading) -> int:
 
 def is_divider(text: str) -> bool:
     """'Sager til beslutning', 'Til behandling - for lukkede døre', 'Lukkede punkter'."""
-    plain = re.sub(r"^[A-F]\.\s+", "", text.strip(" :"))
+    plain = re.sub(r"^[A-F][.:]\s+", "", text.strip(" :"))
     return len(text) < 70 and bool(
         _DIVIDER.match(plain) or _DOORS.match(plain) or (plain != text.strip(" :") and plain.isupper())
     )

@@ -15,7 +15,7 @@ from raadslag.domain.reading.once import once
 
 Number = tuple[int, ...]
 
-_WORD = r"(?P<word>(?:(?:ad|til)\.?\s)?(?:(?:dagsordenens\s|[a-zæøå]{2,12})?punkt|pkt|sag|emne|nr)(?:(?:\.\s?|\s)nr)?\.?:?|ad\.?)"
+_WORD = r"(?P<word>(?:(?:ad|til)\.?\s)?(?:(?:dagsordenens\s|[a-zæøå]{2,12})?punkt|pkt|sa[gq]|emne|nr)(?:(?:\.\s?|\s)nr)?\.?:?|ad\.?|§)"
 """What stands before the number of an item: any word for a point of the agenda, in any of its spellings."""
 _NUM = r"(?P<num>\d{1,4}/\d{2}(?!\d)|\d{1,3}(?:\.\d{1,2}){0,3})"
 _FORM = re.compile(
@@ -72,6 +72,8 @@ def parse(text: str) -> Candidate | None:
     rest = m["rest"].strip()
     word, dot, sub = m["word"], m["dot"], m["sub"]
     number = m["num"]
+    if word == "§" and not (dot == "." and rest[:1].isupper()):
+        return None  # a section of a law, not of a protocol
     rest, case = number_before_title(rest)
     if not _plausible(number, rest, word, dot):
         return None
@@ -86,7 +88,7 @@ def parse(text: str) -> Candidate | None:
         between = text[m.end("num") : m.start("sub")]
         printed, order = f"{printed}{between}{sub}", (*order, ord(sub.lower()) - 96)
     glued = bool(rest) and not dot and text[m.end("num") : m.end("num") + 1].strip() != "" and not m["dash"]
-    worded = bool(word) and (word or "").lower().rstrip(".") != "ad"
+    worded = bool(word) and (word or "").lower().rstrip(".") not in ("ad", "§")
     return Candidate(printed, order, title or None, worded, bool(dot), marked, public, glued, case or inside)
 
 

@@ -47,7 +47,7 @@ _GROUPS = "|".join(
 )
 _FIELDS = (
     r"Dato|NB\.|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
-    r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.|J\.nr\.|Sagsid\.|Initialer|Formand|Udvalgets medlemmer"
+    r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.|J\.nr\.|Journal ?nr\.|Sagsid\.|Sagsbeh\.|Sagsbehandler|Initialer|Formand|Udvalgets medlemmer"
 )
 _START = re.compile(
     r"(?<![\w.(/-])(?:"
@@ -79,7 +79,7 @@ _DECIDED = re.compile(
 _CASE = re.compile(
     r"(?<![\w.-])(?:\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
-_AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?=[A-ZÆØÅ])")
+_AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])")
 _TITLE_NUMBER = re.compile(r"(?:^|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
 _CONTENTS = re.compile(
     r"(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Indhold|Dagsorden)\s+(?:(?:Pkt\.?|Punkt|Nr\.?|Sag nr\.)\s+)?(?:(?:Tekst|Titel|Emne|Overskrift)\s+)?(?:Side\s+)?(?=1\s)"

@@ -18,7 +18,7 @@ RULE = "item_attachments"
 
 _MARK = re.compile(r"^\s*(?:[-–•*]\s*)?\.{1,2}\s?/\s?\.{0,2}(?=\s|$|\[|[A-ZÆØÅ])\s*")
 _BILAG = re.compile(
-    r"^(?:[-–•]\s*)?(?P<n>Bilag (?:\d+(?:\.\d+)?[a-z]?|[A-H]))\s*(?:[.:]|\s[-–])\s*(?P<rest>.+)$"
+    r"^(?:[-–•]\s*)?(?P<n>Bilag (?:\d+[a-z]?(?:[.-]\d+)*[a-z]?|[A-H]))\s*(?:[.:]|\s[-–])\s*(?P<rest>.+)$"
 )
 _ENCLOSED = re.compile(r"^(?:Vedlagt|Vedhæftet|Vedlagte bilag|Vedlægges)\s*:\s*(?P<t>\S.{2,200})$")
 _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]*)\)")

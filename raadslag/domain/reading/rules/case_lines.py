@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_handlers
-from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "case_lines"
-VERSION = 3
+VERSION = 4
+
+_FIELD = re.compile(r"^[A-ZÆØÅ][a-zæøå. ]{2,24}:(?:\s(?!.*[.:;]$)\S.*)?$")
 
 
 def apply(reading: Reading) -> None:
@@ -24,8 +26,15 @@ def apply(reading: Reading) -> None:
             at -= 1
     for i in headings:
         at = i + 1
-        while at < len(pieces) and (pieces[at].role in ("item_more", "aside") or _claim(reading, at)):
+        while at < len(pieces) and (
+            pieces[at].role in ("item_more", "aside") or _claim(reading, at) or _is_field(pieces[at])
+        ):
             at += 1
+
+
+def _is_field(piece: Piece) -> bool:
+    """'Forvaltning: Teknik' among the case lines: a field of the record system, behind which more of them may stand."""
+    return piece.role == "open" and len(piece.text) < 60 and bool(_FIELD.match(piece.text))
 
 
 def _claim(reading: Reading, at: int) -> bool:

@@ -11,12 +11,21 @@ from raadslag.domain.reading.pieces import Label, Piece, Reading
 from raadslag.domain.reading.vocabulary import bare
 
 NAME = "decision_bodies"
-VERSION = 2
+VERSION = 3
+
+_TREATED = (
+    "politisk behandling",
+    "behandling",
+    "mødets behandling",
+    "udvalgets behandling",
+    "rådets behandling",
+)
 
 
 def apply(reading: Reading) -> None:
     """Joins body-and-date lines to the decision label beside them."""
     _alone(reading)
+    _only_treated(reading)
     pieces = reading.pieces
     for i, piece in enumerate(pieces):
         label = piece.data
@@ -49,6 +58,16 @@ def _alone(reading: Reading) -> None:
         label = Label("decision", piece.text.strip(" :"))
         if _take(label, piece):
             piece.role, piece.rule, piece.data = "label", NAME, label
+
+
+def _only_treated(reading: Reading) -> None:
+    """Where no decision has a label, what recurs as 'Politisk behandling' is this meeting's: no other body is named."""
+    labels = [p.data for p in reading.pieces if p.role == "label" and isinstance(p.data, Label)]
+    if any(label.kind == "decision" for label in labels):
+        return
+    treated = [label for label in labels if bare(label.heading or "") in _TREATED]
+    for label in treated if len(treated) > 1 else ():
+        label.kind = "decision"
 
 
 def _take(label: Label, piece: Piece) -> bool:

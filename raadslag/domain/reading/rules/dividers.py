@@ -8,7 +8,7 @@ from raadslag.domain.reading.contents_runs import is_divider
 from raadslag.domain.reading.pieces import Heading, Reading
 
 NAME = "dividers"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:

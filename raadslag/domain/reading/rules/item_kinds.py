@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Label, Piece, Reading
 
 NAME = "item_kinds"
-VERSION = 3
+VERSION = 4
 
 _DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet)"
 FORMULA = re.compile(
     rf"^(?:[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|"
-    rf"(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b|[Dd]et (?:besluttedes|vedtoges|aftaltes)\b|[Vv]algt (?:blev|er)\b)",
+    rf"(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b|[Dd]et (?:besluttedes|vedtoges|aftaltes)\b|(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|bevilgedes|anbefaledes|oversendtes|toges til efterretning)\b|[Vv]algt (?:blev|er)\b)",
     re.IGNORECASE,
 )
 ACTIVE = re.compile(
@@ -39,10 +40,9 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             section.pieces = _end_apart(section.pieces)
         first = next((i for i, p in enumerate(section.pieces) if not decided and _decides(p.text)), None)
         if first is None:
-            fields = all(_FIELD_LINE.match(p.text) for p in section.pieces)
             section.kind = (
                 "other"
-                if fields
+                if _tells_nothing(section.pieces)
                 else "background"
                 if any(s.kind not in (None, "attachments") for s in item.sections)
                 else "other"
@@ -54,6 +54,13 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             out.append(_part("background", before))
         out.append(_part("decision", after))
     item.sections = out
+
+
+def _tells_nothing(pieces: list[Piece]) -> bool:
+    """Field lines, abbreviations and names alone: what stands there is no background, for no line tells anything."""
+    return all(_FIELD_LINE.match(p.text) for p in pieces) or all(
+        len(p.text) < 60 and p.text[-1:] not in ".:;,!?" and not is_sentence(p.text) for p in pieces
+    )
 
 
 def _end_apart(pieces: list[Piece]) -> list[Piece]:

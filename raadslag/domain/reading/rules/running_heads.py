@@ -12,12 +12,15 @@ from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import section_kind
 
 NAME = "running_heads"
-VERSION = 1
+VERSION = 2
 
 _ENDING = re.compile(
     r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
     re.IGNORECASE,
 )
+
+_PAGED = re.compile(r"^(?P<head>\S.{2,90}?)\s{3,}\d{1,4}$")
+"""Body and date with the page number far to the right."""
 
 
 def apply(reading: Reading) -> None:
@@ -26,7 +29,10 @@ def apply(reading: Reading) -> None:
     edges = page_edges(reading)
     for piece in reading.open():
         text = piece.text
-        if 2 < len(text) <= 110 and not (m := _ENDING.match(text)):
+        wide = _PAGED.match(text) if len(text) <= 110 + text.count(" ") else None
+        if wide is not None:
+            seen[f"\1{wide['head'].lower()}"].append(piece)
+        elif 2 < len(text) <= 110 and not (m := _ENDING.match(text)):
             seen[text.lower()].append(piece)
         elif 2 < len(text) <= 110 and m and not text[0].isdigit():
             seen[f"\0{(m['head'] or m['tail']).lower()}"].append(piece)
@@ -40,9 +46,13 @@ def apply(reading: Reading) -> None:
 def _below_numbers(reading: Reading, seen: dict[str, list[Piece]]) -> None:
     """A line that repeats right below bare, rising numbers: page number and running head."""
     above = {id(piece): before for before, piece in pairwise(reading.pieces)}
-    for pieces in seen.values():
+    for text, pieces in seen.items():
+        if section_kind(text) is not None:
+            continue
         numbers = [above.get(id(p)) for p in pieces]
-        bare = [p for p in numbers if p is not None and p.role == "open" and p.text.isdigit()]
+        bare = [
+            p for p in numbers if p is not None and p.role == "open" and p.text.isdigit() and len(p.text) < 5
+        ]
         pages = [int(p.text) for p in bare]
         if len(pages) >= 2 and len(pages) * 4 >= len(pieces) * 3 and pages == sorted(set(pages)):
             for piece in pieces:
@@ -53,6 +63,8 @@ def _below_numbers(reading: Reading, seen: dict[str, list[Piece]]) -> None:
 
 def _runs(reading: Reading, text: str, pieces: list[Piece], edges: set[int]) -> bool:
     """A line is a running head by its form, by body and date, or at the edges of most pages: of three for a sentence."""
+    if text.startswith("\1"):
+        return len(pieces) > 1 and any(True for _ in dates(text))
     if text.startswith("\0"):
         return len(pieces) > 1 or any(True for _ in dates(pieces[0].text))
     if all(id(p) in edges and (p.source.page or 1) > 1 for p in pieces) and "|" in text and HEAD.search(text):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from raadslag.domain.reading.cases import parse_case
+from raadslag.domain.reading.headings import strip_marks
 from raadslag.domain.reading.pieces import Heading, Reading, key
 
 NAME = "title_repetition"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:
@@ -14,7 +16,7 @@ def apply(reading: Reading) -> None:
     for piece in reading.pieces:
         if piece.role == "item" and isinstance(piece.data, Heading):
             title = key(piece.data.title or "")
-        elif piece.role == "open" and title and key(piece.text) == title:
+        elif piece.role == "open" and title and title in (key(piece.text), key(strip_marks(piece.text)[0])):
             reading.set_aside(piece, "repetition")
-        elif piece.role not in ("item_more", "case", "aside"):
+        elif piece.role not in ("item_more", "case", "aside") and not (title and parse_case(piece.text)):
             title = ""
