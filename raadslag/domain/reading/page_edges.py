@@ -13,6 +13,28 @@ PAGE = re.compile(
 HEAD = re.compile(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
 """A running head by its form: 'KKR X | Referat | 8. februar 2016' at the edge of a later page."""
 
+_ENDING = re.compile(
+    r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
+    re.IGNORECASE,
+)
+_PAGED = re.compile(r"^(?P<head>\S.{2,90}?)\s{3,}\d{1,4}$")
+"""Body and date with the page number far to the right."""
+LONGEST = 110
+
+
+def head_words(text: str) -> str:
+    """What repeats of a line that may be a running head, without its page number: behind \\0 where 'Side' tells it,
+    behind \\1 where it only stands far to the right; '' for other lines."""
+    wide = _PAGED.match(text) if len(text) <= LONGEST + text.count(" ") else None
+    if wide is not None:
+        return f"\1{wide['head'].lower()}"
+    if not 2 < len(text) <= LONGEST:
+        return ""
+    paged = _ENDING.match(text)
+    if paged is None:
+        return text.lower()
+    return "" if text[0].isdigit() else f"\0{(paged['head'] or paged['tail']).lower()}"
+
 
 def page_edges(reading: Reading) -> set[int]:
     """The first and last piece of every page, where the format has pages."""

@@ -12,7 +12,7 @@ from raadslag.domain.danish.sentences import is_sentence, sentence_start
 from raadslag.domain.document import Attachment, SectionKind
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.rules.item_kinds import FORMULA
+from raadslag.domain.reading.told_decisions import FORMULA
 
 RULE = "item_attachments"
 

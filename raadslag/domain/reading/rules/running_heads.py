@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 
 from raadslag.domain.danish.dates import dates
-from raadslag.domain.reading.page_edges import HEAD, page_edges
+from raadslag.domain.reading.page_edges import HEAD, head_words, page_edges
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import section_kind
 
 NAME = "running_heads"
 VERSION = 2
-
-_ENDING = re.compile(
-    r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
-    re.IGNORECASE,
-)
-
-_PAGED = re.compile(r"^(?P<head>\S.{2,90}?)\s{3,}\d{1,4}$")
-"""Body and date with the page number far to the right."""
 
 
 def apply(reading: Reading) -> None:
@@ -28,14 +19,8 @@ def apply(reading: Reading) -> None:
     seen: dict[str, list[Piece]] = defaultdict(list)
     edges = page_edges(reading)
     for piece in reading.open():
-        text = piece.text
-        wide = _PAGED.match(text) if len(text) <= 110 + text.count(" ") else None
-        if wide is not None:
-            seen[f"\1{wide['head'].lower()}"].append(piece)
-        elif 2 < len(text) <= 110 and not (m := _ENDING.match(text)):
-            seen[text.lower()].append(piece)
-        elif 2 < len(text) <= 110 and m and not text[0].isdigit():
-            seen[f"\0{(m['head'] or m['tail']).lower()}"].append(piece)
+        if words := head_words(piece.text):
+            seen[words].append(piece)
     _below_numbers(reading, seen)
     for text, pieces in seen.items():
         if pieces[0].role == "open" and section_kind(text) is None and _runs(reading, text, pieces, edges):
