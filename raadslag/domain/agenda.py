@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from raadslag.domain.patterns import pattern
+
 Standing = Literal[
     "approve_agenda", "approve_minutes", "since_last", "next_meeting", "any_other_business", "signatures"
 ]
@@ -32,22 +34,22 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 DEEPEST = 3
 
 _STANDING: tuple[tuple[Standing, re.Pattern[str]], ...] = (
-    ("approve_minutes", re.compile(r"^godkendelse af (dagsorden og )?referat", re.I)),
-    ("approve_agenda", re.compile(r"^godkendelse af dagsorden", re.I)),
-    ("since_last", re.compile(r"^(siden sidst|orientering(er)?|meddelelser)\b[^:]{0,30}$", re.I)),
+    ("approve_minutes", pattern(r"^godkendelse af (dagsorden og )?referat", re.I)),
+    ("approve_agenda", pattern(r"^godkendelse af dagsorden", re.I)),
+    ("since_last", pattern(r"^(siden sidst|orientering(er)?|meddelelser)\b[^:]{0,30}$", re.I)),
     (
         "next_meeting",
-        re.compile(r"^(punkter|sager|emner)\b.{0,20}\bnæste møde|^sager til dagsorden|^næste møde", re.I),
+        pattern(r"^(punkter|sager|emner)\b.{0,20}\bnæste møde|^sager til dagsorden|^næste møde", re.I),
     ),
-    ("any_other_business", re.compile(r"^(eventuelt|evt\.?)$", re.I)),
-    ("signatures", re.compile(r"^(underskriftsark|underskrifter?|godkendelse af protokol)\b", re.I)),
+    ("any_other_business", pattern(r"^(eventuelt|evt\.?)$", re.I)),
+    ("signatures", pattern(r"^(underskriftsark|underskrifter?|godkendelse af protokol)\b", re.I)),
 )
 
 
 def standing(title: str | None) -> Standing | None:
     """Which recurring point a title names, or None for a case of its own."""
     plain = (title or "").strip().rstrip(".")
-    return next((kind for kind, pattern in _STANDING if pattern.search(plain)), None)
+    return next((kind for kind, form in _STANDING if form.search(plain)), None)
 
 
 def kind_of(title: str | None, *, empty: bool, has_children: bool) -> ItemKind:

@@ -22,6 +22,7 @@ from raadslag.domain.document import (
     Status,
     Stop,
 )
+from raadslag.domain.patterns import pattern
 
 PartName = Literal["outcome", "route", "statements", "attachments"]
 
@@ -104,24 +105,24 @@ _FACTS = {
     "for": "substitute_for",
     "bemærkning": "note",
 }
-_BRACKET = re.compile(r"(?P<name>[^\[\]]+?) ?\[(?P<facts>[^\[\]]+)\]")
-_BULLET = re.compile(r"[-–•] +")
-_STOP = re.compile(
+_BRACKET = pattern(r"(?P<name>[^\[\]]+?) ?\[(?P<facts>[^\[\]]+)\]")
+_BULLET = pattern(r"[-–•] +")
+_STOP = pattern(
     r"(?P<org>.+?)(?:, (?P<on>(?:(?:\d{1,2}\. )?[a-z]+ )?\d{4}))?(?:, punkt (?P<number>[^,:]+))?"
     r": (?P<state>behandlet|ventes)(?:\. (?P<text>.+))?"
 )
-_STATEMENT = re.compile(
+_STATEMENT = pattern(
     rf"(?P<kind>{'|'.join(STATEMENT_WORDS.values())})(?: (?P<count>\d+))?(?: \((?P<by>.*?)\))?: (?P<text>.*)"
 )
-_HEADING = re.compile(rf"(?:(?P<heading>.+?) )?\[(?P<kind>{'|'.join(KIND_WORDS.values())})\]")
-_PAPER = re.compile(
+_HEADING = pattern(rf"(?:(?P<heading>.+?) )?\[(?P<kind>{'|'.join(KIND_WORDS.values())})\]")
+_PAPER = pattern(
     rf"(?P<title>.*?)(?: \(bilag til (?P<kind>{'|'.join(KIND_WORDS.values())})\))?"
     r"(?: \((?P<late>eftersendt|sendt med dagsordenen)\))?"
 )
-_ITEM = re.compile(
+_ITEM = pattern(
     r"\[punkt(?: (?P<number>[^\[\],]+))?(?P<closed>, lukket)?(?:, niveau (?P<level>\d{1,2}))?\](?: (?P<title>.+))?"
 )
-_CASE = re.compile(r"(?:\[sagsnr\. (?P<numbers>[^\[\]]+)\])? ?(?:\[sagsbehandler (?P<handlers>[^\[\]]+)\])?")
+_CASE = pattern(r"(?:\[sagsnr\. (?P<numbers>[^\[\]]+)\])? ?(?:\[sagsbehandler (?P<handlers>[^\[\]]+)\])?")
 
 
 def danish_date(iso: str) -> str:

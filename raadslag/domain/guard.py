@@ -14,19 +14,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from raadslag.domain.patterns import pattern
+
 FindingKind = Literal["cpr", "e_mail", "phone", "unreadable"]
 
-CPR = re.compile(r"(?<![\d\-/.])(\d{2})(\d{2})(\d{2})[- ]?(\d{4})(?![\d])")
-E_MAIL = re.compile(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)", re.UNICODE)
-PHONE_WORD = re.compile(
+CPR = pattern(r"(?<![\d\-/.])(\d{2})(\d{2})(\d{2})[- ]?(\d{4})(?![\d])")
+E_MAIL = pattern(r"(?<![\w.+-])([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)", re.UNICODE)
+PHONE_WORD = pattern(
     r"\b(?:tlf|telefon|mobil|mobilnr|tel|ring(?:e)?(?: til)?(?: på)?)\b\.?:?\s*(?:nr\.?:?\s*)?"
     r"((?:\+45\s?)?\d(?:[ .]?\d){7})(?![ ]?\d)",
     re.IGNORECASE,
 )
-PHONE_FORM = re.compile(
+PHONE_FORM = pattern(
     r"(?<![\d,.\-/+])((?:\+45\s?)\d(?:\s?\d){7}|\d{2} \d{2} \d{2} \d{2})(?![\d,.\-/]|\s\d{2}\b)"
 )
-FUNCTION_MAILBOX = re.compile(
+FUNCTION_MAILBOX = pattern(
     r"^(?:info|post|mail|kontakt|kommune\w*|kkr\w*|sekretariat\w*|raadhus\w*|borgerservice\w*|presse\w*|hoering\w*"
     r"|regionen?|webmaster|dpo|databeskyttelse\w*)$",
     re.IGNORECASE,
@@ -61,8 +63,8 @@ def scan(text: str) -> Iterator[Finding]:
         if not FUNCTION_MAILBOX.match(match[1]):
             yield _found("e_mail", text, match.start(), match.end())
     seen: set[int] = set()
-    for pattern in (PHONE_WORD, PHONE_FORM):
-        for match in pattern.finditer(text):
+    for phone in (PHONE_WORD, PHONE_FORM):
+        for match in phone.finditer(text):
             if match.start(1) not in seen:
                 seen.add(match.start(1))
                 yield _found("phone", text, match.start(1), match.end(1))

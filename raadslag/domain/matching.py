@@ -8,7 +8,6 @@ it is plain: `certain` gives the one person that the name must mean, else a huma
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,6 +17,8 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from raadslag.domain.patterns import pattern
+
 Reason = Literal["same", "alias", "initials", "left_out", "spelling"]
 
 FLOOR = 0.72
@@ -25,7 +26,7 @@ FLOOR = 0.72
 LIKELY = 0.85
 """From here on a candidate makes a name doubtful: it may well be the same person."""
 
-_SEPARATORS = re.compile(r"[\s.\-‐‑–'’`´,]+")
+_SEPARATORS = pattern(r"[\s.\-‐‑–'’`´,]+")
 _ACCENTS = {
     "é": "e",
     "è": "e",

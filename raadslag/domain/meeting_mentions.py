@@ -14,22 +14,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from raadslag.domain.danish.dates import Found, dates
+from raadslag.domain.patterns import pattern
 
 REACH = 90
 """Characters before a day in which its meeting or council is named."""
 QUOTED = 220
 
-_END = re.compile(r"[.!?:;](?=\s+[A-ZÆØÅ\"»]|\s*\n)|\n")
-_MEETING = re.compile(
+_END = pattern(r"[.!?:;](?=\s+[A-ZÆØÅ\"»]|\s*\n)|\n")
+_MEETING = pattern(
     r"\b(?:(?P<named>[A-ZÆØÅ][\wæøåÆØÅ]*)-?)?(?:møde(?:t|r|rne)?|temadrøftelse(?:n)?)\b(?:\s+(?:i|for)\s+(?P<body>.+?))?\s*(?:,\s*)?"
     r"(?:som\s+var\s+)?(?:den|d\.)?\s*$",
     re.I,
 )
-_ACTED = re.compile(
+_ACTED = pattern(
     r"\b(?P<who>KKR(?:\s[A-ZÆØÅ][\wæøåÆØÅ]+)?|[Rr]ådet(?:s)?|[Ff]ormandskabet)\b[^.!?]{0,50}?\b(?:besluttede|vedtog|godkendte|drøftede|"
     r"behandlede|tiltrådte|tilsluttede|indgik|fordelte|igangsatte|bad)\b(?P<between>[^.!?]{0,60}?)\s*(?:den|d\.)?\s*$"
 )
-_OWN = re.compile(r"^(?:kkr|kkr's|kkrs|råd|rådet|rådets|kommunekontaktråd(?:et)?)$", re.I)
+_OWN = pattern(r"^(?:kkr|kkr's|kkrs|råd|rådet|rådets|kommunekontaktråd(?:et)?)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from raadslag.domain.document import Outcome
+from raadslag.domain.patterns import pattern
 
 Relation = Literal["followed", "followed_with_addition", "changed", "not_followed", "none_given"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
@@ -64,16 +65,12 @@ _WORDS: tuple[tuple[Outcome, str], ...] = (
     ("supported", r"bakke(?:r|de|t) op|opbakning|støtte(?:r|de)|er enig(?:e)? i"),
     ("discussed", r"drøft(?:et|ede|edes|es|er)|temadrøftelse|debat(?:teret|terede)"),
 )
-_PATTERN = re.compile(
-    "|".join(f"(?P<{outcome}>\\b(?:{words})\\b)" for outcome, words in _WORDS), re.IGNORECASE
-)
-_SENTENCE = re.compile(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ*\d-])|\n+")
-_NOTHING = re.compile(
-    r"^\W*(?:intet|ingen|ingenting|ingen bemærkninger|intet at bemærke|-)\W*$", re.IGNORECASE
-)
-_LISTED = re.compile(r"\s*[-•]\s")
-_PAST_MEETING = re.compile(r"\b(?:tidligere|på (?:sit|sidste) møde|har den|blev den \d)\b", re.IGNORECASE)
-_ATTENDANCE = re.compile(
+_PATTERN = pattern("|".join(f"(?P<{outcome}>\\b(?:{words})\\b)" for outcome, words in _WORDS), re.IGNORECASE)
+_SENTENCE = pattern(r"(?<=[.!?:])\s+(?=[A-ZÆØÅ*\d-])|\n+")
+_NOTHING = pattern(r"^\W*(?:intet|ingen|ingenting|ingen bemærkninger|intet at bemærke|-)\W*$", re.IGNORECASE)
+_LISTED = pattern(r"\s*[-•]\s")
+_PAST_MEETING = pattern(r"\b(?:tidligere|på (?:sit|sidste) møde|har den|blev den \d)\b", re.IGNORECASE)
+_ATTENDANCE = pattern(
     r"^\W*(?:afbud|fraværende|ikke til stede|der var afbud)|\b(?:var fraværende|deltog ikke|deltog som|mødte som)\b",
     re.IGNORECASE,
 )
@@ -174,17 +171,17 @@ _ASKS: dict[Outcome, str] = {
     "appointed": r"udpeg|vælg|valg|indstill",
     "referred": r"oversend|sende",
 }
-_WITH_CHANGE = re.compile(
+_WITH_CHANGE = pattern(
     r"\b(?:idet|dog|med den (?:ændring|tilføjelse|bemærkning|præcisering)|med følgende|med (?:tilføjelse|bemærkning|ændring)|således at|under forudsætning|bortset fra|undtagen)\b",
     re.IGNORECASE,
 )
-_AS_RECOMMENDED = re.compile(
+_AS_RECOMMENDED = pattern(
     r"indstilling(?:en|erne)?\b.{0,40}\b(?:tiltråd|godkend|fulgt|følges|vedtag|tiltræd)|som indstillet|godkendte indstilling|tiltrådte indstilling|tiltrådt|tiltrædes",
     re.IGNORECASE,
 )
 
 
-_OWN_WISH = re.compile(
+_OWN_WISH = pattern(
     r"\b(?:bør|skal|ønske[rdt]?\w*|beder|bad om|henstille\w*|foreslå\w*|foreslog|opfordre\w*|fremsende\w*|sendes"
     r"|bakke\w* op|undersøg\w*|understreg\w*|tilkendegav|vigtig\w*|dog)\b",
     re.IGNORECASE,
@@ -238,9 +235,9 @@ _STANDARD: dict[Outcome, str] = {
     "referred": "Sagen blev oversendt af {council}.",
     "other": "",
 }
-_NOTES_ONLY = re.compile(r"til efterretning|orienter\w+", re.IGNORECASE)
-_TALKS_ONLY = re.compile(r"\bdrøft\w+|\bdebatter\w+", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:^|[,;\n])[\W\d]*(?:og\s+)?(?=at\b)", re.IGNORECASE)
+_NOTES_ONLY = pattern(r"til efterretning|orienter\w+", re.IGNORECASE)
+_TALKS_ONLY = pattern(r"\bdrøft\w+|\bdebatter\w+", re.IGNORECASE)
+_CLAUSE = pattern(r"(?:^|[,;\n])[\W\d]*(?:og\s+)?(?=at\b)", re.IGNORECASE)
 
 
 def standard_sentence(outcome: Outcome, council: str) -> str:

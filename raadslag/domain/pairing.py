@@ -16,6 +16,7 @@ from functools import cache
 import Stemmer
 
 from raadslag.domain.difference import Run
+from raadslag.domain.patterns import pattern
 from raadslag.domain.richtext import (
     Block,
     BulletList,
@@ -137,13 +138,13 @@ SMALL_WORDS = frozenset(
         "vi",
     ]
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"\b(?:bl\.a|f\.eks|fx|evt|vedr|ca|kl|nr|pkt|mio|mia|kr|jf|mv|m\.v|m\.fl|dvs|inkl|ekskl|stk|d|dr|hr|frk|pr"
     r"|ift|ifm|mht|pga|[A-ZÆØÅ]|\d+)\.$",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+(?:[-.,]\w+)*", re.UNICODE)
-_CLAUSE = re.compile(
+_WORD = pattern(r"[^\W_]+(?:[-.,]\w+)*", re.UNICODE)
+_CLAUSE = pattern(
     r"(?<=[,;])\s+(?=(?:og|men|dog|idet|samt|således|så|mens|hvor|fordi)\b)|\s+(?=med den tilføjelse)"
 )
 

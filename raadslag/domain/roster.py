@@ -6,13 +6,13 @@ cannot be used keeps its words and says why; nothing is guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from raadslag.domain.danish.dates import first_date
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
 
 Column = Literal[
@@ -52,7 +52,7 @@ ROLES = {
     "official": "official",
     "": "member",
 }
-_ADDRESS = re.compile(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s.,;]{2,}$")
+_ADDRESS = pattern(r"^[^@\s,;]+@[^@\s,;]+\.[^@\s.,;]{2,}$")
 
 
 @dataclass(frozen=True, slots=True)

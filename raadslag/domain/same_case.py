@@ -23,6 +23,7 @@ import Stemmer
 from raadslag.domain.agenda import standing
 from raadslag.domain.document import Item
 from raadslag.domain.pairing import SMALL_WORDS
+from raadslag.domain.patterns import pattern
 from raadslag.domain.summary import plain
 
 VERSION = "same-case@1"
@@ -42,8 +43,8 @@ TRAITS_OF_TEXT, TRAITS_OF_RUNS = 10, 12
 
 Reason = Literal["text", "subject"]
 
-_WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = pattern(r"[^\W\d_]{3,}|\d{4}")
+_YEAR = pattern(r"\b(?:19|20)\d\d\b")
 _EVERYDAY = (
     "kommune kommuner kommunerne kommunal kommunale kommunalt kkr rådet råd møde mødet møder region regionen regional "
     "regionale sag sagen sager punkt punktet indstilles indstilling godkender godkendes godkendelse efterretning tager "

@@ -9,21 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_NO_END = re.compile(
+from raadslag.domain.patterns import pattern
+
+_NO_END = pattern(
     r"(?:\b(?:bl\.a|f\.eks|fx|evt|vedr|ca|kl|nr|pkt|mio|mia|kr|jf|mv|m\.fl|dvs|inkl|ekskl|stk|d|dr|hr|frk|pr|ift|ifm|mht|pga"
     r"|[A-ZÆØÅ]|^\d+))\.$",
     re.IGNORECASE,
 )
 
 
-_END = re.compile(r"(?:[!?]|(?<!\d)\.(?=\s+[\"»]?\d)|\.(?=\s+[\"»]?[A-ZÆØÅ]))(?=\s)")
-_FORMULA = re.compile(
+_END = pattern(r"(?:[!?]|(?<!\d)\.(?=\s+[\"»]?\d)|\.(?=\s+[\"»]?[A-ZÆØÅ]))(?=\s)")
+_FORMULA = pattern(
     r"^(?=.{1,90}$)[^,:;]*\b(?:godkend(?:te|t|es)|tiltr[åæ]d(?:te|t|es)?|vedt(?:og|aget|ages)|til efterretning"
     r"|drøfte(?:de|t|s)|fulgt|følges)\b[^,:;]*$",
     re.IGNORECASE,
 )
-_TELLS = re.compile(r"\d|\b(?:og|men|dog|samt|med|mod|hvor|idet|fordi|til(?! efterretning))\b", re.IGNORECASE)
-_REPORT = re.compile(
+_TELLS = pattern(r"\d|\b(?:og|men|dog|samt|med|mod|hvor|idet|fordi|til(?! efterretning))\b", re.IGNORECASE)
+_REPORT = pattern(
     r"^(?:[A-ZÆØÅ][\wæøåé.-]+ ){1,4}(?:orienterede|redegjorde|fortalte|gennemgik|indledte|præsenterede|takkede"
     r"|gjorde rede|holdt oplæg)\b(?!.*, at\b)"
 )

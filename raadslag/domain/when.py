@@ -12,25 +12,26 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from raadslag.domain.danish.dates import MONTHS
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
 
 PRECISIONS = ("time", "day", "days", "weeks", "part", "months", "season", "year")
 PARTS = {"primo": (1, 10), "medio": (11, 20), "ultimo": (21, 31)}
 SEASONS = {"vinter": (1, 2), "forår": (3, 5), "sommer": (6, 8), "efterår": (9, 11)}
-QUARTER = re.compile(r"^([1-4])\. kvartal(?: (\d{4}))?$")
-HALF = re.compile(r"^([12])\. halvår(?: (\d{4}))?$")
+QUARTER = pattern(r"^([1-4])\. kvartal(?: (\d{4}))?$")
+HALF = pattern(r"^([12])\. halvår(?: (\d{4}))?$")
 
 _MONTH = "(" + "|".join(MONTHS) + ")"
-_DAY = re.compile(rf"^(\d{{1,2}})\.? {_MONTH}(?: (\d{{4}}))?$")
-_BARE = re.compile(r"^(\d{1,2})\.?$")
-_WEEKS = re.compile(r"^uge (\d{1,2})(?: ?[/-] ?(\d{1,2}))?(?:,? (\d{4}))?$")
-_PART = re.compile(rf"^(primo|medio|ultimo) {_MONTH}(?: (\d{{4}}))?$")
-_MONTHLY = re.compile(rf"^{_MONTH}(?: (\d{{4}}))?$")
-_SEASON = re.compile(r"^(vinter|forår|sommer|efterår)(?:et|en)?(?: (\d{4}))?$")
-_YEAR = re.compile(r"^(\d{4})$")
-_ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
-_CLOCK = re.compile(r",? kl(?:okken|\.)? ?(\d{1,2})(?:[.:](\d{2}))?$")
-_LEAD = re.compile(r"^(?:den|d\.|i|inden|senest) +", re.I)
+_DAY = pattern(rf"^(\d{{1,2}})\.? {_MONTH}(?: (\d{{4}}))?$")
+_BARE = pattern(r"^(\d{1,2})\.?$")
+_WEEKS = pattern(r"^uge (\d{1,2})(?: ?[/-] ?(\d{1,2}))?(?:,? (\d{4}))?$")
+_PART = pattern(rf"^(primo|medio|ultimo) {_MONTH}(?: (\d{{4}}))?$")
+_MONTHLY = pattern(rf"^{_MONTH}(?: (\d{{4}}))?$")
+_SEASON = pattern(r"^(vinter|forår|sommer|efterår)(?:et|en)?(?: (\d{4}))?$")
+_YEAR = pattern(r"^(\d{4})$")
+_ISO = pattern(r"^(\d{4})-(\d{2})-(\d{2})$")
+_CLOCK = pattern(r",? kl(?:okken|\.)? ?(\d{1,2})(?:[.:](\d{2}))?$")
+_LEAD = pattern(r"^(?:den|d\.|i|inden|senest) +", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
 from raadslag.formats import sniff
 from raadslag.formats.read import MAX_BYTES
@@ -23,7 +24,7 @@ MAX_TOTAL = 20_000_000_000
 """Bytes of all entries together, unpacked."""
 MAX_DEPTH = 3
 """ZIP in ZIP in ZIP."""
-IGNORED = re.compile(r"(?:^|/)(?:__MACOSX/|\.[^./]|Thumbs\.db$|desktop\.ini$|~\$)")
+IGNORED = pattern(r"(?:^|/)(?:__MACOSX/|\.[^./]|Thumbs\.db$|desktop\.ini$|~\$)")
 """What operating systems leave in folders; nobody handed it in."""
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from raadslag.domain.patterns import pattern
+
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -21,8 +23,8 @@ ONE_BYTE = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS (C
 
 _DANISH = frozenset("æøåÆØÅéÉ")
 _PLAUSIBLE = frozenset("–—“”„»«’‘…•·§°½€´\xa0\xadäöüÄÖÜèêáóúëïçñ")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_CAPITAL_IN_WORD = re.compile(r"[a-zæøå][ÆØÅÉ][a-zæøå]")
+_CONTROL = pattern(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CAPITAL_IN_WORD = pattern(r"[a-zæøå][ÆØÅÉ][a-zæøå]")
 _SAMPLE = 200_000
 
 

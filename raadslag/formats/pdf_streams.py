@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 import zlib
 
+from raadslag.domain.patterns import pattern
+
 FLAW = b"\r\nendstream"
-_STREAM = re.compile(rb"/Length (\d+)(.*?)/Filter/FlateDecode(.*?)>>(\r?\n)stream(\r?\n)", re.DOTALL)
-_ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
+_STREAM = pattern(rb"/Length (\d+)(.*?)/Filter/FlateDecode(.*?)>>(\r?\n)stream(\r?\n)", re.DOTALL)
+_ENTRY = pattern(rb"(\d{10}) (\d{5}) ([nf])")
 
 
 def mended(pdf: bytes) -> bytes:

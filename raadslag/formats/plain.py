@@ -12,6 +12,7 @@ from dataclasses import replace
 from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Item, Participant, Section, SectionKind, Status
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.richtext import (
     Block,
@@ -50,15 +51,15 @@ HEADINGS: dict[str, SectionKind] = {
     "Hvorfor bilag er eftersendt": "other",
     "Se også": "other",
 }
-CASE = re.compile(r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,}")
-INITIALS = re.compile(r"[a-zæøå]{2,5}")
-NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,3})*")
-MEMBER_OF = re.compile(r"[A-ZÆØÅ][\w-]+(?:[ -][\w-]+){0,3} Kommune|Region [A-ZÆØÅ]\w+")
-STARTS = re.compile(r"\\[^*\[]|\d+\\\.")
+CASE = pattern(r"[A-ZÆØÅ]{2,5}-\d{4}-\d{3,}")
+INITIALS = pattern(r"[a-zæøå]{2,5}")
+NUMBER = pattern(r"\d{1,4}(?:\.\d{1,3})*")
+MEMBER_OF = pattern(r"[A-ZÆØÅ][\w-]+(?:[ -][\w-]+){0,3} Kommune|Region [A-ZÆØÅ]\w+")
+STARTS = pattern(r"\\[^*\[]|\d+\\\.")
 """Markdown that had to escape how a paragraph begins; other formats have no such escape."""
-NAME = re.compile(r"[A-ZÆØÅ][^,()\[\]:;]*")
-PARTY = re.compile(r"[A-ZÆØÅ]{1,3}")
-ROLE = re.compile(r"[a-zæøå][^,()\[\]:;]*")
+NAME = pattern(r"[A-ZÆØÅ][^,()\[\]:;]*")
+PARTY = pattern(r"[A-ZÆØÅ]{1,3}")
+ROLE = pattern(r"[a-zæøå][^,()\[\]:;]*")
 
 
 def implied_status(group: str | None) -> Status | None:

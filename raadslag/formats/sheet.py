@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from lxml import etree
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.encoding import decode, is_text
 from raadslag.formats.readers.package import Package, child, children, value, whole
@@ -25,8 +26,8 @@ MOST_COLUMNS = 60
 MOST_LETTERS = 500
 """Of one cell; a name, a title or an address is never longer."""
 DAY_FORMATS = frozenset(range(14, 23)) | frozenset(range(27, 37)) | frozenset(range(50, 59))
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_COLUMN = re.compile(r"^([A-Z]{1,3})\d+$")
+_QUOTED = pattern(r'"[^"]*"|\\.|\[[^\]]*\]')
+_COLUMN = pattern(r"^([A-Z]{1,3})\d+$")
 
 
 @dataclass(frozen=True, slots=True)

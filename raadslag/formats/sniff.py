@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 
-_HTML = re.compile(
+from raadslag.domain.patterns import pattern
+
+_HTML = pattern(
     rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|style|script|main|article|section|div|table|h[1-6]|p|ul|ol)"
     rb"[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
-_MAIL_HEADER = re.compile(
-    rb"(?:[A-Za-z-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+?MIME-Version:", re.IGNORECASE
-)
+_MAIL_HEADER = pattern(rb"(?:[A-Za-z-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+?MIME-Version:", re.IGNORECASE)
 
-_XML_START = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<([^\s>/!?]+)", re.DOTALL)
-_ACADRE = re.compile(r"<table name=[\"'](?:agenda|meeting|committee)[\"']")
+_XML_START = pattern(r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<([^\s>/!?]+)", re.DOTALL)
+_ACADRE = pattern(r"<table name=[\"'](?:agenda|meeting|committee)[\"']")
 
 SAVE_AS = "åbn den i sit program og gem den som PDF eller DOCX"
 

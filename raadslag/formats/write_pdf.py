@@ -17,6 +17,7 @@ import typst
 
 from raadslag.domain import explicit
 from raadslag.domain.document import Document
+from raadslag.domain.patterns import pattern
 from raadslag.domain.richtext import (
     Block,
     Cell,
@@ -38,16 +39,16 @@ from raadslag.formats.write_json import write_json
 
 HERE = Path(__file__).parent
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
-SUM = re.compile(r"\W*(?:i alt|samlet|sum|total|ialt)\b", re.IGNORECASE)
-MISSING = re.compile(r"text `\"(.+?)\"` could not be displayed", re.DOTALL)
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+SUM = pattern(r"\W*(?:i alt|samlet|sum|total|ialt)\b", re.IGNORECASE)
+MISSING = pattern(r"text `\"(.+?)\"` could not be displayed", re.DOTALL)
+ESCAPED = pattern(r"\\u\{([0-9a-f]+)\}")
 MISSING_MOST = 200
 """How many kinds of missing signs are replaced before the text is given up."""
-HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
-KEPT = re.compile(
+HYPHEN = pattern(r"(?<=\w)-(?=\w)")
+KEPT = pattern(
     r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)|(?<=\w-) (?=\w)|(?<=§) (?=\d)"
 )
-DATE = re.compile(
+DATE = pattern(
     r"(?<=\d\.) (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)"
 )
 FULL = 75

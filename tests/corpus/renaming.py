@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from raadslag.domain.danish.lexicon import is_compound, is_word
 from raadslag.domain.document import Document
-from raadslag.domain.reading.leftovers import KNOWN_WORDS
+from raadslag.domain.reading.leftovers import known_words
 
 _VOWELS, _CONSONANTS = "aeiouyæøå", "bcdfghjklmnpqrtvwxz"  # an s may be a genitive: it stays
 _TURN = {
@@ -72,7 +72,7 @@ def renamed(text: str, document: Document) -> str:
         low = word.lower()
         if (
             low in small
-            or low in KNOWN_WORDS | _LANGUAGE
+            or low in known_words() | _LANGUAGE
             or (word.startswith("At") and is_word(low.removeprefix("at")))  # "At" glued to its clause
             or (word.isupper() and len(word) < 5)
             or len(word) < 3

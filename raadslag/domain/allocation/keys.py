@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
 
 Key = Mapping[str, Fraction]
-_EXACT = re.compile(r"(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+)|/(?P<under>[0-9]+))?")
+_EXACT = pattern(r"(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+)|/(?P<under>[0-9]+))?")
 _LONGEST = 400
 _HOW = "skriv et helt tal, et tal med punktum eller en brøk"
 

@@ -15,15 +15,16 @@ from decimal import Decimal
 
 from raadslag.domain.allocation.numbers import listed
 from raadslag.domain.danish.amounts import danish, figures
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
 
 Resolve = Callable[[str], str | None]
 """A written name -> the actor's code, or None for a name nobody knows."""
 
-_SUM = re.compile(r"^(i alt|ialt|sum|total|samlet|hele landet|tilsammen)\b", re.I)
-_CELL = re.compile(r"^(?P<digits>[-–−]?\s*[0-9][0-9. ,\u00a0]*)\s*(?P<unit>%|pct\.?|kr\.?|,-)?$")
-_DATE = re.compile(r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$")
-_HAZY = re.compile(r"\b(ca\.?|cirka|omkring|ingen|over|under|mindst|højst)\b|~", re.I)
+_SUM = pattern(r"^(i alt|ialt|sum|total|samlet|hele landet|tilsammen)\b", re.I)
+_CELL = pattern(r"^(?P<digits>[-–−]?\s*[0-9][0-9. ,\u00a0]*)\s*(?P<unit>%|pct\.?|kr\.?|,-)?$")
+_DATE = pattern(r"^(\d{1,2})[-./](\d{1,2})[-./](\d{4})$")
+_HAZY = pattern(r"\b(ca\.?|cirka|omkring|ingen|over|under|mindst|højst)\b|~", re.I)
 MOST_LINES = 2000
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_FIGURE = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
-_CELL = re.compile(
+from raadslag.domain.patterns import pattern
+
+_FIGURE = pattern(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
+_CELL = pattern(
     r"^(?:kr\.?|DKK)?\s*([-–+]?\s*(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?)\s*(?:kr\.?|DKK|%|pct\.?|,-)?$", re.I
 )
 

@@ -19,6 +19,7 @@ import Stemmer
 from raadslag.domain.danish import compounds
 from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.danish.lexicon import classes, readings
+from raadslag.domain.patterns import pattern
 
 VERSION = "danish@2"
 
@@ -42,7 +43,7 @@ SPOKEN_PAIRS = {"sosu": ("social", "sundhed")}
 """A first part that stands for two joined by "og": `SOSU-elev` is a `social- og sundhedselev`."""
 
 _MONTH = "|".join([*MONTHS, "jan", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dec"])
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rf"""
     (?P<iso>\b(?P<y1>(?:19|20)\d\d)-(?P<m1>\d\d)-(?P<d1>\d\d)\b)
     |(?P<day>\b(?P<d2>\d{{1,2}})\s?[./-]\s?(?P<m2>\d{{1,2}})\s?[./ -]\s?(?P<y2>(?:19|20)\d\d)\b)
@@ -54,10 +55,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LEANING = re.compile(r"^\W*\d{1,2}\W?(?:\d{1,2}\W?)?$|\w-(?:\W|$)|^kl\b", re.IGNORECASE)
+_LEANING = pattern(r"^\W*\d{1,2}\W?(?:\d{1,2}\W?)?$|\w-(?:\W|$)|^kl\b", re.IGNORECASE)
 """A word that the next ones may belong to: the beginning of a date, `børne-`, `kl.`"""
 _MONTHS = frozenset(name[:3] for name in MONTHS)
-_SPACED = re.compile(r"\S+")
+_SPACED = pattern(r"\S+")
 _SIGNS = {"%": "procent", "§": "paragraf"}
 
 

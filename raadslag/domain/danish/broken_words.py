@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from raadslag.domain.danish.dates import MONTHS, WEEKDAYS
 from raadslag.domain.danish.lexicon import is_compound, is_word
+from raadslag.domain.patterns import pattern
 
-_BREAK = re.compile(r"(?<![\w-])(?P<a>[A-ZÆØÅa-zæøå][a-zæøåé]+)-(?P<s>\s?)(?P<b>[a-zæøåé]{2,})(?![\w-])")
-_LETTERS = re.compile(r"[A-ZÆØÅa-zæøåé]+$")
+_BREAK = pattern(r"(?<![\w-])(?P<a>[A-ZÆØÅa-zæøå][a-zæøåé]+)-(?P<s>\s?)(?P<b>[a-zæøåé]{2,})(?![\w-])")
+_LETTERS = pattern(r"[A-ZÆØÅa-zæøåé]+$")
 LONGEST = 80
 """No Danish word is longer; a longer run of letters is no word."""
 _AFTER_SUSPENDED = frozenset(
@@ -36,16 +37,16 @@ _AFTER_SUSPENDED = frozenset(
         "hhv",
     ]
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_GLUED_AT = re.compile(r"(?<![\w])(?P<a>At|at)(?P<b>[a-zæøå]{5,})\b")
-_GLUED_CASE = re.compile(r"\b(?P<a>[a-zæøå]{3,}|[A-ZÆØÅ][a-zæøå]{3,})(?P<b>[A-ZÆØÅ][a-zæøå]{3,})\b")
-_HUMP = re.compile(r"[a-zæøå]{2}[A-ZÆØÅ][a-zæøå]")
+_WORD = pattern(r"[^\W\d_]{3,}")
+_GLUED_AT = pattern(r"(?<![\w])(?P<a>At|at)(?P<b>[a-zæøå]{5,})\b")
+_GLUED_CASE = pattern(r"\b(?P<a>[a-zæøå]{3,}|[A-ZÆØÅ][a-zæøå]{3,})(?P<b>[A-ZÆØÅ][a-zæøå]{3,})\b")
+_HUMP = pattern(r"[a-zæøå]{2}[A-ZÆØÅ][a-zæøå]")
 _PAIRS = (
     frozenset(MONTHS),
     frozenset(WEEKDAYS),
     frozenset(["nord", "syd", "øst", "vest", "for", "bag", "op", "ned", "ind", "ud"]),
 )
-_ADDRESS = re.compile(r"(\]\([^)]*\)|https?://\S+)")
+_ADDRESS = pattern(r"(\]\([^)]*\)|https?://\S+)")
 CERTAIN_BREAKS = 2
 
 

@@ -6,11 +6,12 @@ Month names may be shortened, English, or misspelt by one or two letters, never 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from raadslag.domain.patterns import pattern
 
 MONTHS = [
     "januar",
@@ -48,20 +49,20 @@ for _names in (MONTHS, _ENGLISH):
         _NAMES[_name] = _NAMES[_name[:3]] = _at
 _NAMES |= {"sept": 9, "okt": 10, "oct": 10, "mrt": 3}
 
-_DIGIT = re.compile(r"\d")
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
-_SLASHED = re.compile(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})\s?[- ]\s?(\d{4})(?![\d/-])")
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_WORDED = re.compile(
+_DIGIT = pattern(r"\d")
+_NUMERIC = pattern(r"(?<![\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
+_SLASHED = pattern(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})\s?[- ]\s?(\d{4})(?![\d/-])")
+_ISO = pattern(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_WORDED = pattern(
     r"(?<![\d.,])(\d{1,2})(?:\.\s?|\s|-|\.-)\s?([A-Za-zæøåÆØÅ]{3,10})\b(?:[.,]?[\s-]{1,2}(?:kl\.? )?(\d{4})(?!\d))?"
 )
-_ENGLISH_FORM = re.compile(r"\b([A-Z][a-z]{2,8})\.? (\d{1,2}),? (\d{4})\b")
-_MONTH_YEAR = re.compile(r"\b([A-Za-zæøå]{3,10})\.? (\d{4})\b")
+_ENGLISH_FORM = pattern(r"\b([A-Z][a-z]{2,8})\.? (\d{1,2}),? (\d{4})\b")
+_MONTH_YEAR = pattern(r"\b([A-Za-zæøå]{3,10})\.? (\d{4})\b")
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?"
-_TIME = re.compile(
+_TIME = pattern(
     rf"\b(?:[Kk]l(?:okken|\b)\.?|KL\.?)\s*:?\s*{_CLOCK}(?![\d/]|-\d{{1,2}}-\d|-\d{{1,2}}\.\d{{1,2}}\.\d)|(?<![\d.,:-])(\d{{1,2}})[:](\d{{2}})(?:[:.]\d{{2}})?(?![\d,])"
 )
-_RANGE = re.compile(rf"\s*(?:-|–|—|til|to)\s*(?:ca\.\s*)?(?:[Kk]l\.?\s*)?{_CLOCK}(?![\d/-])")
+_RANGE = pattern(rf"\s*(?:-|–|—|til|to)\s*(?:ca\.\s*)?(?:[Kk]l\.?\s*)?{_CLOCK}(?![\d/-])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_SUSPECT = re.compile(r"[ÃÂâ][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}")
+from raadslag.domain.patterns import pattern
+
+_SUSPECT = pattern(r"[ÃÂâ][\u0080-\u00bf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}")
 
 
 def mend_mojibake(text: str) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from raadslag.domain.danish import compounds
 from raadslag.domain.danish.analyser import Token, analyse, exact_words, folded, named, runs
 from raadslag.domain.danish.lexicon import classes
+from raadslag.domain.patterns import pattern
 
-_PIECE = re.compile(
+_PIECE = pattern(
     r'(?P<minus>(?<!\S)[-−](?=["“”»«\w]))?(?:["“”»«](?P<phrase>[^"“”»«]*)["“”»«]?|(?P<plain>[^\s"“”»«]+))'
 )
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
+
 FINITE = frozenset(
     [
         "fulgte",
@@ -239,8 +241,8 @@ _STARTERS = frozenset(
         "Der",
     ]
 )
-_WORD = re.compile(r"[^\s]+")
-_PAST = re.compile(r"^[a-zæøå]{4,}ede$")
+_WORD = pattern(r"[^\s]+")
+_PAST = pattern(r"^[a-zæøå]{4,}ede$")
 
 
 def is_finite(word: str) -> bool:

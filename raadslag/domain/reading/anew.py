@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading
 from raadslag.domain.reading.unnumbered import has_items, make_heading
 from raadslag.domain.reading.vocabulary import bare
 
-_CASE_LABEL = re.compile(
-    r"^[-•*\s]*(?P<case>(?:sags?|j\.?|journal)[\s.-]?(?:nr|id|nummer)\b.*)$", re.IGNORECASE
-)
+_CASE_LABEL = pattern(r"^[-•*\s]*(?P<case>(?:sags?|j\.?|journal)[\s.-]?(?:nr|id|nummer)\b.*)$", re.IGNORECASE)
 RULE = "lost_headings"
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.headings import Candidate, parse
 from raadslag.domain.reading.pieces import Heading, Piece, Reading, key
 
-AD = re.compile(r"^ad\b[\s.]", re.IGNORECASE)
-_BEHIND = re.compile(
-    r"^(?:ad\.?\s*)?(?:[a-zæøå]+\.?\s*)?\d{1,3}(?:\.\d{1,2})*[.:)]?\s*[-–:]?\s*", re.IGNORECASE
-)
+AD = pattern(r"^ad\b[\s.]", re.IGNORECASE)
+_BEHIND = pattern(r"^(?:ad\.?\s*)?(?:[a-zæøå]+\.?\s*)?\d{1,3}(?:\.\d{1,2})*[.:)]?\s*[-–:]?\s*", re.IGNORECASE)
 LEAST = 2
 
 

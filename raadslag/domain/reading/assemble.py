@@ -6,7 +6,6 @@ it, or becomes the text of an item of its own when the document has none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,11 +20,12 @@ from raadslag.domain.document import (
     SetAside,
     SetAsideRule,
 )
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.leftovers import quote_left_words
 from raadslag.domain.reading.pieces import Heading, Reading, ranges
 
-_ESCAPED = re.compile(r"\\([*(\\])")
+_ESCAPED = pattern(r"\\([*(\\])")
 """Literal signs in a line, as the readers of files guard them for texts."""
 
 

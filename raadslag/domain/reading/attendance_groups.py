@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.document import Status
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_words import (
     ABSENT_GROUPS,
     OFFICIAL_GROUPS,
@@ -17,16 +18,16 @@ from raadslag.domain.reading.attendance_words import (
 from raadslag.domain.reading.once import once
 from raadslag.domain.reading.vocabulary import bare
 
-_ABSENT = re.compile(
+_ABSENT = pattern(
     r"^(?:meldt |med )?afbud\b|\bfravær(?:ende)?\b|^frav$|\bforfald\b|^udeble|\b(?:ikke|ej)[ -](?:mødt|mødte|til ?stede|deltag|deltog)"
     r"|^(?:mødte|deltog) ikke$|^meldt fra$|^forhindre|^undskyld|^afmeldt"
 )
-_GROUP = re.compile(
+_GROUP = pattern(
     r"(?:(?:følgende|øvrige|også|desuden|herudover|indkaldte|der var) ){0,2}([a-zæøå]+(?: til ?stede| mødt| mødte)?)"
     r"(?: (?:var|er))?(?P<of> (?:fra|af|i|på|ved|uden|med) [\wæøå -]{2,30})?"
 )
-_OTHERS = re.compile(r"^(?:øvrige|andre|endvidere|også|desuden|herudover|derudover)\b")
-_ADMINISTRATION = re.compile(r"administrati|forvaltning|sekretariat|embeds")
+_OTHERS = pattern(r"^(?:øvrige|andre|endvidere|også|desuden|herudover|derudover)\b")
+_ADMINISTRATION = pattern(r"administrati|forvaltning|sekretariat|embeds")
 _PRESENT_STEM = r"^mødedeltag|^deltag|medlemmer$|^fremmødte$|^tilstede"
 _STEMS: tuple[tuple[Status, str], ...] = (
     ("substitute", r"^suppleant|^stedfortræder"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Participant, Status
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.attendance_rows import (
     PARTY_LINE,
@@ -32,31 +33,31 @@ from raadslag.domain.reading.wrapped_names import cut_lists, join_wrapped
 
 RULE = "attendance"
 
-_WITH_TEXT = re.compile(r"^([A-ZÆØÅ](?:[^:.;]|(?<= m)\.){2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$")
-_PARTED = re.compile(r"^([A-ZÆØÅ][a-zæøå ]{3,30}?)(?:;|\.|\s[-–])\s+(\S.*)$")
-_LEADS = re.compile(
+_WITH_TEXT = pattern(r"^([A-ZÆØÅ](?:[^:.;]|(?<= m)\.){2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$")
+_PARTED = pattern(r"^([A-ZÆØÅ][a-zæøå ]{3,30}?)(?:;|\.|\s[-–])\s+(\S.*)$")
+_LEADS = pattern(
     r"^(?P<role>(?:Næst|Udvalgs|Råds)?[Ff]ormand|(?:Vice)?[Bb]orgmester)(?:en)?\s*:\s*(?P<who>[A-ZÆØÅ].+)$"
 )
-_LIST_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
-_SAYS_ABSENT = re.compile(r"\b(?:ikke|fraværende|forhindret|afbud|forfald)\b")
-_FROM = re.compile(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
-_WITHOUT_COLON = re.compile(
+_LIST_NUMBER = pattern(r"^\d{1,2}[.)]\s+")
+_SAYS_ABSENT = pattern(r"\b(?:ikke|fraværende|forhindret|afbud|forfald)\b")
+_FROM = pattern(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
+_WITHOUT_COLON = pattern(
     rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt|Referent|Sekretær|Ordstyrer|Dirigent|Mødeleder)\s+(?={PERSON})(.+)$"
 )
-_SENT_BY = re.compile(r"^(?P<who>[A-ZÆØÅ][a-zæøå-]+(?<!valgte)(?<!anter)(?<!lemmer)(?: Kommune)?): ")
+_SENT_BY = pattern(r"^(?P<who>[A-ZÆØÅ][a-zæøå-]+(?<!valgte)(?<!anter)(?<!lemmer)(?: Kommune)?): ")
 """'Lindeby: A B' in a list: the municipality before those it sent."""
-_OWN_LIST = re.compile(
+_OWN_LIST = pattern(
     rf"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ -]{{4,50}}):\s+(?P<who>{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,\s{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,.+)$"
 )
 """'Bestyrelsen: A, B, C ...': a body's name before three names or more."""
-_SECRETARIAT = re.compile(rf"^([A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet)\s+(?={PERSON})(.+)$")
+_SECRETARIAT = pattern(rf"^([A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet)\s+(?={PERSON})(.+)$")
 NOBODY = ("ingen", "intet", "")
-_RECUSED = re.compile(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
-_LAST_NAME = re.compile(rf"\s(?P<who>{PERSON})$")
-_TOLD = re.compile(
+_RECUSED = pattern(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
+_LAST_NAME = pattern(rf"\s(?P<who>{PERSON})$")
+_TOLD = pattern(
     r"(?:For [A-ZÆØÅ]|Fra [a-zæøå]|Endvidere|Desuden|Derudover|Herudover|Afbud fra|Der var afbud|Alle )"
 )
-_LIST_TITLE = re.compile(
+_LIST_TITLE = pattern(
     r"^(?:Deltagerfortegnelse|Deltagerliste|Fremmøde|DELTAGERFORTEGNELSE|Medlemsfortegnelse|FREMMØDE)\s*:?$"
 )
 
@@ -249,9 +250,9 @@ def _group(piece: Piece) -> tuple[Status | None, str]:
     if found is not None:
         return found, ""
     text = text.replace("**", "").lstrip("-• ")
-    for pattern in (_WITH_TEXT, _WITHOUT_COLON, _PARTED):
-        m = pattern.match(text)
-        if m and (found := group_status(m[1])) is not None and (pattern is not _PARTED or found == "absent"):
+    for form in (_WITH_TEXT, _WITHOUT_COLON, _PARTED):
+        m = form.match(text)
+        if m and (found := group_status(m[1])) is not None and (form is not _PARTED or found == "absent"):
             return found, re.sub(r"^\d{1,2}\.\s+", "", m[2])
     sent = _FROM.match(text)
     if sent:

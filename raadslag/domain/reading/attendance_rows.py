@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 from raadslag.domain.document import Participant, Status
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import parse_line
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 RULE = "attendance"
 
-ROLE_LINE = re.compile(r"^(?:Formand|Næstformand|Medlem|Borgmester|Viceborgmester|\d\. (?:vice|næst)\w+)$")
-PARTY_LINE = re.compile(
+ROLE_LINE = pattern(r"^(?:Formand|Næstformand|Medlem|Borgmester|Viceborgmester|\d\. (?:vice|næst)\w+)$")
+PARTY_LINE = pattern(
     r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
 )
 _WAS_THERE = ("mødt", "fremmøde", "til stede", "tilstede", "deltog", "deltaget", "status")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
+
 _KINDS = (
     r"(?i:udvalg(?:et)?|råd(?:et)?|byråd(?:et)?|bestyrelse(?:n)?|direktion(?:en)?|kreds(?:en)?|netværk(?:et)?|nævn(?:et)?|forum(?:met)?|forsamling(?:en)?|"
     r"magistrat(?:en)?|kommission(?:en)?|styregruppe(?:n)?|arbejdsgruppe(?:n)?|gruppe(?:n)?|repræsentantskab(?:et)?|repræsentation(?:en)?|ledelse(?:n)?|"
@@ -18,11 +20,11 @@ BODY = (
     rf"(?:(?:Det|Den|De)\s)?(?:{_CAPPED}(?:\s(?:{_CAPPED}|og|&|for|i|af|-|–)|,\s(?={_CAPPED}[^.:\d]*\bog\b))*\s)?"
     rf"(?:[A-ZÆØÅ][\wæøåÆØÅ-]*|[a-zæøå-]*)??{_KINDS}s?(?:\s(?:for|vedrørende|om|i|af|på)\s(?:den\s|det\s|de\s)?{_CAPPED}(?:(?:,\s|\s(?:og|for|i|af|&)\s|\s){_CAPPED})*|(?:\s(?!Den\b|Det\b|Punkt\b|Dato\b|Referat\b){_CAPPED})+)?"
 )
-_BODY = re.compile(BODY)
-_IS_KIND = re.compile(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
-_ROOM = re.compile(r"s (?:møde)?(?:sal|lokale)(?:n|t)?$", re.IGNORECASE)
-_SHORT = re.compile(r"^[A-ZÆØÅ]{2,6}$")
-_COUNCIL = re.compile(r"\b(?:KKR|RAR|K17|KKU|KD-net|kd-net|LBR|MED)\b")
+_BODY = pattern(BODY)
+_IS_KIND = pattern(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
+_ROOM = pattern(r"s (?:møde)?(?:sal|lokale)(?:n|t)?$", re.IGNORECASE)
+_SHORT = pattern(r"^[A-ZÆØÅ]{2,6}$")
+_COUNCIL = pattern(r"\b(?:KKR|RAR|K17|KKU|KD-net|kd-net|LBR|MED)\b")
 
 
 def looks_like_body(text: str) -> bool:
@@ -51,10 +53,10 @@ def _stem(name: str) -> str:
     return re.sub(r"(?:ets|ens|et|en|s)$", "", text)
 
 
-COMPANY = re.compile(
+COMPANY = pattern(
     r"\b[A-ZÆØÅ][\wæøåÆØÅ-]*(?:[ -](?:[A-ZÆØÅ][\wæøåÆØÅ-]*|og))* (?:Kommuner?|KOMMUNE)\b|\bRegion [A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)?|\b[A-ZÆØÅ][\wæøåÆØÅ -]*? (?:I/S|A/S|ApS|A\.m\.b\.a\.|P/S)(?=\s|$)"
 )
-_GENERIC = re.compile(
+_GENERIC = pattern(
     r"^(?P<c>[A-ZÆØÅ][\wæøåÆØÅ/.& -]*?)[\s,]+(?P<b>(?:Bestyrelsen|Repræsentantskabet|Direktionen|Byrådet|Kommunalbestyrelsen|Regionsrådet|Borgerrepræsentationen|Styregruppen|Formandskabet))$"
 )
 

@@ -10,21 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_KIND = re.compile(
+from raadslag.domain.patterns import pattern
+
+_KIND = pattern(
     r"^(?:[\wæøåÆØÅ-]{4,}(?:direktører|chefer)ne|[\wæøåÆØÅ-]*(?:udvalg|råd|bestyrelse|direktion|kreds|netværk|nævn|for(?:um|a)|forsamling|magistrat|kommission|"
     r"gruppe|repræsentantskab|repræsentation|formandskab|komit[eé]|kollegi(?:um|et)|delegation|chefmøde)(?:et|en|n|met)?)$",
     re.IGNORECASE,
 )
-_BARE_KIND = re.compile(
+_BARE_KIND = pattern(
     r"^(?:udvalg|råd|bestyrelse|kreds|netværk|nævn|forum|gruppe|kommission|formandskab|repræsentantskab|styregruppe|"
     r"direktion|arbejdsgruppe|delegation)(?:et|en|n|met)?$"
 )
-_FIELD = re.compile(
+_FIELD = pattern(
     r"^[A-ZÆØÅ][\wæøåÆØÅ-]*(?:udvalget|rådet|bestyrelsen|gruppen) (?:for|om|vedrørende) [a-zæøå][\wæøå ,-]{2,60}$"
 )
-_SHORT = re.compile(r"^[A-ZÆØÅ]{2,}\d{0,2}(?:-[\wæøå]+)?$")
-_CAPPED = re.compile(r"^[A-ZÆØÅ][\wæøåÆØÅé./&'’-]*$")
-NO_BODY = re.compile(
+_SHORT = pattern(r"^[A-ZÆØÅ]{2,}\d{0,2}(?:-[\wæøå]+)?$")
+_CAPPED = pattern(r"^[A-ZÆØÅ][\wæøåÆØÅé./&'’-]*$")
+NO_BODY = pattern(
     r"(?:^(?:den|det|de|der|dette|sagen|punktet|mødet|planen|forslaget|hun|han|man|vi|i|på|af|som|når|da|om|kommunen|regionen|"
     r"partierne|staten)$|kommuner?n?e?$|ministeriet$|(?<!be)styrelsen$|forvaltning(?:en)?$|administration(?:en)?$|sekretariat(?:et)?$)",
     re.IGNORECASE,

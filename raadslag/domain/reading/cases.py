@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.once import once
 
 _NUMBER = (
@@ -23,26 +24,26 @@ _LABEL = (
 _HANDLER_LABEL = r"(?:initialer|sagsbehandlere?|sagsansvarlig|sagsbeh\.|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
 _ANY_NUMBER = r"(?=(?:[\w./-]*\d){4})[A-ZÆØÅ]{0,4}\d[\w./-]*[\wæøå]"
 """Behind a label any string of figures is a number: 'J.nr.: 86.00.G01/2011-102', 'Sagsnr.: 6628'."""
-_SPLIT = re.compile(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
-_MAYBE = re.compile(
+_SPLIT = pattern(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
+_MAYBE = pattern(
     r"\(?\d|[A-ZÆØÅ]{1,6}-?\d|\(?j\.?\s?nr|\(?sag|j\.?\s?nr|journal|dok|init|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
-_BOTH = re.compile(rf"^\d{{2}}\.\d{{2}}\.\d{{2}}[.-][A-ZÆØÅ]\d{{2}}\s+({_NUMBER})$")
+_ALONE = pattern(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
+_BOTH = pattern(rf"^\d{{2}}\.\d{{2}}\.\d{{2}}[.-][A-ZÆØÅ]\d{{2}}\s+({_NUMBER})$")
 """A subject of the classification and the number of the case: only the latter is a case."""
-_KLE_ALONE = re.compile(
+_KLE_ALONE = pattern(
     r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{4}-\d{4}$|^\d{2,4}/\d{1,2}$|^\d{1,2}/(?:19|20)\d\d$"
 )
-_OPEN_CASE = re.compile(rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE)
-_VALUE = re.compile(
+_OPEN_CASE = pattern(rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE)
+_VALUE = pattern(
     rf"^(?:[A-ZÆØÅ]\d{{2}}$)?[\s.:]*((?:{_NUMBER}(?=[\s,;/.]|$)|{_ANY_NUMBER})(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
 )
-_TOLD_OPEN = re.compile(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
-_LOST = re.compile(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
-INITIALS = re.compile(r"^[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*$")
-_OPEN_BEHIND = re.compile(r"(?<=[\d:.])\s(?P<o>åben|åbent|lukket)(?: sag| punkt)?$", re.IGNORECASE)
-_OPENNESS = re.compile(
+_TOLD_OPEN = pattern(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
+_LOST = pattern(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
+INITIALS = pattern(r"^[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*$")
+_OPEN_BEHIND = pattern(r"(?<=[\d:.])\s(?P<o>åben|åbent|lukket)(?: sag| punkt)?$", re.IGNORECASE)
+_OPENNESS = pattern(
     r"^(?:åben(?:t)?|lukket|åben sag|lukket sag|åbent punkt|lukket punkt|åben dagsorden|lukket dagsorden|offentlig|ikke offentlig)\.?$",
     re.IGNORECASE,
 )
@@ -118,7 +119,7 @@ def _labelled(text: str) -> CaseLine | None:
     return CaseLine(tuple(numbers), tuple(handlers), public, True)
 
 
-_IN_TITLE = re.compile(rf"\s*\((?P<n>{_NUMBER})\)$")
+_IN_TITLE = pattern(rf"\s*\((?P<n>{_NUMBER})\)$")
 
 
 def number_in_title(title: str) -> tuple[str, str | None]:
@@ -129,7 +130,7 @@ def number_in_title(title: str) -> tuple[str, str | None]:
     return title, None
 
 
-_LEADING = re.compile(rf"^{_NUMBER}(?=\s|$)")
+_LEADING = pattern(rf"^{_NUMBER}(?=\s|$)")
 
 
 def leading_number(text: str) -> str:
@@ -138,7 +139,7 @@ def leading_number(text: str) -> str:
     return m[0] if m else ""
 
 
-_FIRST = re.compile(rf"^(?P<b>\()?(?P<n>{_NUMBER})(?(b)\))\s+(?=[A-ZÆØÅ])")
+_FIRST = pattern(rf"^(?P<b>\()?(?P<n>{_NUMBER})(?(b)\))\s+(?=[A-ZÆØÅ])")
 
 
 def number_before_title(text: str) -> tuple[str, str | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import is_name, parse_line
@@ -80,7 +81,7 @@ def _part_pipes(reading: Reading) -> None:
             piece.text = "\t".join(cell.strip(" *") for cell in inner.split("|")).strip("\t")
 
 
-_STATUS_ROW = re.compile(
+_STATUS_ROW = pattern(
     r"\t(?:mødt|til ?stede|deltog|afbud|fraværende|ikke mødt|ikke til ?stede)$", re.IGNORECASE
 )
 _PEOPLE = ("navn", "deltager", "deltagere", "medlem", "medlemmer")

@@ -9,6 +9,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.answers import AD
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
@@ -46,11 +47,11 @@ CONTENTS_LABELS = frozenset(
         "sagsoversigt side",
     ]
 )
-_DIVIDER = re.compile(
+_DIVIDER = pattern(
     r"^(?:Sager|Punkter|Til|For|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}(?:\b|(?<=s)|(?<=e))(?:til|for|punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"^(?:Sag(?:er)?|Punkt(?:er)?) \d+ ?(?:-|–|til) ?\d+$")
+_SPAN = pattern(r"^(?:Sag(?:er)?|Punkt(?:er)?) \d+ ?(?:-|–|til) ?\d+$")
 _BODY = frozenset(
     [
         "indstilling",
@@ -63,11 +64,9 @@ _BODY = frozenset(
         "beslutningstema",
     ]
 )
-_AGENDA_FOR = re.compile(
-    r"^(?:\d{1,3}\.?\s)?(?:Dagsorden|DAGSORDEN) (?:for|til) .*\b(?:møde|den|klokken|kl)\b"
-)
-_DOORS = re.compile(r"^(?:åben|lukket) dagsorden$|^(?:åbent|lukket) møde$", re.IGNORECASE)
-_TAIL_NUMBER = re.compile(r"\s+(\d{1,4}|[ivxlc]{1,6})$")
+_AGENDA_FOR = pattern(r"^(?:\d{1,3}\.?\s)?(?:Dagsorden|DAGSORDEN) (?:for|til) .*\b(?:møde|den|klokken|kl)\b")
+_DOORS = pattern(r"^(?:åben|lukket) dagsorden$|^(?:åbent|lukket) møde$", re.IGNORECASE)
+_TAIL_NUMBER = pattern(r"\s+(\d{1,4}|[ivxlc]{1,6})$")
 
 
 def find_contents(reading: Reading) -> None:

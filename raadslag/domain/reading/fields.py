@@ -9,6 +9,7 @@ import re
 
 from raadslag.domain import explicit
 from raadslag.domain.danish.dates import first_date, first_time
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.place_forms import ADDRESS
 from raadslag.domain.reading.vocabulary import (
@@ -43,18 +44,16 @@ FIELDS = {
 HEADINGS = frozenset(
     ["mødefakta", "mødeinformation", "mødeinfo", "information", "informationer", "punkter", "titel", "punkt"]
 )
-_WITH_VALUE = re.compile(
+_WITH_VALUE = pattern(
     r"^[•\s]*([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t|\s{2,}(?=\S))\s*(.*)$", re.DOTALL
 )
-_GLUED = re.compile(
-    r"^(?P<label>Mødested|Mødedato|Udvalg|Lokale|Lokation|Forum)(?P<value>[A-ZÆØÅ][a-zæøå].*)$"
-)
+_GLUED = pattern(r"^(?P<label>Mødested|Mødedato|Udvalg|Lokale|Lokation|Forum)(?P<value>[A-ZÆØÅ][a-zæøå].*)$")
 """'MødestedRådssalen': label and value of a web page run together."""
-_TIMED_PLACE = re.compile(
+_TIMED_PLACE = pattern(
     r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
 )
-_POSTAL = re.compile(r"^\d{4} [A-ZÆØÅ]")
-_KIND = re.compile(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
+_POSTAL = pattern(r"^\d{4} [A-ZÆØÅ]")
+_KIND = pattern(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
 
 
 def read_fields(reading: Reading) -> None:

@@ -6,7 +6,7 @@ the line is a label, and the first noun with a kind of its own gives it.
 
 from __future__ import annotations
 
-import re
+from raadslag.domain.patterns import pattern
 
 _NOUNS: dict[str, str] = {
     word: kind
@@ -52,7 +52,7 @@ _JOINS = (
     "netværkets kredsens styregruppens kommissionens administrationen forvaltningen"
 )
 _JOINING = frozenset(_JOINS.split())
-_WORD = re.compile(r"[\s/,]+")
+_WORD = pattern(r"[\s/,]+")
 
 
 def genre_kind(plain: str) -> str | None:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.answers import answering, split_answer
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.chain import best_chain
@@ -43,7 +44,7 @@ STANDARD = (
 STRONG = 5.5
 ANSWER = 11.0
 """'Ad 3. Godkendt.' where the contents have the number 3."""
-_TITLE_LABEL = re.compile(
+_TITLE_LABEL = pattern(
     r"^(?:(?:sags|punkt)?(?:titel|emne|overskrift)|vedr(?:\.|ørende)|sag|punkt)\s*:\s*(?=\S)", re.IGNORECASE
 )
 """'Punkt: 4' with 'Emne: ...' below it: the label is no part of the title."""

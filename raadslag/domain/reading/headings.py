@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from raadslag.domain.danish.dates import month_number
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import number_before_title, number_in_title
 from raadslag.domain.reading.once import once
 
@@ -18,7 +19,7 @@ Number = tuple[int, ...]
 _WORD = r"(?P<word>(?:(?:ad|til)\.?\s)?(?:(?:dagsordenens\s|[a-zæøå]{2,12})?punkt|pkt|sa[gq]|emne|nr)(?:(?:\.\s?|\s)nr)?\.?:?|ad\.?|§)"
 """What stands before the number of an item: any word for a point of the agenda, in any of its spellings."""
 _NUM = r"(?P<num>\d{1,4}/\d{2}(?!\d)|\d{1,3}(?:\.\d{1,2}){0,3})"
-_FORM = re.compile(
+_FORM = pattern(
     rf"^(?:[•·*▪o]\s+)?(?:{_WORD}\s*)?{_NUM}(?:(?P<dot>[.:)])|(?=\s|[A-ZÆØÅ(]|$))"
     r"(?:\s?(?P<sub>[a-h])(?:[.)]|(?<=\.[a-h])(?=\s))(?=\s|$))?\s*(?P<dash>[-–:]\s+)?(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -27,21 +28,21 @@ _MARK = (
     r"\(\s*(?:[ÅLBODE]|åben|åbent|lukket|åbent punkt|lukket punkt|åben sag|lukket sag|offentlig|ikke[- ]offentlig|fortrolig|beslutning|orientering|drøftelse|"
     r"til beslutning|til orientering|til drøftelse|godkendelse|efterretning)?\s*\)"
 )
-_MARKS_FIRST = re.compile(rf"^(?:{_MARK}\s*)+", re.IGNORECASE)
-_MARKS_LAST = re.compile(rf"(?:\s*{_MARK})+\s*$", re.IGNORECASE)
-_OPEN_WORD = re.compile(
+_MARKS_FIRST = pattern(rf"^(?:{_MARK}\s*)+", re.IGNORECASE)
+_MARKS_LAST = pattern(rf"(?:\s*{_MARK})+\s*$", re.IGNORECASE)
+_OPEN_WORD = pattern(
     r"^(?:Åben|Åbent)(?: punkt| sag)?\s*[-–:]\s+(?=\S)|^Åbent punkt\s+(?=[A-ZÆØÅ])|\s*[-–]\s+Åbe(?:n|nt)(?: punkt| sag)?$"
 )
-_CLOSED = re.compile(
+_CLOSED = pattern(
     r"\blukket\b(?=[\s:.,)–-]|$)|\blukket (?:punkt|sag|dagsorden)|\(lukket|\(L\)|\bfortroligt punkt\b",
     re.IGNORECASE,
 )
-_CLOSED_TITLE = re.compile(
+_CLOSED_TITLE = pattern(
     r"^\W*lukke(?:t|de)\b(?! (?:om|af|i|på|sig|den|det|for)\b)|[-–(]\s*lukket(?: punkt| sag)?\W*$|\(L\)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_LEADERS = re.compile(
+_DIGIT = pattern(r"\d")
+_LEADERS = pattern(
     r"\s*(?:\.\s?){3,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?\s*$|\s*(?:\.\s?){2,}\s*(?P<page2>\d{1,4}|[ivxlc]{1,6})\s*$|(?:\t|\s{3,})\s*(?P<page3>\d{1,4}|[ivxlc]{1,6})\s*$"
 )
 

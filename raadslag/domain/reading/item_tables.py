@@ -7,22 +7,23 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Label, Piece, Reading
 from raadslag.domain.reading.unnumbered import make_heading
 from raadslag.domain.reading.vocabulary import SECTION_LABELS, bare
 
 RULE = "agenda_tables"
 
-_ITEM_COLUMN = re.compile(
+_ITEM_COLUMN = pattern(
     r"^(?:punkt|pkt|nr|emne|sag|dagsordenspunkt|dagsorden|punkt/emne|titel|overskrift|tekst)\b", re.IGNORECASE
 )
-_BESIDE = re.compile(
+_BESIDE = pattern(
     r"^(?:ansvarlig|ansvar|hvem|tid|varighed|tidsforbrug|deadline|frist|opfølgning|initialer)\b",
     re.IGNORECASE,
 )
 """Columns that tell of the work with an item, not what it says."""
-_RULE = re.compile(r"^\|?[\s:|-]*-{3}[\s:|-]*$")
-_BILAG = re.compile(r"\s*\bBilag:\s*(?P<list>[^.]+)\.?\s*$")
+_RULE = pattern(r"^\|?[\s:|-]*-{3}[\s:|-]*$")
+_BILAG = pattern(r"\s*\bBilag:\s*(?P<list>[^.]+)\.?\s*$")
 
 
 def part_tables(reading: Reading) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.fields import FIELDS
@@ -26,7 +27,7 @@ STEMS = (
     ("finance", r"økonomi|udgift"),
     ("legal_basis", r"lovgrund|hjemmel|retsgrund"),
 )
-_INLINE = re.compile(r"^(?P<label>[A-ZÆØÅ][^:;,()\d]{1,40}?)\s?:\s+(?P<rest>\S.*)$", re.DOTALL)
+_INLINE = pattern(r"^(?P<label>[A-ZÆØÅ][^:;,()\d]{1,40}?)\s?:\s+(?P<rest>\S.*)$", re.DOTALL)
 LEAST = 3
 
 

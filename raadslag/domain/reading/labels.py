@@ -10,6 +10,7 @@ import re
 
 from raadslag.domain.danish.dates import Found, dates
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.genre_words import genre_kind
 from raadslag.domain.reading.pieces import Label
@@ -78,14 +79,14 @@ _INLINE = frozenset(
     "administrativ indstilling",
     "videre sagsgang",
 }
-_WITH_TEXT = re.compile(r"^([A-ZÆØÅ][^:.,;()]{2,48}?)\s*:\s*(\S.*)$", re.DOTALL)
-_DECISION = re.compile(
+_WITH_TEXT = pattern(r"^([A-ZÆØÅ][^:.,;()]{2,48}?)\s*:\s*(\S.*)$", re.DOTALL)
+_DECISION = pattern(
     r"^(?P<word>Beslutning(?:er)?|BESLUTNING(?:ER)?|Referat|REFERAT|Afgørelse|Konklusion|Vedtagelse|Behandling|Indstilling)\s*"
     r"(?:(?P<dash>[-–:,])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\wæøå-]*(?:\s|$)))(?P<tail>.+)$",
     re.DOTALL,
 )
-_ON_DATE = re.compile(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\wæøå.\-/ ]{4,20}\)?:?$")
-_PARTED = re.compile(
+_ON_DATE = pattern(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\wæøå.\-/ ]{4,20}\)?:?$")
+_PARTED = pattern(
     r"^(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ ]{3,40}?)(?:(?P<wide>\t|\s{3,})|\.\s+|\s[-–]\s+|;\s+)(?P<rest>\S.*)$",
     re.DOTALL,
 )
@@ -94,28 +95,26 @@ _SURE = frozenset(
     ["beslutning", "beslutninger", "konklusion", "afgørelse", "vedtagelse", "indstilling", "sagsfremstilling"]
 )
 _OPENINGS = frozenset(words[:4] for words in (*_SURE, *_INLINE, "besl", "konkl", "indst"))
-_SHORTENED = re.compile(r"^(?P<label>Besl|Beslutn|Konkl|Indst)\.?\s*:\s*(?P<rest>.*)$", re.DOTALL)
-_FOR_ITEM = re.compile(
+_SHORTENED = pattern(r"^(?P<label>Besl|Beslutn|Konkl|Indst)\.?\s*:\s*(?P<rest>.*)$", re.DOTALL)
+_FOR_ITEM = pattern(
     r"^(?P<word>Beslutning|Referat|Afgørelse|Konklusion|Vedtagelse|Indstilling)(?:er)? (?:for|til|vedr\.?|vedrørende|om|på|ad) "
     r"(?:dagsordens?|sags)?(?:punkt|pkt\.?|sag)(?: nr\.?)? ?\d[\d.]*(?:\s?[:–-]\s?(?P<rest>\S.*))?:?$",
     re.IGNORECASE,
 )
-_POINT = re.compile(
-    r"^[,;]?\s*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE
-)
-_OWNED = re.compile(
+_POINT = pattern(r"^[,;]?\s*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE)
+_OWNED = pattern(
     r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ /&-]{2,60}?)[sS]\s(?P<word>(?i:indstilling|beslutning|anbefaling|forslag|behandling|konklusion))"
     r"(?:\s(?:i|på)\s(?:sit\s)?møde(?:t)?)?(?:\s(?:den|d\.)\s(?P<date>[^:]{6,24}?))?(?:\s*:\s*(?P<rest>.*))?$",
     re.DOTALL,
 )
-BODY_AND_DATE = re.compile(
+BODY_AND_DATE = pattern(
     r"^(?P<body>[A-ZÆØÅ][^:.;]{2,70}?),?\s(?:den\s|d\.\s)?(?P<date>\d{1,2}[-.]\s?[\wæøå.-]+[\s.-]\d{4})\s*:?$"
 )
-_RECOMMENDS = re.compile(
+_RECOMMENDS = pattern(
     r"^(?P<body>[A-ZÆØÅ][^.:;,]{1,90}?)\s(?:indstiller|foreslår|anbefaler)\b(?P<rest>.*)$|^(?:Det|Der)\s(?:indstilles|foreslås|anbefales)\b(?P<rest2>.*)$|^(?:Indstilling|Indstillingen)\s(?:fra|til)\b(?P<rest3>.*)$",
     re.DOTALL,
 )
-_TO_DATE = re.compile(r"\s*,?\s*(?:den|d\.)?\s*$")
+_TO_DATE = pattern(r"\s*,?\s*(?:den|d\.)?\s*$")
 
 
 def parse_label(text: str) -> Label | None:

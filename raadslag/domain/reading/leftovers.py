@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from raadslag.domain.danish.dates import MONTHS, WEEKDAYS
 from raadslag.domain.document import Item
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading import attendance_words, vocabulary
 from raadslag.domain.reading.pieces import Piece, Reading
 
-_ROMAN = re.compile(r"^[ivxlc]+$")
-_HYPHEN = re.compile(r"(?<=\w)-\s?(?=[a-zæøå])")
-WORD = re.compile(r"[^\W\d_]{2,}")
+_ROMAN = pattern(r"^[ivxlc]+$")
+_HYPHEN = pattern(r"(?<=\w)-\s?(?=[a-zæøå])")
+WORD = pattern(r"[^\W\d_]{2,}")
 _GENRE = (
     "den det kl klokken møde mødet mødets til fra for ved af og om nr nummer sag sager sagsnr sagsnummer sagsid sags id initialer journal journalnr "
     "dok dokument dokumentnummer løbenr ingen intet referat referater dagsorden dagsordener beslutningsprotokol protokol mødereferat tillægsdagsorden "
@@ -26,6 +28,7 @@ _GENRE = (
 )
 
 
+@cache
 def known_words() -> frozenset[str]:
     """Words of labels and head fields: read as structure, not repeated as text."""
     labels: list[str] = [
@@ -44,15 +47,7 @@ def known_words() -> frozenset[str]:
         vocabulary.KIND_LABELS,
         vocabulary.OTHER_LABELS,
     ]
-    return (
-        frozenset(_GENRE.split())
-        | set(MONTHS)
-        | set(WEEKDAYS)
-        | {w for label in labels for w in WORD.findall(label)}
-    )
-
-
-KNOWN_WORDS = known_words()
+    return frozenset([*_GENRE.split(), *MONTHS, *WEEKDAYS, *WORD.findall(" ".join(labels))])
 
 
 def quote_left_words(
@@ -128,7 +123,8 @@ def _output(reading: Reading, head: Mapping[str, str | None], items: Iterable[It
 
 def _left(text: str, output: set[str]) -> bool:
     """A word of the piece is in no field and is no word of labels, dates or the genre."""
-    words = [w for w in WORD.findall(text.lower()) if w not in output and w not in KNOWN_WORDS]
+    known = known_words()
+    words = [w for w in WORD.findall(text.lower()) if w not in output and w not in known]
     if words and "-" in text:
         mended = WORD.findall(_HYPHEN.sub("", text).lower())
         whole = [w for w in mended if w in output]

@@ -11,27 +11,28 @@ from collections.abc import Sequence
 
 from raadslag.domain.danish.amounts import figure
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece
 
-_BULLET = re.compile(r"^(?:[-•*–—oº!·]|[-–]\s[-–])\s+(?=\S)")
-_NUMBERED = re.compile(r"^(\d{1,3})([.)])\s+(?=\S)")
-_LETTERED = re.compile(r"^([a-hA-H])[.)]\s+(?=\S)")
-_AT_CELL = re.compile(r"^(at)\s*\|\s*(.+?)\s*\|?$", re.IGNORECASE)
-_STRONG = re.compile(
+_BULLET = pattern(r"^(?:[-•*–—oº!·]|[-–]\s[-–])\s+(?=\S)")
+_NUMBERED = pattern(r"^(\d{1,3})([.)])\s+(?=\S)")
+_LETTERED = pattern(r"^([a-hA-H])[.)]\s+(?=\S)")
+_AT_CELL = pattern(r"^(at)\s*\|\s*(.+?)\s*\|?$", re.IGNORECASE)
+_STRONG = pattern(
     r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"
 )
-_MARK_CELL = re.compile(r"^([-•*–—oº!·]|\d{1,3}[.)])\t+(?=[^\t]+$)")
+_MARK_CELL = pattern(r"^([-•*–—oº!·]|\d{1,3}[.)])\t+(?=[^\t]+$)")
 _SAME_EDGE = 3.0
 """Points by which the left edges of entries of one list may differ."""
-_LONE_BACKSLASH = re.compile(r"\\(?![!-/:-@\[-`{-~])")
-_NO_HEADING = re.compile(
+_LONE_BACKSLASH = pattern(r"\\(?![!-/:-@\[-`{-~])")
+_NO_HEADING = pattern(
     r"^[A-ZÆØÅ]{2,5}(?:/[A-ZÆØÅ]{2,5})*$|^[Aa]t\b|\bat$"
     r"|^(?!Hva|Hvor)(?:.* )?(?:indstille[rs]|foreslå[rs]|anbefale[rs])(?:,? (?:at|over for|til)\b.*)?$"
     r"|^(?:Godkendt|Vedtaget|Tiltrådt|Anbefale[ts]|Drøftet|Udsat|Udgår|Udgik|Udgået|Orienteret|Orienteredes|Fulgt|Forkastet|Afvist|"
     r"Imødekommet|Oversendt|Oversendes|Indstilles|(?:Taget )?[Tt]il efterretning|Intet|Ingen)(?: [a-zæøå ]{1,40})?$"
 )
 """A line that decides, an abbreviation, or the opening of a list is no subheading, however short."""
-_ASKS = re.compile(r"^(?:Hv(?:ad|em|is|ilken|ilke|ilket|or\w*)|Når|Sådan|Derfor|Skal|Kan|Må|Er|Bør|Vil)\b")
+_ASKS = pattern(r"^(?:Hv(?:ad|em|is|ilken|ilke|ilket|or\w*)|Når|Sådan|Derfor|Skal|Kan|Må|Er|Bør|Vil)\b")
 _END = (".", "!", "?", ":", ";")
 HEADING_MAX = 90
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece, Reading
 
 RULE = "navigation"
 
-_LINES = re.compile(
+_LINES = pattern(
     r"""^\W*(?:
     (?:gå|spring|skip|hop)\s(?:direkte\s)?(?:til|to)\s.{0,30}
     |til\stoppen|til\stop(?:pen)?|tilbage(?:\stil.{0,40})?|forrige(?:\spunkt|\sside|\ssag)?|næste(?:\s(?:punkt|side|sag))?|tags|forsiden?(?:\s\|.*)?
@@ -25,7 +26,7 @@ _LINES = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FIRST = re.compile(r"\w{2}")
+_FIRST = pattern(r"\w{2}")
 _BEGINNINGS = frozenset(
     [
         "gå",
@@ -74,14 +75,14 @@ _BEGINNINGS = frozenset(
     ]
 )
 """The first two letters of all such lines but those about cookies: the whole form is slow to try."""
-_CRUMBS = re.compile(r"^(?:[^/>:.]{1,40}\s[/>»›]\s){2,}[^/>:]{0,60}$")
-_MENU = re.compile(r"^(?:[^|.]{1,30}\|){2,}[^|.]{0,30}$")
-_CONTROL = re.compile(
+_CRUMBS = pattern(r"^(?:[^/>:.]{1,40}\s[/>»›]\s){2,}[^/>:]{0,60}$")
+_MENU = pattern(r"^(?:[^|.]{1,30}\|){2,}[^|.]{0,30}$")
+_CONTROL = pattern(
     r"^(?:fold (?:dette )?(?:punkt|afsnit)? ?(?:ind|ud)|vis/skjul|skjul/vis|\[[+-]\]|[▸▾►▼+])\s+(?=\w)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"\s*Klik (?:her )?for at (?:folde ud|åbne|læse mere|se mere)\.?")
-_READ_MORE = re.compile(r"(?<=[\w).?])\s*(?:Klik (?:her )?for|Læs mere om|Fold ud|Åbn punkt|Vis punkt)\b.*$")
+_OPENS = pattern(r"\s*Klik (?:her )?for at (?:folde ud|åbne|læse mere|se mere)\.?")
+_READ_MORE = pattern(r"(?<=[\w).?])\s*(?:Klik (?:her )?for|Læs mere om|Fold ud|Åbn punkt|Vis punkt)\b.*$")
 
 
 def part_controls(reading: Reading) -> None:

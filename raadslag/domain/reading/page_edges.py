@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
 
-PAGE = re.compile(
+PAGE = pattern(
     r"^\W*(?:side|page|s\.)\s*[|:]?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:af|of|/|\|)\s*\d{1,4})?\W*$|^[-–]\s*\d{1,4}\s*[-–]$|^\d{1,3}\s?/\s?\d{1,3}$|^\d{1,3} af \d{1,3}$",
     re.IGNORECASE,
 )
-HEAD = re.compile(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
+HEAD = pattern(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
 """A running head by its form: 'KKR X | Referat | 8. februar 2016' at the edge of a later page."""
 
-_ENDING = re.compile(
+_ENDING = pattern(
     r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
     re.IGNORECASE,
 )
-_PAGED = re.compile(r"^(?P<head>\S.{2,90}?)\s{3,}\d{1,4}$")
+_PAGED = pattern(r"^(?P<head>\S.{2,90}?)\s{3,}\d{1,4}$")
 """Body and date with the page number far to the right."""
 LONGEST = 110
 

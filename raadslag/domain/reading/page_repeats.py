@@ -10,17 +10,18 @@ import re
 
 from raadslag.domain.danish.dates import dates
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.page_structure import LONG, stands_in_pages
 from raadslag.domain.reading.pieces import Piece, Reading
 
 RULE = "repeated_pages"
 
-_FOOT_NUMBER = re.compile(r"\s*(?:\d{1,3}\s?/\s?\d{1,3}|SIDE \d+|Side \d+|\d{1,3})$")
-_AFTER_SIDE = re.compile(r"\d{1,3}\s*")
+_FOOT_NUMBER = pattern(r"\s*(?:\d{1,3}\s?/\s?\d{1,3}|SIDE \d+|Side \d+|\d{1,3})$")
+_AFTER_SIDE = pattern(r"\d{1,3}\s*")
 HEAD_MAX = 120
 """Characters of a running head: what is longer is text, however many pages open with it."""
-_KIND = re.compile(r"\b(?:dagsorden|referat|protokol|bilag|side)", re.IGNORECASE)
-_START_NUMBER = re.compile(r"^\d{1,3}\s+")
+_KIND = pattern(r"\b(?:dagsorden|referat|protokol|bilag|side)", re.IGNORECASE)
+_START_NUMBER = pattern(r"^\d{1,3}\s+")
 
 
 def cut_repeats(reading: Reading) -> None:

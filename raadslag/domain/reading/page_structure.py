@@ -9,6 +9,7 @@ import itertools
 import re
 from collections import Counter
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_words import (
     ABSENT_GROUPS,
     OFFICIAL_GROUPS,
@@ -28,7 +29,7 @@ _SECTION = (
     r"INDSTILLING|BESLUTNING|SAGSFREMSTILLING|BAGGRUND|ØKONOMI|RESUME)"
 )
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?"
-_ALONE = re.compile(
+_ALONE = pattern(
     rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Mission|Vision|Deltagerfortegnelse|"
     rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= 1\.))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
     rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
@@ -49,7 +50,7 @@ _FIELDS = (
     r"Dato|NB\.|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
     r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.|J\.nr\.|Journal ?nr\.|Sagsid\.|Sagsbeh\.|Sagsbehandler|Initialer|Formand|Udvalgets medlemmer"
 )
-_START = re.compile(
+_START = pattern(
     r"(?<![\w.(/-])(?:"
     rf"{_NOT_AFTER}\d{{1,3}}(?:\.\d{{1,2}})*\.\s(?=[\"A-ZÆØÅ§])"
     rf"|{_NOT_AFTER}\d{{1,2}}\.\d\s(?=[A-ZÆØÅ][a-zæøå])"
@@ -73,27 +74,27 @@ _START = re.compile(
     r"|Dagsorden (?=\d+\. |0\d )|Fra [a-zæøå]+en deltog\b|Fra [a-zæøå]+et deltog\b"
     r")|(?<=[.\w])\s?\.{1,2}/\.{1,2}\s|(?<=\s)(?:- )?\.{1,2}/\.{0,2}\s"
 )
-_DECIDED = re.compile(
+_DECIDED = pattern(
     rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?{_NAMED}(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
 )
-_CASE = re.compile(
+_CASE = pattern(
     r"(?<![\w.-])(?:\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
-_AFTER_CLOCK = re.compile(r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])")
-_TITLE_NUMBER = re.compile(r"(?:^|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
-_CONTENTS = re.compile(
+_AFTER_CLOCK = pattern(r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])")
+_TITLE_NUMBER = pattern(r"(?:^|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
+_CONTENTS = pattern(
     r"(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Indhold|Dagsorden)\s+(?:(?:Pkt\.?|Punkt|Nr\.?|Sag nr\.)\s+)?(?:(?:Tekst|Titel|Emne|Overskrift)\s+)?(?:Side\s+)?(?=1\s)"
 )
-_COLON = re.compile(r"(?<![\w/-])(?P<label>[A-ZÆØÅ][a-zæøåé/-]{3,}(?: [a-zæøå]+){0,3}):(?=\s)")
-_BARE_LABEL = re.compile(
+_COLON = pattern(r"(?<![\w/-])(?P<label>[A-ZÆØÅ][a-zæøåé/-]{3,}(?: [a-zæøå]+){0,3}):(?=\s)")
+_BARE_LABEL = pattern(
     r"(?<=\s)(?:Dato|Mødedato|Tid|Tidspunkt|Sted|Mødested|Medlemmer|Deltagere|Afbud|Fraværende|Stedfortrædere?|Til stede|NB\.?)(?=\s[A-ZÆØÅ\d]|$)"
 )
-_HEAD_ENDS = re.compile(
+_HEAD_ENDS = pattern(
     r"Indholdsfortegnelse|Dagsorden\b|Indstilling|Beslutning|Sagsfremstilling|\b1\.\s[A-ZÆØÅ]"
 )
 LEAST_LABELS = 4
-_PAGED = re.compile(r"\s(\d{1,3})(?P<divider>\s(?:For|Til|Sager|Punkter|Åbne|Lukkede)\s[^\d.]{4,50})?$")
-_PAGE = re.compile(r"^([1-9]\d{0,2})(?=\s|$)")
+_PAGED = pattern(r"\s(\d{1,3})(?P<divider>\s(?:For|Til|Sager|Punkter|Åbne|Lukkede)\s[^\d.]{4,50})?$")
+_PAGE = pattern(r"^([1-9]\d{0,2})(?=\s|$)")
 
 
 def cut_pages(reading: Reading) -> None:

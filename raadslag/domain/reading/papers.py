@@ -10,24 +10,25 @@ import re
 from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence, sentence_start
 from raadslag.domain.document import Attachment, SectionKind
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.told_decisions import FORMULA
 
 RULE = "item_attachments"
 
-_MARK = re.compile(r"^\s*(?:[-–•*]\s*)?\.{1,2}\s?/\s?\.{0,2}(?=\s|$|\[|[A-ZÆØÅ])\s*")
-_BILAG = re.compile(
+_MARK = pattern(r"^\s*(?:[-–•*]\s*)?\.{1,2}\s?/\s?\.{0,2}(?=\s|$|\[|[A-ZÆØÅ])\s*")
+_BILAG = pattern(
     r"^(?:[-–•]\s*)?(?P<n>Bilag (?:\d+[a-z]?(?:[.-]\d+)*[a-z]?|[A-H]))\s*(?:[.:]|\s[-–])\s*(?P<rest>.+)$"
 )
-_ENCLOSED = re.compile(r"^(?:Vedlagt|Vedhæftet|Vedlagte bilag|Vedlægges)\s*:\s*(?P<t>\S.{2,200})$")
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]*)\)")
-_LATE = re.compile(
+_ENCLOSED = pattern(r"^(?:Vedlagt|Vedhæftet|Vedlagte bilag|Vedlægges)\s*:\s*(?P<t>\S.{2,200})$")
+_LINK = pattern(r"\[([^\]]+)\]\(([^)\s]*)\)")
+_LATE = pattern(
     r"\beftersend\w+|\bomdel(?:es|t) på mødet|\bforeligger (?:til|på) mødet|\bfremsendes senere",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"^\W*(?:ingen(?: bilag)?|intet|-|\d{1,3})\W*$", re.IGNORECASE)
-_PDF = re.compile(
+_NONE = pattern(r"^\W*(?:ingen(?: bilag)?|intet|-|\d{1,3})\W*$", re.IGNORECASE)
+_PDF = pattern(
     r"^(?:PDF|DOCX?|XLSX?|pdf|ikon|application/pdf icon)\s?(?=[A-ZÆØÅ0-9])|\s*\((?:pdf|docx?|xlsx?)(?:,? [^)]*)?\)$",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ _PAPER = (
     r"(?:Ansøgning|Notat|Brev|Tilbud|Udkast|Oversigt|Vurdering|Høringssvar|Høring|Kort|Plan|Referat|Regnskab|Budget|Oplæg|Svar|Beregning|Tegning|Skitse|Aftale|Rapport|"
     r"Udtalelse|Indstilling|Bemærkninger|Forslag|Regneark|Kommissorium|Redegørelse|Status|Evaluering|Strategi|Politik|Vedtægt|Lokalplan|Licitation|Tidsplan)"
 )
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     rf";\s+|\s+(?:-\s+)(?=[A-ZÆØÅ])|,\s+(?=[A-ZÆØÅ])|\s+(?=Bilag \d+[a-z]?\s*[.:])|\s+(?=\d{{1,2}}(?:\.\d{{1,2}}|[a-z]\.)\s[A-ZÆØÅ])|(?<=[a-zæøå\d])\s+(?={_PAPER}[a-zæøå]*\b)"
 )
 

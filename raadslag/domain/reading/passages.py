@@ -6,22 +6,22 @@ from the same pieces and stays as it is.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from raadslag.domain.danish.dates import MONTHS
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece
 
-_ENTRY = re.compile(
+_ENTRY = pattern(
     rf"^(?:[-•*–—oº!·]\s+|(?!\d{{1,2}}\.\s(?:{'|'.join(MONTHS)})\b)\d{{1,3}}[.)]\s+|[a-hA-H][.)]\s+)(?=\S)"
 )
 _CLOSED = (".", "!", "?", ":", ";")
-_EMPHASIS = re.compile(r"\*{1,2}(?=[^\s*])([^*]+?)(?<=[^\s*])\*{1,2}")
-_LINK = re.compile(r"\[([^\]]+)\]\([^)\s]*\)")
-_STOP = re.compile(r"[.!?]['\"”»)]?\s+(?=[\"“»(]?[A-ZÆØÅ\d]|[a-h]\)\s)")
-_SHORTENED = re.compile(
+_EMPHASIS = pattern(r"\*{1,2}(?=[^\s*])([^*]+?)(?<=[^\s*])\*{1,2}")
+_LINK = pattern(r"\[([^\]]+)\]\([^)\s]*\)")
+_STOP = pattern(r"[.!?]['\"”»)]?\s+(?=[\"“»(]?[A-ZÆØÅ\d]|[a-h]\)\s)")
+_SHORTENED = pattern(
     r"(?:(?<!\bog )(?<!temte )(?<!\bfor )(?<!iste )(?<!ruppe )(?<!, )(?<!bud )(?<!odel )(?<!slag )(?<!ilag )\b[A-ZÆØÅ]|\b(?:bl\.a|f\.eks|fx|jf|jvf|vedr|ift|ifht|mht|mhp|inkl|ekskl|evt|hhv|pga|pkt|nr|stk|kl|d|ca|kr|mio|mia|pct|"
     r"mv|m\.v|m\.m|m\.fl|osv|tlf|supp|stedf|ref|Ad|ad|pr|dvs|resp|sml|s|St|Dr)|\b(?:den|[Dd]\.|\d\.)\s\d{1,2})\.$"
 )

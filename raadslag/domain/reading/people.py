@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
+from raadslag.domain.patterns import pattern
 
 _PARTICLE = r"(?:von|van|de|la|af|den|der|el|al|bin|du|di|da|le|ter|ten|zu)"
 _CAP = r"[A-ZÆØÅ]\.(?:[ -]?[A-ZÆØÅ]\.)*|[A-ZÆØÅÉÖÄÜ][\wæøåéèöäüÆØÅ'’´`]+(?:-[A-ZÆØÅÉÖÄÜ]?[\wæøåéöäü]+)*|[A-ZÆØÅ](?=\s)"
 NAME = rf"(?:{_CAP})(?:\s(?:{_CAP}|{_PARTICLE}(?=\s[A-ZÆØÅ])))+"
-_NAME = re.compile(rf"^{NAME}$")
-_ORG = re.compile(
+_NAME = pattern(rf"^{NAME}$")
+_ORG = pattern(
     r"\b(?:Kommune|Kommuner|Region|KL|KKR|Udvalg(?:et)?|Forvaltning(?:en)?|Sekretariat(?:et)?|Center|Råd|Forening|A/S|I/S|Danmark|Afdeling(?:en)?|Fællesskab|Netværk|Stab|Direktion(?:en)?|Bestyrelse(?:n)?|Regionsråd(?:et)?|Parti)\b|\b\w+(?:råd|udvalg|forening|forbund|netværk|forvaltning|center|selskab|kommune|styrelse|afdeling|hospital|skole|forum|net|sekretariat)(?:et|en)?\b",
     re.IGNORECASE,
 )
@@ -25,58 +26,58 @@ _ROLE = (
     r"rådgiver|specialist|repræsentant|observatør|inspektør|præsident|advokat|revisor|arkitekt|ingeniør|planlægger|fuldmægtig|forstander)|"
     r"referent|dirigent|ordstyrer|gæst|læge|rektor|jurist|minister|kasserer)"
 )
-_ROLE_FIRST = re.compile(rf"^(?P<role>{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})")
-_ROLE_AND_NAME = re.compile(rf"{_ROLE}\s+{NAME}")
+_ROLE_FIRST = pattern(rf"^(?P<role>{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})")
+_ROLE_AND_NAME = pattern(rf"{_ROLE}\s+{NAME}")
 _PARTY_NAME = (
     r"(?:[Ll]iste\s|[Gg]ruppe\s|[Pp]artiet\s)?(?:[A-ZÆØÅ]{1,2}|UP)|Socialdemokrati(?:et|erne)|Socialdemokraterne|Venstre|(?:Det )?(?:K|k)onservative(?: Folkeparti)?|SF|Socialistisk Folkeparti|(?:Det )?Radikale(?: Venstre)?|Enhedslisten|Dansk Folkeparti|"
     r"Liberal Alliance|Alternativet|Nye Borgerlige|Danmarksdemokraterne|Moderaterne|Kristendemokraterne|Lokallisten|Borgerlisten|[Ll]øsgænger|[Uu]den for (?:partierne|parti)|Frie Liberale|Slesvigsk Parti"
 )
-_PARTY = re.compile(rf"[,\s]*[(\[](?P<p>{_PARTY_NAME})[)\]]")
-_PARTY_COMMA = re.compile(rf",\s*(?P<p>{_PARTY_NAME})(?=,|\s\(|\.|$)")
-_PARTY_ALONE = re.compile(rf"^(?:{_PARTY_NAME})$")
-_STANDS_IN = re.compile(
+_PARTY = pattern(rf"[,\s]*[(\[](?P<p>{_PARTY_NAME})[)\]]")
+_PARTY_COMMA = pattern(rf",\s*(?P<p>{_PARTY_NAME})(?=,|\s\(|\.|$)")
+_PARTY_ALONE = pattern(rf"^(?:{_PARTY_NAME})$")
+_STANDS_IN = pattern(
     r"(?:mødte|deltog|suppleant|stedfortræder|supp|for|i stedet|personlig|stedf)\b", re.IGNORECASE
 )
-_FOR = re.compile(
+_FOR = pattern(
     rf"[,(\s–-]*\(?(?:mødte\s|deltog\s)?(?:som\s)?(?:(?:[Pp]ersonlig\s)?(?:[Ss]uppleant|[Ss]tedfortræder|[Ss]upp\.?|[Ss]tedf\.?)\s+for|for|i stedet for|v/for)\s+(?:{_ROLE}\s)?(?P<x>{NAME})(?:\s*\((?:[A-ZÆØÅ]{{1,3}}|[A-ZÆØÅ][\wæøå-]+)\))?\)?"
 )
-_SUPP = re.compile(
+_SUPP = pattern(
     rf"[,.\s]*\(?(?:[Ss]upp\.?|[Ss]uppleant|[Ss]tedfortræder|[Ss]tedf\.|I stedet (?:mødte|deltog)|i stedet (?:mødte|deltog))\s*:?\s+(?P<y>{NAME})(?:\s+(?:deltog|deltager|mødte|mødt))?\)?"
 )
-_STOOD_IN = re.compile(
+_STOOD_IN = pattern(
     rf"\s*[-–,]\s*(?P<y>{NAME})\s+(?:mødte|deltog|deltager)\s+(?:som\s(?:stedfortræder|suppleant)|i stedet)"
 )
-_ABSENT = re.compile(
+_ABSENT = pattern(
     r"[\s,–-]*\(?\b(?:(?:med\s)?[Aa]fbud|[Ff]raværende|[Ii]kke til ?stede|[Uu]deblev(?:et)?(?: uden afbud)?|[Uu]den afbud|[Mm]eldt afbud|forfald)\b\)?\.?"
 )
-_NOTE = re.compile(
+_NOTE = pattern(
     r"[,\s(–-]+(?P<n>(?:(?:sag|pkt\.?|punkt(?:erne)?|til og med|fra og med|til pkt\.?|fra pkt\.?|under punkt(?:erne)?|under pkt\.?|deltog (?:ikke )?(?:i|under|til|fra|indtil)|gik|kom|ankom|forlod|mødte|tilstede|til stede|fra kl\.?|til kl\.?|kl\.?|indtil|"
     r"på video|virtuelt|online|via \w+|delvis|hele mødet|under behandlingen|p\.g\.a\.|pga\.?|på grund af|arbejde|sygdom|ferie|syg)(?=[\s)]|$).{0,80}?|kom \d.{0,30}))\)?\.?$"
 )
-_PART_TIME = re.compile(r"(?:forlod|gik|kom|ankom|mødte kl|deltog fra|deltog til|til stede|tilstede)\b")
-_REF = re.compile(r"\s*[(/]\s*(?:referent|ref\.?)\s*\)?", re.IGNORECASE)
-_NO_STANDIN = re.compile(r"[.,]?\s*(?:Ingen|ingen) (?:stedfortræder|suppleant)\.?")
-_TITLED = re.compile(r"^(?P<role>[a-zæøå][\wæøå-]*(?:\s[a-zæøå][\wæøå-]*)*)\s+(?P<rest>[A-ZÆØÅ].*)$")
-_SPLIT_RUN = re.compile(
+_PART_TIME = pattern(r"(?:forlod|gik|kom|ankom|mødte kl|deltog fra|deltog til|til stede|tilstede)\b")
+_REF = pattern(r"\s*[(/]\s*(?:referent|ref\.?)\s*\)?", re.IGNORECASE)
+_NO_STANDIN = pattern(r"[.,]?\s*(?:Ingen|ingen) (?:stedfortræder|suppleant)\.?")
+_TITLED = pattern(r"^(?P<role>[a-zæøå][\wæøå-]*(?:\s[a-zæøå][\wæøå-]*)*)\s+(?P<rest>[A-ZÆØÅ].*)$")
+_SPLIT_RUN = pattern(
     r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
     r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])"
 )
-_APART = re.compile(r"\s+[-–/|]\s+|\s{2,}|\t")
-_AND = re.compile(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})")
-_AND_SINGLE = re.compile(r"\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ][a-zæøåé-]+\.?$)")
-_AND_THEIR = re.compile(
+_APART = pattern(r"\s+[-–/|]\s+|\s{2,}|\t")
+_AND = pattern(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})")
+_AND_SINGLE = pattern(r"\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ][a-zæøåé-]+\.?$)")
+_AND_THEIR = pattern(
     r"\s(?:og|samt)\s(?:dennes|hans|hendes|deres)\s(?:personlige\s)?(?:suppleant|stedfortræder)e?r?\b.*$"
 )
-_GLUE = re.compile(r"(?<=[a-zæøå])(?<!Mc)(?<!Mac)(?<!De)(?<!Van)(?=[A-ZÆØÅ][a-zæøå]{2})")
-_SUBGROUP = re.compile(
+_GLUE = pattern(r"(?<=[a-zæøå])(?<!Mc)(?<!Mac)(?<!De)(?<!Van)(?=[A-ZÆØÅ][a-zæøå]{2})")
+_SUBGROUP = pattern(
     rf"(?:^|\s)(?P<g>[A-ZÆØÅ][a-zæøå]*(?:-[a-zæøå]+)?(?:\s[a-zæøå]+|\sKommune)?):\s+(?=(?:{_ROLE}\s)?{NAME})"
 )
-_REMARKED = re.compile(
+_REMARKED = pattern(
     rf"^(?P<who>{NAME}(?:\s\([^)]*\))?)\s*(?::|\s[-–])\s*(?P<remark>(?i:(?:meldt )?afbud|fraværende|ikke mødt|ikke til ?stede|udeblevet))\.?$"
 )
 """'NN: Afbud' in a list of members."""
-_ROLE_WORD = re.compile(rf"^{_ROLE}$")
-_SINGLE = re.compile(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s[A-ZÆØÅ][a-zæøå]+)?$")
+_ROLE_WORD = pattern(rf"^{_ROLE}$")
+_SINGLE = pattern(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s[A-ZÆØÅ][a-zæøå]+)?$")
 
 
 def is_name(text: str) -> bool:

@@ -6,12 +6,12 @@ given a role, so that in the end every line can be accounted for. Rules read and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from raadslag.domain.document import Doubt, Kind, Participant, Ranges, SetAsideRule
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.lines import SourceLine
 from raadslag.domain.reading.once import once
 
@@ -164,7 +164,7 @@ def cut(source: Sequence[SourceLine], cleaned: Iterable[str]) -> list[Piece]:
     return pieces
 
 
-_NOT_WORD = re.compile(r"[^\wæøåÆØÅ]+")
+_NOT_WORD = pattern(r"[^\wæøåÆØÅ]+")
 
 
 @once

@@ -9,10 +9,11 @@ import re
 
 from raadslag.domain.danish.dates import first_date
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece
 
-ADDRESS = re.compile(
+ADDRESS = pattern(
     r"\b[\wæøåÆØÅ-]*(?:vej|gade|plads|pladsen|allé|torv|torvet|stræde|vænge|boulevard|stien|bakken|kaj|kajen)\b\s*\d*|\b\d{4} [A-ZÆØÅ]|\b[\wæøå-]*(?:salen?|sal|lokalet?|rådhus(?:et)?|mødesal|huset|gården|hotel|kantinen?|skole|bibliotek(?:et)?|center|centret|kro|hallen)\b|\bteams\b|\bvirtuelt\b|\bonline\b|\bvideomøde\b",
     re.IGNORECASE,
 )

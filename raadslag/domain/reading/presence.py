@@ -9,51 +9,52 @@ import re
 from dataclasses import replace
 
 from raadslag.domain.document import Participant, Status
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import NAME as PERSON
 from raadslag.domain.reading.people import is_name, parse_people
 from raadslag.domain.reading.pieces import Person, Reading
 
 _PARTY = r"(?:\s\([A-ZÆØÅ]{1,3}\))?"
 _WHO = rf"(?P<who>{PERSON}{_PARTY}(?:(?:,\s|\sog\s|\ssamt\s){PERSON}{_PARTY})*)"
-_FROM = re.compile(
+_FROM = pattern(
     rf"\b[Aa]fbud(?:\sfra)?:?\s+{_WHO}(?:,?\s(?:stedfortræder|suppleant|[Ss]tedf\.)\s(?P<y>{PERSON}))?"
 )
-_ABSENT_LABEL = re.compile(
+_ABSENT_LABEL = pattern(
     rf"^(?:Fraværende(?: med afbud| uden afbud)?|Ikke til ?stede|Afbud|Ikke mødt|Udeblevet)\s*:\s*{_WHO}"
 )
-_WAS_ABSENT = re.compile(
+_WAS_ABSENT = pattern(
     rf"{_WHO}\s(?:(?:var|er) (?:fraværende|forhindret|ikke (?:til ?stede|mødt))|(?:havde|har) meldt forfald|deltog(?: derfor)? ikke(?= på(?! grund af inhab)| i mødet|\.|$)|havde meldt afbud|har meldt afbud|meldte afbud|udeblev|mødte ikke)\b(?P<rest>[^.]*)"
 )
-_STOOD_IN = re.compile(
+_STOOD_IN = pattern(
     rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?"
 )
-_EXCEPT = re.compile(
+_EXCEPT = pattern(
     rf"\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
     re.IGNORECASE,
 )
-_VOTES = re.compile(r"\bstem[mt]", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(
+_VOTES = pattern(r"\bstem[mt]", re.IGNORECASE)
+_NEXT_SENTENCE = pattern(
     r"\s(?:[A-ZÆØÅ][a-zæøå-]{4,}(?<!s)(?:en|et|ne)(?=\s[a-zæøå])|(?:Sagen|Emnet|Punktet|Mødet|Rådet|Godkendt|Taget|Tiltrådt|Vedtaget|Drøftet|Udsat|Udsættes|Anbefales|Anbefalet|Indstilles|Orienteret|Forkastet|Fulgt)(?=[\s.,]|$))"
 )
 """After a list of names without a full stop: 'Karen Lund Dagsordenen blev godkendt', 'Bo Holm Godkendt.'"""
-_WERE_ABSENT = re.compile(rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}")
-_FOR_MET = re.compile(
+_WERE_ABSENT = pattern(rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}")
+_FOR_MET = pattern(
     rf"\b[Ff]or (?P<x>{PERSON}){_PARTY} (?:mødte|deltog|deltager|er indkaldt|var indkaldt|indkaldtes)(?: som)?(?: stedfortræder(?:en)?| suppleant(?:en)?)? (?P<y>{PERSON})"
 )
-_CALLED_IN = re.compile(
+_CALLED_IN = pattern(
     rf"(?P<y>{PERSON}){_PARTY} (?:er|var|blev) indkaldt (?:som (?:stedfortræder|suppleant) )?for (?P<x>{PERSON}){_PARTY}"
 )
-_OFFICIALS = re.compile(
+_OFFICIALS = pattern(
     r"^(?:Fra [\wæøåÆØÅ -]{3,40}? (?:deltog|deltager|mødte)|(?:Endvidere|Desuden|Derudover|Herudover|Ligeledes|Også|Som gæst(?:er)?) (?:deltog|deltager|mødte)(?: fra [a-zæøå]+)?)\s*:?\s+(?P<who>.+)$"
 )
-_SENT = re.compile(
+_SENT = pattern(
     rf"^{_WHO} (?:deltog|deltager|mødte) (?:også )?fra (?:forvaltningen|administrationen|sekretariatet|regionen)\b"
 )
-_TOOK_PART = re.compile(
+_TOOK_PART = pattern(
     r"^(?:(?:I mødet|Mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?|Deltagere?(?:ne)? (?:i mødet )?(?:var|er)|(?:Til ?stede|Mødt) var|Følgende (?:deltog|var til stede))"
     r"\s*:?\s+(?P<who>[A-ZÆØÅ].+)$"
 )
-_PART_ONLY = re.compile(
+_PART_ONLY = pattern(
     r"\bunder (?:punkt|sag|pkt)|\bunder behandlingen|\bpunkt(?:erne|et)? \d|\bsag \d|\bpkt\. \d|\bfra kl\b|\btil kl\b",
     re.IGNORECASE,
 )
@@ -78,7 +79,7 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
             else None
         )
         if others:
-            took: Status = "present" if others.re is _TOOK_PART else "official"
+            took: Status = "present" if others.re.pattern == _TOOK_PART.pattern else "official"
             for person in parse_people(others["who"], took, None):
                 _keep(reading, person, line)
         else:
@@ -112,10 +113,10 @@ def _absent(reading: Reading, sentence: str, line: int) -> None:
         for person in gone:
             if is_name(person.name):
                 _keep(reading, person, line)
-        if m.re is _FROM and m["y"]:
+        if m.re.pattern == _FROM.pattern and m["y"]:
             _keep(reading, Participant(m["y"], "substitute", substitute_for=gone[-1].name), line)
     if stood:
-        alone = gone[0].name if m and m.re is _WAS_ABSENT and len(gone) == 1 else None
+        alone = gone[0].name if m and m.re.pattern == _WAS_ABSENT.pattern and len(gone) == 1 else None
         _keep(reading, Participant(stood["y"], "substitute", substitute_for=stood["x"] or alone), line)
 
 

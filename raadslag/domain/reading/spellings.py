@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from raadslag.domain.patterns import pattern
+
 LONG = 8
 SHORTEST = 5
-_INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.\s?)+")
+_INITIALS = pattern(r"(?:[A-ZÆØÅ]\.\s?)+")
 
 
 @lru_cache(maxsize=4096)
@@ -37,7 +39,7 @@ def slip(one: str, other: str) -> bool:
     return distance(one.lower(), other.lower()) <= (2 if shorter >= LONG else 1)
 
 
-_RUN = re.compile(r"[A-ZÆØÅÉ][\wæøåéöäü’'-]*\.?(?:\s?[A-ZÆØÅÉ][\wæøåéöäü’'-]*\.?)+")
+_RUN = pattern(r"[A-ZÆØÅÉ][\wæøåéöäü’'-]*\.?(?:\s?[A-ZÆØÅÉ][\wæøåéöäü’'-]*\.?)+")
 
 
 def runs(text: str) -> Iterator[str]:

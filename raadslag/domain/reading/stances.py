@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from raadslag.domain.document import StatementKind
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import NAME as PERSON
 
 _PARTY = r"[A-ZÆØÅ]{1,3}|[Ll]øsgænger|[Uu]den for (?:partierne|parti)"
@@ -78,15 +79,15 @@ _TURNED: tuple[tuple[StatementKind, str, str], ...] = (
     ("dissent", "rotokol", rf"\b[Pp]rotokol(?:tilførsel|bemærkning|lat) fra {WHO}"),
 )
 """Kind, the words that a sentence must hold, and the whole form: it is long, and compiled when first needed."""
-_SIDES = re.compile(
+_SIDES = pattern(
     rf"(?:^|(?<=[\s(]))(?P<side>[Ff]or|[Ii]mod)(?: {_MATTER})? stemte:?\s(?P<rest>(?:(?!,?\s(?:og\s|mens\s)?(?:i?mod stemte|for stemte|\d+ undlod))[^.;])+)|(?:^|(?<=[.,;]\s))(?P<side2>For|Imod):\s(?P<rest2>[^.;]+)"
 )
 _BY = r"(?:\s\((?P<{0}>[^)]*)\))?"
-_AGAINST_EACH_OTHER = re.compile(
+_AGAINST_EACH_OTHER = pattern(
     rf"(?P<f>\d+) stemmer?(?: for)?{_BY.format('fb')},?\s(?:i?mod|og)\s(?P<a>\d+)(?: stemmer?)?(?: i?mod)?{_BY.format('ab')}"
     rf"|stemmerne (?P<f2>\d+)\s?[-–]\s?(?P<a2>\d+)"
 )
-_ALONE = re.compile(rf"\b(?:mod|imod) (?P<a>\d+) stemmer?{_BY.format('ab')}")
+_ALONE = pattern(rf"\b(?:mod|imod) (?P<a>\d+) stemmer?{_BY.format('ab')}")
 _COUNT_WORDS = {
     "en": 1,
     "et": 1,
@@ -100,22 +101,20 @@ _COUNT_WORDS = {
     "syv": 7,
 }
 _N = rf"(?P<n>\d+|(?i:{'|'.join(_COUNT_WORDS)}))(?: medlem(?:mer)?)?"
-_VOTED = re.compile(
+_VOTED = pattern(
     rf"\b{_N}{_BY.format('by')} (?:stemte (?P<how>for|i?mod|blankt)|(?P<blank>undlod|undlader))(?: at stemme)?{_BY.format('by2')}"
     rf"|(?<=,\s)(?P<n2>\d+) (?P<how2>i?mod|for)\b{_BY.format('by3')}"
 )
-_REFUSED = re.compile(r"\b(?:forkast|afvist|nedstemt|faldt)", re.IGNORECASE)
-_ROLE = re.compile(
+_REFUSED = pattern(r"\b(?:forkast|afvist|nedstemt|faldt)", re.IGNORECASE)
+_ROLE = pattern(
     r"^(?:[\wæøåÆØÅ-]*(?:medlem|formand|mester|direktør|chef|konsulent|repræsentant)(?:met|en)?)\s(?=[A-ZÆØÅ])"
 )
-_NAMED = re.compile(
-    rf"{_LIST}|{PERSON}(?:\s\((?:{_PARTY})\))?|{_WORD}|[A-ZÆØÅ]{{1,2}}(?![\wæøå])|[Ll]øsgænger"
-)
-_HINT = re.compile(
+_NAMED = pattern(rf"{_LIST}|{PERSON}(?:\s\((?:{_PARTY})\))?|{_WORD}|[A-ZÆØÅ]{{1,2}}(?![\wæøå])|[Ll]øsgænger")
+_HINT = pattern(
     r"stem(?:te|me)|undl|forbehold|imod|uenig|ikke (?:tiltr|godk|anbef|støt|tilsl)|nhabil|mindretal|flertal|protokol|referat|forlod|tiltræde|"
     r"tilslutte sig|særstandpunkt|særudtalelse|afvigende|godkende|støtter ikke|anbefaler ikke|sig ikke"
 )
-_DECLARED = re.compile(r"\bog afg[ai]v(?:er)? (?:følgende )?(?:en )?(?:mindretalsudtalelse|særudtalelse)")
+_DECLARED = pattern(r"\bog afg[ai]v(?:er)? (?:følgende )?(?:en )?(?:mindretalsudtalelse|særudtalelse)")
 _OWN_WORDS = ("minority", "dissent")
 
 

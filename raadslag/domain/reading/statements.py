@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from raadslag.domain.document import Statement, StatementKind
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import SectionDraft
 from raadslag.domain.reading.passages import Passage, Sentence, sentences
 from raadslag.domain.reading.stances import Stance, names, stances
 
 Said = tuple[Statement, set[int]]
 
-_QUOTED = re.compile(r":\s*(?:\"[^\"]*\"|»[^«]*«|“[^”]*”|”[^”]*”)\.?")
-_OPENS = re.compile(r"^(?:[Ff]ra )?(?P<who>[^:.]{1,60}):")
+_QUOTED = pattern(r":\s*(?:\"[^\"]*\"|»[^«]*«|“[^”]*”|”[^”]*”)\.?")
+_OPENS = pattern(r"^(?:[Ff]ra )?(?P<who>[^:.]{1,60}):")
 
 
 def said(passage: Passage) -> Iterator[Said]:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from raadslag.domain.danish.dates import Found, dates
 from raadslag.domain.document import Stop, StopState
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import looks_like_body, same_body
 from raadslag.domain.reading.body_names import leading_body, whole_body
 from raadslag.domain.reading.days import near
@@ -20,15 +21,15 @@ from raadslag.domain.reading.passages import Passage, sentences
 from raadslag.domain.reading.pieces import Label, Reading, key
 from raadslag.domain.reading.treatments import may_treat, step, treatments
 
-_DATED_LINE = re.compile(r"^(?P<body>[A-ZÆØÅ].{1,90}?),?\s+(?:den\s+|d\.\s+)?$")
-_NUMBER = re.compile(r"^[\s,;]*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]*\d)", re.IGNORECASE)
-_FIELD = re.compile(r"\b(?P<name>Udvalg|Dato|Punktnummer|Punkt nr\.?|Punktnr\.?)\s*:\s*", re.IGNORECASE)
-_ACT = re.compile(
+_DATED_LINE = pattern(r"^(?P<body>[A-ZÆØÅ].{1,90}?),?\s+(?:den\s+|d\.\s+)?$")
+_NUMBER = pattern(r"^[\s,;]*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]*\d)", re.IGNORECASE)
+_FIELD = pattern(r"\b(?P<name>Udvalg|Dato|Punktnummer|Punkt nr\.?|Punktnr\.?)\s*:\s*", re.IGNORECASE)
+_ACT = pattern(
     r"s\s(?:behandling|beslutning|indstilling|anbefaling|møde|afgørelse)(?:\si\smødet)?$", re.IGNORECASE
 )
-_CHAIN = re.compile(r"^[A-ZÆØÅ]{2,5}(?:\s*[/,–>-]+\s*[A-ZÆØÅ]{2,5})*$")
-_SPLIT = re.compile(r"\s*(?:/|,\s|;|→|–|>)\s*")
-_BARE = re.compile(
+_CHAIN = pattern(r"^[A-ZÆØÅ]{2,5}(?:\s*[/,–>-]+\s*[A-ZÆØÅ]{2,5})*$")
+_SPLIT = pattern(r"\s*(?:/|,\s|;|→|–|>)\s*")
+_BARE = pattern(
     r"^(?:udvalg|råd|bestyrelse|nævn|kreds|netværk|styregruppe|gruppe|kommission|forum|formandskab)(?:et|en|n|met)?$",
     re.IGNORECASE,
 )

@@ -9,30 +9,31 @@ import re
 from itertools import pairwise
 
 from raadslag.domain.danish.dates import WEEKDAYS, dates, first_time
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import COMPANY, looks_like_body, split_body
 from raadslag.domain.reading.pieces import Piece, Reading
 
 RULE = "head_titles"
 
-_ABBREVIATION = re.compile(r"^[A-ZÆØÅ]{2,6}$")
-_AREA = re.compile(r"^[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{3,20}(?: (?:og )?[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,20})?$")
-KIND = re.compile(
+_ABBREVIATION = pattern(r"^[A-ZÆØÅ]{2,6}$")
+_AREA = pattern(r"^[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{3,20}(?: (?:og )?[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,20})?$")
+KIND = pattern(
     r"\b(?:(?:åbent?|lukket|foreløbigt?|godkendt|endeligt?|udkast til|ekstraordinært?|ordinært?|supplerende)\s)*(?P<k>beslutningsprotokol|beslutningsreferat|mødereferat|"
     r"tillægsdagsorden|tillægsreferat|dagsordener og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse)\b(?:\s+(?:19|20)\d\d\b(?!-))?",
     re.IGNORECASE,
 )
 _STOP = r"(?=\s(?:den|d\.|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\s*[,|]|\s[-–]\s|\s\d{1,2}\.|\s*$)"
-_MEETING_IN = re.compile(
+_MEETING_IN = pattern(
     rf"\b[A-ZÆØÅa-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}"
 )
-_OWN_MEETING = re.compile(
+_OWN_MEETING = pattern(
     r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\wæøåÆØÅ -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b"
 )
-_OPENING_MEETING = re.compile(
+_OPENING_MEETING = pattern(
     rf"^(?P<b>[A-ZÆØÅ][\wæøåÆØÅ,-]*(?: (?:[A-ZÆØÅ][\wæøåÆØÅ,-]*|og|for|i|af|[a-zæøå-]+)){{0,6}}?)s\s(?:\w+\s)?møde\s(?:den|d\.|\d|{'|'.join(WEEKDAYS)})"
 )
 """'Social og sundheds møde den 17. april'."""
-_NAMED_MEETING = re.compile(
+_NAMED_MEETING = pattern(
     r"\b(?P<b>[A-ZÆØÅa-zæøå-]*(?i:bestyrelse|udvalg|råd|byråd|gruppe|netværk|kreds|direktion))s?møde(?:t)?\b"
 )
 _ENDINGS = (
@@ -44,10 +45,10 @@ _ENDINGS = (
     ("kreds", "en"),
     ("direktion", "en"),
 )
-_TO = re.compile(
+_TO = pattern(
     r"\b(?:[Rr]eferat|[Dd]agsorden|REFERAT|DAGSORDEN)\s(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ].+?)" + _STOP
 )
-_FILLER = re.compile(
+_FILLER = pattern(
     r"(?:\b(?:den|d\.|kl\.?|fra|til|af|for|møde i|mødet i|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s*)+$|^(?:fra|til|af|for|over)\s+|\sd$|,?\s*møde nr\.? ?\d+$|\s*\(?\d{4}\s?[-–]\s?\d{4}\)?$",
     re.IGNORECASE,
 )
@@ -99,14 +100,14 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
         if not kind["k"].lower().endswith("referater"):
             reading.fact("kind_word", kind["k"].lower(), [piece.line])
         _claim(piece)
-    for rank, pattern in (
+    for rank, form in (
         (3, _MEETING_IN),
         (3, _OWN_MEETING),
         (1, _OPENING_MEETING),
         (2, _TO),
         (0, _NAMED_MEETING),
     ):
-        m = pattern.search(text)
+        m = form.search(text)
         if m and ". " not in m["b"] and (rank != 2 or looks_like_body(m["b"])):
             _claim(piece)
             name = _FILLER.sub("", m["b"].strip())

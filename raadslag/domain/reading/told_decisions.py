@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.pieces import Piece
 
 _DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet)"
-FORMULA = re.compile(
+FORMULA = pattern(
     rf"^(?:[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|"
     rf"(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b|[Dd]et (?:besluttedes|vedtoges|aftaltes)\b|(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|bevilgedes|anbefaledes|oversendtes|toges til efterretning)\b|[Vv]algt (?:blev|er)\b)",
     re.IGNORECASE,
 )
-ACTIVE = re.compile(
+ACTIVE = pattern(
     r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ-]*(?: [A-ZÆØÅ][\wæøåÆØÅ-]*){0,3}) (?:enstemmigt )?(?:godkendte|tiltrådte|vedtog|besluttede|drøftede|valgte|udpegede|anbefaler|tilsluttede sig|tilslutter sig|bevilgede|afviste|fulgte|støttede|støtter|ønsker|tog (?:\w+ ){0,6}til efterretning)\b"
 )
-_FULL_STOP = re.compile(r"(?<=[a-zæøå)])[.!?]\s+(?=[A-ZÆØÅ])")
-_FIELD_LINE = re.compile(r"^[A-ZÆØÅ][\wæøåÆØÅ ]{2,30}:\s.{2,80}$")
+_FULL_STOP = pattern(r"(?<=[a-zæøå)])[.!?]\s+(?=[A-ZÆØÅ])")
+_FIELD_LINE = pattern(r"^[A-ZÆØÅ][\wæøåÆØÅ ]{2,30}:\s.{2,80}$")
 
 
 def tells_nothing(pieces: list[Piece]) -> bool:

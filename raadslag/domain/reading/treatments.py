@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from raadslag.domain.danish.dates import WEEKDAYS, Found, dates
 from raadslag.domain.document import StopState
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.body_names import NO_BODY, Token, body_at, body_before, is_body, tokens_of
 from raadslag.domain.reading.people import is_name
 
@@ -54,10 +55,10 @@ _MEETING = _words("på sit deres et møde mødet møderne i")
 _DATE_LEAD = frozenset(["den", "d", *WEEKDAYS])
 _OTHER_DATE = _words("af fra til inden pr siden senest efter før om frem medio primo ultimo dateret pr. brev")
 _PREPOSITIONS = _words("i af for på hos til ved over")
-_MATTER = re.compile(
+_MATTER = pattern(
     r"\b(?:[Ss]agen|[Pp]unktet|[Ee]mnet|[Ss]pørgsmålet|den|det|[Oo]plægget|[Nn]otatet|[Pp]lanen|[Ff]orslaget)\b"
 )
-_TREAT_WORD = re.compile(
+_TREAT_WORD = pattern(
     r"drøft|ehandl|eslut|odkend|iltr|ilslut|nbefal|vedt[oa]g|dsat|fvis|orel|remlag|endes|rienter|fgør"
 )
 _CASE = ("Sagen ", "Punktet ")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from raadslag.domain.document import Status
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import NAME, is_name, is_role, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
@@ -17,12 +18,12 @@ RULE = "attendance"
 
 _PLACE = r"(?:,\s[A-ZÆØÅ][\wæøå-]*(?:\sKommune)?|\s\([^)]*\))"
 _PERSON = r"[A-ZÆØÅ][\wæøåéöü'-]+(?:\s[A-ZÆØÅ]\.)*\s[A-ZÆØÅ][\wæøåéöü'-]+"
-_APART = re.compile(r"\t+|\s{3,}")
-_BOTH = re.compile(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\wæøåéöü'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
-_RUN = re.compile(r"[A-ZÆØÅ][\wæøåéöü'-]+(?:\s[A-ZÆØÅ][\wæøåéöü'-]+){5,}(?![\wæøå])")
-_REFERENT_LAST = re.compile(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$")
+_APART = pattern(r"\t+|\s{3,}")
+_BOTH = pattern(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\wæøåéöü'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
+_RUN = pattern(r"[A-ZÆØÅ][\wæøåéöü'-]+(?:\s[A-ZÆØÅ][\wæøåéöü'-]+){5,}(?![\wæøå])")
+_REFERENT_LAST = pattern(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$")
 LEAST_TOGETHER = 4
-_BARE = re.compile(rf"^(?P<a>{_PERSON})\s(?P<b>{_PERSON})$")
+_BARE = pattern(rf"^(?P<a>{_PERSON})\s(?P<b>{_PERSON})$")
 
 
 def side_by_side(reading: Reading, piece: Piece, pending: list[tuple[Status, str]], begun: bool) -> bool:

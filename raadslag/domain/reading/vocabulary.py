@@ -6,8 +6,7 @@ lower case, without colon, bullet or trailing date. Sources: design/domain.md se
 
 from __future__ import annotations
 
-import re
-
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.once import once
 
 SECTION_LABELS: dict[str, str] = {}
@@ -307,7 +306,7 @@ OTHER_LABELS = (
     "dagorden udsendt|næste møde|mødenummer|møde nr|mødenr|kontakt|kontaktperson|kopi til|kopi|til|vedrørende|vedr|fra|offentliggjort|netadresse|kontrolsum|ændret siden sidst"
 )
 
-_TRIM = re.compile(r"^[\s•·*\-–o▪]+(?=\w)|[\s:;.,\-–]+$")
+_TRIM = pattern(r"^[\s•·*\-–o▪]+(?=\w)|[\s:;.,\-–]+$")
 
 
 @once

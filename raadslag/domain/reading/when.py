@@ -9,19 +9,20 @@ import re
 
 from raadslag.domain.danish.dates import WEEKDAYS, Found, first_date, first_time
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.place_forms import ADDRESS
 
-_AT = re.compile(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
-_AFTER = re.compile(r"^\s*[,|–-]+\s*(?P<p>[A-Za-zÆØÅæøå][^|]{2,80})$")
-_CLOCKED = re.compile(r"^(?:kl\.?\s)?[\d.:–-]+,?\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"^[\s,.]*(?:i|på|hos|ved)\s+(?P<p>[^|]{3,80}?)[\s,]*(?:kl\.?|klokken|fra)?[\s.]*$")
-_ROOM_BEFORE = re.compile(
+_AT = pattern(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
+_AFTER = pattern(r"^\s*[,|–-]+\s*(?P<p>[A-Za-zÆØÅæøå][^|]{2,80})$")
+_CLOCKED = pattern(r"^(?:kl\.?\s)?[\d.:–-]+,?\s+", re.IGNORECASE)
+_BETWEEN = pattern(r"^[\s,.]*(?:i|på|hos|ved)\s+(?P<p>[^|]{3,80}?)[\s,]*(?:kl\.?|klokken|fra)?[\s.]*$")
+_ROOM_BEFORE = pattern(
     r"(?:^|\s[-–]\s|,\s)(?P<p>(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset|Byrådssalen)\b[^,|]{0,40}?)[\s,]*(?:kl\.?|klokken)?\s*$"
 )
-_SECOND = re.compile(r",?\s*(?:fra\s)?kl\.?\s*\d{1,2}(?:[.:]\d{2})?\s+(?:i|på|hos)\s+")
-_PLACE_BEHIND = re.compile(r"\b(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset)\b")
-_FILLER = re.compile(
+_SECOND = pattern(r",?\s*(?:fra\s)?kl\.?\s*\d{1,2}(?:[.:]\d{2})?\s+(?:i|på|hos)\s+")
+_PLACE_BEHIND = pattern(r"\b(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset)\b")
+_FILLER = pattern(
     rf"\b(?:{'|'.join(WEEKDAYS)}|den|d\.|kl\.?|klokken|fra|til|onsd|ons|man|tirs|tors|fre|lør|søn)\b\.?",
     re.IGNORECASE,
 )

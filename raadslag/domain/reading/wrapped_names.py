@@ -9,14 +9,15 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece, Reading
 
-_LABELLED = re.compile(r"^(?P<label>[A-ZÆØÅ][^:,]{2,45}?)\s*(?::|\s{2,}|\t)\s*(?P<list>\S.*)$")
-_INNER = re.compile(r"(?<=[\wæøå.):])\s+(?=(?P<label>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
-_TOLD = re.compile(r"(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover) [a-zæøå]+ ?deltog\b)")
-_WORD = re.compile(r"^[A-ZÆØÅ][\wæøåéöü-]+$")
+_LABELLED = pattern(r"^(?P<label>[A-ZÆØÅ][^:,]{2,45}?)\s*(?::|\s{2,}|\t)\s*(?P<list>\S.*)$")
+_INNER = pattern(r"(?<=[\wæøå.):])\s+(?=(?P<label>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
+_TOLD = pattern(r"(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover) [a-zæøå]+ ?deltog\b)")
+_WORD = pattern(r"^[A-ZÆØÅ][\wæøåéöü-]+$")
 
 
 def cut_lists(reading: Reading, opens: Callable[[Piece], bool]) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.richtext.tree import (
     Block,
     Heading,
@@ -23,7 +24,7 @@ from raadslag.domain.richtext.tree import (
     numeric_columns,
 )
 
-SAFE = re.compile(r"(?:https?:|mailto:)|(?:[^:/?#]*(?:[/?#]|$))", re.I)
+SAFE = pattern(r"(?:https?:|mailto:)|(?:[^:/?#]*(?:[/?#]|$))", re.I)
 
 DEAD = '<a class="dead">'
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.richtext.tree import (
     Block,
     Break,
@@ -28,20 +29,18 @@ from raadslag.domain.richtext.tree import (
     normal,
 )
 
-HEADING = re.compile(r"(#{1,6}) +(\S.*)")
-BULLET = re.compile(r"([-+*])(?: +(?=\S)|(?= *$))")
-ORDERED = re.compile(r"(\d{1,3})\.(?: +(?=\S))")
-DIVIDER = re.compile(r"\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
-LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s<>]*)\)")
+HEADING = pattern(r"(#{1,6}) +(\S.*)")
+BULLET = pattern(r"([-+*])(?: +(?=\S)|(?= *$))")
+ORDERED = pattern(r"(\d{1,3})\.(?: +(?=\S))")
+DIVIDER = pattern(r"\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?")
+LINK = pattern(r"\[((?:[^\[\]\\]|\\.)*)\]\(([^()\s<>]*)\)")
 _SOLID = r"[^\\*\[\]<>|#\s\x00-\x1f\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 _PARAGRAPH = rf"(?=[^\W\d_]){_SOLID}+(?: {_SOLID}+)*"
 _LIST = rf"- {_PARAGRAPH}(?:\n- {_PARAGRAPH})*(?!\n\n- )"
 _PLAIN_BLOCK = rf"(?:(?:#{{1,6}} )?{_PARAGRAPH}|{_LIST})"
-PLAIN = re.compile(rf"{_PLAIN_BLOCK}(?:\n\n{_PLAIN_BLOCK})*")
+PLAIN = pattern(rf"{_PLAIN_BLOCK}(?:\n\n{_PLAIN_BLOCK})*")
 """Paragraphs, headings and flat lists of words without any sign that could be a mark: canonical as they stand."""
-TOKEN = re.compile(
-    r"\\\n|\\([!-/:-@\[-`{-~])|\*+|\[(?:[^\[\]\\]|\\.)*\]\([^()\s<>]*\)|<br>|[^\\*\[<]+|.", re.S
-)
+TOKEN = pattern(r"\\\n|\\([!-/:-@\[-`{-~])|\*+|\[(?:[^\[\]\\]|\\.)*\]\([^()\s<>]*\)|<br>|[^\\*\[<]+|.", re.S)
 
 
 def canonical(markdown: str) -> str:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from raadslag.domain.patterns import pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -86,9 +88,9 @@ class RichText:
     blocks: tuple[Block, ...] = ()
 
 
-SPACE = re.compile(r"[\s\u00a0\u2007\u202f]+")
-UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
-NUMBER = re.compile(
+SPACE = pattern(r"[\s\u00a0\u2007\u202f]+")
+UNSEEN = pattern(r"[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+NUMBER = pattern(
     r"(?:ca\. )?[-+–]?(?:kr\. ?)?\d[\d. ]*(?:,\d+|/\d+)?(?: ?(?:%|pct\.|kr\.|mio\. kr\.|mio\.|t\.kr\.|timer|pladser))?"
 )
 

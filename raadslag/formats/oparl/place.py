@@ -5,9 +5,9 @@ An address is taken apart only where it is written like one; the words as printe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.richtext import (
     Block,
     BulletList,
@@ -20,8 +20,8 @@ from raadslag.domain.richtext import (
 )
 from raadslag.formats.oparl.shape import Thing, address, thing
 
-STREET = re.compile(r"(?:^|, )([A-ZÆØÅ][^,\d]*[^,\d\s] \d+ ?[A-Za-z]?)(?=,|$)")
-TOWN = re.compile(r"(?:^|, )(\d{4}) ([A-ZÆØÅ][^,]*)$")
+STREET = pattern(r"(?:^|, )([A-ZÆØÅ][^,\d]*[^,\d\s] \d+ ?[A-Za-z]?)(?=,|$)")
+TOWN = pattern(r"(?:^|, )(\d{4}) ([A-ZÆØÅ][^,]*)$")
 
 
 def location(key: str, place: str | None, meeting: int, license: str) -> Thing | None:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.lines import SourceLine
 from raadslag.formats.readers.inline import Run, all_bold, collapse, markdown
 
 BREAK = "\n"
 """A run of this text alone is a line break."""
 _BULLETS = "-–•·*o▪■●"
-_TYPED_MARK = re.compile(r"^([-–•·*o▪■●]|\(?\d{1,3}[.)]|\(?[a-zæøå]\)|\d{1,3}(?:\.\d{1,3})+\.?)\t(?=\S)")
+_TYPED_MARK = pattern(r"^([-–•·*o▪■●]|\(?\d{1,3}[.)]|\(?[a-zæøå]\)|\d{1,3}(?:\.\d{1,3})+\.?)\t(?=\S)")
 _MANY_LINES = 3
 """A cell with so many lines holds a list of its own, not a value."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.extraction import Extraction, Progress
 from raadslag.formats.readers.blocks import BREAK, Block, Cell, source_lines, table_blocks
@@ -36,7 +37,7 @@ _INSIDE = frozenset(
     )
 )
 """Elements whose children count as if the element were not there."""
-_HYPERLINK = re.compile(r'^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]+)"', re.IGNORECASE)
+_HYPERLINK = pattern(r'^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]+)"', re.IGNORECASE)
 _BULLET_SIGNS = frozenset(("F0B7", "F0A7", "F0D8", "F076"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": BREAK, "cr": BREAK, "noBreakHyphen": "-"}
 _DEEPEST = 40

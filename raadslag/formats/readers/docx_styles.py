@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from raadslag.domain.patterns import pattern
 from raadslag.formats.readers.package import child, children, switched_on, value, whole
 
-_HEADING_NAME = re.compile(r"(?:heading|overskrift)\s*([1-9])", re.IGNORECASE)
+_HEADING_NAME = pattern(r"(?:heading|overskrift)\s*([1-9])", re.IGNORECASE)
 _AIR = 80
 """Spacing from this many twentieths of a point on is seen as air between paragraphs."""
 _AUTOMATIC = 280

@@ -25,6 +25,7 @@ from raadslag.domain.document import (
     SectionKind,
 )
 from raadslag.domain.explicit import item_line, section_heading
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading import read
 from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.lines import from_text
@@ -38,7 +39,7 @@ from raadslag.formats.readers.html import read_html
 from raadslag.formats.write_text import write_text
 
 CLOSED_PAPER = "LUKKET BILAG"
-MARKUP = re.compile(r"<(?:/?[a-zA-Z]|!)[^>]*>")
+MARKUP = pattern(r"<(?:/?[a-zA-Z]|!)[^>]*>")
 OURS = About(with_closed=True)
 
 

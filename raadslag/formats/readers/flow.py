@@ -11,18 +11,19 @@ import itertools
 import re
 from dataclasses import replace
 
+from raadslag.domain.patterns import pattern
 from raadslag.formats.readers.inline import Run
 from raadslag.formats.readers.places import Chunk, Page, Row, Rule
 
-BULLET = re.compile("[•‣▪▫◦·●○■□–—\\-*o§Ø!\ufffd\uf000-\uf0ff\u2010-\u2012\u0335]")
+BULLET = pattern("[•‣▪▫◦·●○■□–—\\-*o§Ø!\ufffd\uf000-\uf0ff\u2010-\u2012\u0335]")
 """A mark alone in its place that begins a list's point; symbol fonts give private characters."""
-MARKED = re.compile("(?:[•‣▪▫◦·●○■\uf000-\uf0ff]|[–—-](?= ))\\s*(?=\\S)")
+MARKED = pattern("(?:[•‣▪▫◦·●○■\uf000-\uf0ff]|[–—-](?= ))\\s*(?=\\S)")
 """The same at the beginning of a line."""
-NUMBER_MARK = re.compile(r"\(?(?:\d{1,2}[.)]|[a-zæøå]\))|\d{1,2}(?:\.\d{1,2})+\.?")
-LEADERS = re.compile(r"^(?P<title>.*?)[ .]*(?:\.[ \t]?){5,}\s*(?P<page>\d{1,3}|[ivxl]{1,5})\s*$", re.DOTALL)
+NUMBER_MARK = pattern(r"\(?(?:\d{1,2}[.)]|[a-zæøå]\))|\d{1,2}(?:\.\d{1,2})+\.?")
+LEADERS = pattern(r"^(?P<title>.*?)[ .]*(?:\.[ \t]?){5,}\s*(?P<page>\d{1,3}|[ivxl]{1,5})\s*$", re.DOTALL)
 """A line of contents."""
-_NUMBERED = re.compile(rf"(?:{NUMBER_MARK.pattern})\s")
-_ATTACHED = re.compile(r"\./\.?")
+_NUMBERED = pattern(rf"(?:{NUMBER_MARK.pattern})\s")
+_ATTACHED = pattern(r"\./\.?")
 
 _SAME_LINE = 0.45
 """Baselines nearer than this many font sizes are one line."""

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from raadslag.domain.patterns import pattern
 from raadslag.formats.readers.places import Chunk, Page
 
 _EDGE_LINES = 4
@@ -25,7 +26,7 @@ _CHANCE = 3
 """Two pages may begin with the same bold heading under a running head that is not bold, or with the same sentence."""
 _PARTED = 1.6
 """At least so many font sizes are between furniture and text."""
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern(
     r"(?:side|s\.|page)?\s*[|–-]?\s*(?:\d{1,3}|[ivxl]{1,5})\s*(?:(?:/|\||af|of)\s*\d{1,3})?\s*[|–-]?",
     re.IGNORECASE,
 )

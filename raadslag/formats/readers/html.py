@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml import html as lxml_html
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.encoding import decode_as
 from raadslag.formats.extraction import Extraction, Progress
@@ -23,9 +24,9 @@ from raadslag.formats.readers.blocks import BREAK, Block, Cell, source_lines, ta
 from raadslag.formats.readers.inline import Run, plain
 from raadslag.formats.readers.text import encoding_doubts
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
-_SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
+_CHARSET = pattern(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_XML_ENCODING = pattern(rb"^\s*<\?xml[^>]+encoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_SAVED_FROM = pattern(r"saved from url=\(\d+\)(\S+)")
 _UNSEEN = frozenset(
     [
         "script",
@@ -107,11 +108,11 @@ _BLOCKS = _SPACED | frozenset(
 _PLACES = frozenset(("nav", "header", "footer"))
 _MOST_COLUMNS = 200
 """Cells that reach down over rows are followed no farther to the right than this."""
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
-_THIN_STYLE = re.compile(r"font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
-_ITALIC_STYLE = re.compile(r"font-style\s*:\s*(italic|oblique)", re.IGNORECASE)
-_WHITE = re.compile(r"[ \t\r\n\f]+")
+_HIDDEN_STYLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BOLD_STYLE = pattern(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_THIN_STYLE = pattern(r"font-weight\s*:\s*(normal|[1-4]00)", re.IGNORECASE)
+_ITALIC_STYLE = pattern(r"font-style\s*:\s*(italic|oblique)", re.IGNORECASE)
+_WHITE = pattern(r"[ \t\r\n\f]+")
 
 
 def read_html(data: bytes, progress: Progress) -> Extraction:

@@ -9,15 +9,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-_SPACES = re.compile(r"[ \r\n\f\v]+")
-_TABS = re.compile(r" *\t[ \t]*")
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_ODD = re.compile("  |[\t\r\n\f\v\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_LITERAL = re.compile(
+from raadslag.domain.patterns import pattern
+
+_SPACES = pattern(r"[ \r\n\f\v]+")
+_TABS = pattern(r" *\t[ \t]*")
+_UNSEEN = pattern("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_ODD = pattern("  |[\t\r\n\f\v\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_LITERAL = pattern(
     r"\\(?=[!-/:-@\[-`{-~])|(?<=\])\(|(?<![\w*])\*{1,3}(?=[^\s*])[^*]*(?<=[^\s*])\*{1,3}(?![\w*])"
 )
 """What the page prints and Markdown would take for an escape, a link or emphasis; a lone asterisk is none."""
-_LABEL = re.compile(r".{1,40}:\s*")
+_LABEL = pattern(r".{1,40}:\s*")
 
 
 @dataclass(frozen=True, slots=True)

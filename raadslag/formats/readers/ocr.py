@@ -14,6 +14,7 @@ from statistics import median
 
 from lxml import etree
 
+from raadslag.domain.patterns import pattern
 from raadslag.formats.readers.inline import Run
 from raadslag.formats.readers.places import Chunk
 
@@ -22,9 +23,9 @@ DPI = 250
 _SECONDS = 120
 _CELL_GAP = 1.6
 """A gap of this many font sizes between words parts two cells."""
-_BOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
-_BASELINE = re.compile(r"baseline (-?[\d.]+) (-?[\d.]+)")
-_SIZE = re.compile(r"x_size (-?[\d.]+)")
+_BOX = pattern(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
+_BASELINE = pattern(r"baseline (-?[\d.]+) (-?[\d.]+)")
+_SIZE = pattern(r"x_size (-?[\d.]+)")
 
 
 class RecognitionFailed(Exception):

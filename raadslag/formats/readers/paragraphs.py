@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.lines import SourceLine
 from raadslag.formats.readers.flow import LEADERS, MARKED, begins_point, first_word_fits, is_contents, rows
 from raadslag.formats.readers.furniture import Line, Parted, part
@@ -19,9 +20,9 @@ from raadslag.formats.readers.measure import Metrics, measure, right_margin
 from raadslag.formats.readers.places import Chunk, Page, Row
 
 _ALIGNED = 2.0
-_SLASH = re.compile(r"\w/$")
-_OWN_HYPHEN = re.compile(r"[^\W_]-$")
-_JOINER = re.compile(r"\s*(?:og|eller|samt)\b")
+_SLASH = pattern(r"\w/$")
+_OWN_HYPHEN = pattern(r"[^\W_]-$")
+_JOINER = pattern(r"\s*(?:og|eller|samt)\b")
 _SUSPENDED = frozenset({"og", "eller", "samt", "og/eller", "men"})
 _ENDS = (".", "!", "?", ":", ";")
 _MOST_WAITING = 8

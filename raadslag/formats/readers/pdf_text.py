@@ -14,20 +14,21 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from raadslag.domain.patterns import pattern
 from raadslag.formats.readers.inline import Run
 from raadslag.formats.readers.pdf_marks import Turn, drawn_on, hrefs_of
 from raadslag.formats.readers.places import Chunk, Page, indented, side_by_side
 
-_LINE = re.compile("[^\r\n\ufffe]+\ufffe?")
-_BOLD = re.compile(r"bold|black|heavy|semib|smbld|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"ital|obli|kursiv", re.IGNORECASE)
+_LINE = pattern("[^\r\n\ufffe]+\ufffe?")
+_BOLD = pattern(r"bold|black|heavy|semib|smbld|demi", re.IGNORECASE)
+_ITALIC = pattern(r"ital|obli|kursiv", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
-_NAMELESS = re.compile(r"(?:^|\+)(?:CIDFont|Font|CID)?\W?[A-Z]{0,3}\d*$", re.IGNORECASE)
+_NAMELESS = pattern(r"(?:^|\+)(?:CIDFont|Font|CID)?\W?[A-Z]{0,3}\d*$", re.IGNORECASE)
 """Names that a program made up say nothing of the weight; then PDFium's estimate is asked, which is rough."""
-_FIRST_WORD = re.compile(r"[^ \t\-]+(?:-(?=\d)[^ \t\-]+)*-?|-+")
-_HALF = re.compile("[\ud800-\udfff]")
-_LEADERS = re.compile(r"\.{5,}")
+_FIRST_WORD = pattern(r"[^ \t\-]+(?:-(?=\d)[^ \t\-]+)*-?|-+")
+_HALF = pattern("[\ud800-\udfff]")
+_LEADERS = pattern(r"\.{5,}")
 _SPACE_GAP = 0.12
 """A gap of this many font sizes between where one text object ends and the next begins is a space."""
 _CELL_GAP = 0.85

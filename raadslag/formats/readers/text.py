@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from raadslag.domain.document import Doubt
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.lines import SourceLine, from_text
 from raadslag.formats.encoding import decode
 from raadslag.formats.extraction import Extraction, Progress
 
 LEAST_HEADINGS = 3
 """A text file with so many `#` headings is Markdown, whatever its name."""
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
-_GUARDED = re.compile(r"^(\s*(?:[-*+] )?(?:\d{1,9}(?=\\[.)]))?)\\(?=[.)\-+#>])")
-_FENCE = re.compile(r" {0,3}(```|~~~)")
+_HEADING = pattern(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*")
+_GUARDED = pattern(r"^(\s*(?:[-*+] )?(?:\d{1,9}(?=\\[.)]))?)\\(?=[.)\-+#>])")
+_FENCE = pattern(r" {0,3}(```|~~~)")
 
 
 def read_text(data: bytes, progress: Progress) -> Extraction:

@@ -1,12 +1,28 @@
-"""Reading takes time in proportion to the length of the document: ratios only, `make bench` has the seconds."""
+"""Reading takes time in proportion to the length of the document, and starts without work that nobody asked for.
+
+Ratios and counts only, `make bench` has the seconds.
+"""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 from raadslag.domain.reading import read
 from raadslag.domain.reading.lines import from_text
 from tests.corpus.sources import SHARED, need
+
+START = """
+import re, sys
+compiled, real = [], re.compile
+def counted(*args):
+    compiled.append(sys._getframe(1).f_globals["__name__"])
+    return real(*args)
+re.compile = counted
+import raadslag.commands.read_command
+print(sum(name.startswith("raadslag") for name in compiled), *{"django", "lxml", "pypdfium2"} & sys.modules.keys())
+"""
 
 
 def seconds(text: str) -> float:
@@ -33,3 +49,8 @@ def test_one_long_line() -> None:
     )
     read(from_text(page * 20))
     assert seconds(page * 800) < 4 * 40 * seconds(page * 20)
+
+
+def test_a_start_compiles_no_pattern_and_loads_no_library() -> None:
+    said = subprocess.run([sys.executable, "-c", START], check=True, capture_output=True, text=True).stdout
+    assert said.split() == ["0"]

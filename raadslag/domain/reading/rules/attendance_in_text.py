@@ -6,6 +6,7 @@ import re
 
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Status
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.people import parse_line
@@ -15,7 +16,7 @@ from raadslag.domain.reading.presence import sentences
 NAME = "attendance_in_text"
 VERSION = 4
 
-_ITEM = re.compile(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
+_ITEM = pattern(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:

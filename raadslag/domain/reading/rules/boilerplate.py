@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "boilerplate"
 VERSION = 1
 
-_HEADS = re.compile(r"^(?:Mission|Vision|MISSION|VISION|Værdier)\b:?\s*")
-_YEAR = re.compile(r"^(?:REFERAT|DAGSORDEN|Referat|Dagsorden)\s+(?:19|20)\d\d$")
+_HEADS = pattern(r"^(?:Mission|Vision|MISSION|VISION|Værdier)\b:?\s*")
+_YEAR = pattern(r"^(?:REFERAT|DAGSORDEN|Referat|Dagsorden)\s+(?:19|20)\d\d$")
 LIMIT = 8
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_handlers
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "case_lines"
 VERSION = 4
 
-_FIELD = re.compile(r"^[A-ZÆØÅ][a-zæøå. ]{2,24}:(?:\s(?!.*[.:;]$)\S.*)?$")
+_FIELD = pattern(r"^[A-ZÆØÅ][a-zæøå. ]{2,24}:(?:\s(?!.*[.:;]$)\S.*)?$")
 
 
 def apply(reading: Reading) -> None:

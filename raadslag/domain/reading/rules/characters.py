@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from raadslag.domain.danish.mojibake import mend_mojibake
+from raadslag.domain.patterns import pattern
 
 NAME = "characters"
 VERSION = 1
 
-_ODD = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_NOTHING = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
-_BULLETS = re.compile("^(\\s*)[•·▪◦●‣∙\u0335\uf0b7\uf0a7\u2043](?:\\s+|(?=[A-ZÆØÅ]))")
-_GENITIVE = re.compile(r"\b([A-ZÆØÅ]{2,5}) s (?=[a-zæøå])")
+_ODD = pattern("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_NOTHING = pattern("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_BULLETS = pattern("^(\\s*)[•·▪◦●‣∙\u0335\uf0b7\uf0a7\u2043](?:\\s+|(?=[A-ZÆØÅ]))")
+_GENITIVE = pattern(r"\b([A-ZÆØÅ]{2,5}) s (?=[a-zæøå])")
 
 
 def clean(text: str) -> str:

@@ -6,17 +6,18 @@ import re
 
 from raadslag.domain.danish.dates import first_time
 from raadslag.domain.document import Participant
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import is_name, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 NAME = "closing_lines"
 VERSION = 3
 
-_ENDED = re.compile(
+_ENDED = pattern(
     r"^Mødet (?:blev |er )?(?:hævet|slut|sluttede|sluttet|afsluttet|afsluttedes|sluttes)\b.{0,40}$"
 )
-_MINUTES_BY = re.compile(r"^(?:Referent|Ref\.?|For referatet|Referat ved)\s*:?\s+(?P<who>[A-ZÆØÅ].{2,60})$")
-_SIGN = re.compile(
+_MINUTES_BY = pattern(r"^(?:Referent|Ref\.?|For referatet|Referat ved)\s*:?\s+(?P<who>[A-ZÆØÅ].{2,60})$")
+_SIGN = pattern(
     r"^(?:_{4,}[\s_]*|Underskrift(?:er|s\w+)?\b.{0,60}|Godkendt og underskrevet.{0,30}|Med venlig hilsen)$"
 )
 

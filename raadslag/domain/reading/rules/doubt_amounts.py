@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "doubt_amounts"
 VERSION = 1
 
-_SPLIT = re.compile(
+_SPLIT = pattern(
     r"\b\d{1,3}(?:\.\d{3})+\.\s(?=kr\b|mio\b|mia\b|pct|%)(?:kr\.?)?|\b\d{1,3}\.\d{1,2},\d+ (?:kr|mio)"
 )
-_LOST = re.compile(
+_LOST = pattern(
     r"\b(?:til|på|er|med|af|over|koster|stiger|udgør|bevilges|gives)\s(?:(?:mio|mia)\.\s)?kr\.(?=\s(?:om|i|pr|til|fra|årligt)\b|\s*$)"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.sentences import is_finite
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
@@ -18,13 +19,13 @@ _WORDS = {
 }
 _NUMBER = rf"(?P<n>\d{{1,2}}|{'|'.join(_WORDS)})"
 _NOUN = r"(?:(?P<before>[a-zæøå]+)\s)?(?P<noun>[a-zæøåé]{4,})"
-_CLOSING = re.compile(rf"\b{_NUMBER}\s{_NOUN}(?:\s(?:er|var|er følgende|til))?\s*:$", re.IGNORECASE)
-_OPENING = re.compile(rf"^{_NUMBER}\s{_NOUN}\s(?:er|var)\b[^:.]*:$", re.IGNORECASE)
-_REFERRED = re.compile(
+_CLOSING = pattern(rf"\b{_NUMBER}\s{_NOUN}(?:\s(?:er|var|er følgende|til))?\s*:$", re.IGNORECASE)
+_OPENING = pattern(rf"^{_NUMBER}\s{_NOUN}\s(?:er|var)\b[^:.]*:$", re.IGNORECASE)
+_REFERRED = pattern(
     rf"\b(?:er der|der er|har|er)\s{_NUMBER}\s{_NOUN}\b[^:]*\.\s(?:Disse|De|Det) er(?: følgende)?:$",
     re.IGNORECASE,
 )
-_NO_ENTRIES = re.compile(
+_NO_ENTRIES = pattern(
     r"^(?:kommuner|kroner|procent|pct|år|årene|dage|uger|måneder|timer|medlemmer|personer|mio|mia|regioner|gange|byråd)"
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import MONTHS, month_number
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
@@ -15,10 +16,10 @@ from raadslag.domain.reading.pieces import Reading
 NAME = "doubt_dates"
 VERSION = 1
 
-_DIGIT = re.compile(r"\d")
-_GLUED = re.compile(r"\b\d{4}[.-]\d{4}[.-]\d{2}[.-]\d{2}\b|(?<=[a-zæøå] )\d{4}\.\d{2}\.\d{2}\b")
-_STRAY = re.compile(r"\b(?:af|den|fra|til)\.\s\d{1,2}\.\s(?P<m>[a-zæøå]+)")
-_MONTH = re.compile(
+_DIGIT = pattern(r"\d")
+_GLUED = pattern(r"\b\d{4}[.-]\d{4}[.-]\d{2}[.-]\d{2}\b|(?<=[a-zæøå] )\d{4}\.\d{2}\.\d{2}\b")
+_STRAY = pattern(r"\b(?:af|den|fra|til)\.\s\d{1,2}\.\s(?P<m>[a-zæøå]+)")
+_MONTH = pattern(
     r"\b(?:(?P<d>\d{1,2})\.\s|(?:i|til|fra|ultimo|primo|medio)\s)(?P<m>[a-zæøå]{3,10})\s(?P<y>(?:19|20)\d\d)\b"
 )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "doubt_items"
 VERSION = 1
 
-_MINUTES = re.compile(r"referat|protokol|udskrift", re.IGNORECASE)
+_MINUTES = pattern(r"referat|protokol|udskrift", re.IGNORECASE)
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.spellings import slip
@@ -12,7 +13,7 @@ from raadslag.domain.reading.spellings import slip
 NAME = "doubt_municipalities"
 VERSION = 1
 
-_COMMUNE = re.compile(r"\b(?P<n>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:\s[A-ZÆØÅ][\wæøåÆØÅ-]+)?)\sKommunes?\b")
+_COMMUNE = pattern(r"\b(?P<n>[A-ZÆØÅ][\wæøåÆØÅ-]+(?:\s[A-ZÆØÅ][\wæøåÆØÅ-]+)?)\sKommunes?\b")
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:

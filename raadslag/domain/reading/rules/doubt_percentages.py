@@ -5,10 +5,10 @@ Amounts count as printed; a whole percentage may be off by one, one with decimal
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from raadslag.domain.danish.amounts import danish, figures
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Sentence, sentences
 from raadslag.domain.reading.pieces import Reading
@@ -19,14 +19,14 @@ VERSION = 1
 _N = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _PERCENT = r"\s?(?:%|pct\.?|procent)"
 _UNIT = r"(?:\s(?:mio|mia)\.)?(?:\skr\.)?(?:\s(?:i|om)\s(?:året|\d{4}))?"
-_CHANGE = re.compile(
+_CHANGE = pattern(
     rf"(?P<p>{_N}){_PERCENT}[^%;A-ZÆØÅ]{{0,70}}?\bfra (?:ca\. )?(?P<a>{_N})(?P<ua>{_UNIT})\s+til (?:ca\. )?(?P<b>{_N})(?P<ub>{_UNIT})(?!\s(?:år|måneder|uger|dage|timer|km)\b)"
 )
-_CHANGE_FIRST = re.compile(
+_CHANGE_FIRST = pattern(
     rf"\bfra (?:ca\. )?(?P<a>{_N})(?P<ua>{_UNIT})\s+til (?:ca\. )?(?P<b>{_N})(?P<ub>{_UNIT})(?:,?\s(?:altså|svarende til|det er|det svarer til|hvilket er|dvs\.|eller|en stigning på|et fald på)\s(?:en stigning på\s|et fald på\s)?|\s\()(?:ca\.\s)?(?P<p>{_N}){_PERCENT}"
 )
-_SHARE = re.compile(rf"(?P<p>{_N}){_PERCENT},?\s(?:svarende til|eller|dvs\.|=)\s(?P<x>{_N})(?!{_PERCENT})")
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_SHARE = pattern(rf"(?P<p>{_N}){_PERCENT},?\s(?:svarende til|eller|dvs\.|=)\s(?P<x>{_N})(?!{_PERCENT})")
+_YEAR = pattern(r"^(?:19|20)\d\d$")
 _SCALE = {"mio": 1_000_000, "mia": 1_000_000_000}
 
 
@@ -42,9 +42,9 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
 
 
 def _changes(reading: Reading, sentence: Sentence) -> None:
-    for pattern in (_CHANGE, _CHANGE_FIRST):
-        for m in pattern.finditer(sentence.text):
-            unit = m["ua"] if re.search("mi[oa]", m["ua"]) else m["ub"]
+    for form in (_CHANGE, _CHANGE_FIRST):
+        for m in form.finditer(sentence.text):
+            unit = m["ua"] if "mi" in m["ua"] else m["ub"]
             before, after = figures(m["a"])[0] * _scale(unit), figures(m["b"])[0] * _scale(m["ub"])
             if before == 0 or _YEAR.match(m["a"]) or _YEAR.match(m["b"]):
                 continue

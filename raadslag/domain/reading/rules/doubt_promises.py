@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
@@ -11,15 +12,15 @@ from raadslag.domain.reading.pieces import Reading
 NAME = "doubt_promises"
 VERSION = 1
 
-_PICTURE = re.compile(
+_PICTURE = pattern(
     r"\b(?:[Nn]edenstående|[Ff]ølgende|[Ee]fterfølgende)\s(?:graf|figur|diagram|søjlediagram|kort|illustration|tegning|model|billede)(?:er)?\b"
     r"|\b(?:[Gg]rafen|[Ff]iguren|[Dd]iagrammet|[Kk]ortet|[Ii]llustrationen|[Tt]egningen) (?:nedenfor|herunder)\b"
 )
-_TABLE = re.compile(
+_TABLE = pattern(
     r"\b(?:[Nn]edenstående|[Ff]ølgende) (?:tabel|skema|oversigt)\b|\b(?:[Tt]abellen|[Ss]kemaet) (?:nedenfor|herunder)\b"
 )
 _POINTING = ("edenst", "ølgende", "nedenfor", "herunder")
-_DEAD = re.compile(r"\]\(#?\)")
+_DEAD = pattern(r"\]\(#?\)")
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:

@@ -5,8 +5,7 @@ A quotation may run over several paragraphs of a section; '1)' and 'a)' open no 
 
 from __future__ import annotations
 
-import re
-
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
@@ -14,7 +13,7 @@ from raadslag.domain.reading.pieces import Reading
 NAME = "doubt_signs"
 VERSION = 1
 
-_NUMBERING = re.compile(r"(?:^|(?<=[\s(]))(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})\)")
+_NUMBERING = pattern(r"(?:^|(?<=[\s(]))(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})\)")
 _PAIRS = (("»", "«"), ("“", "”"))
 
 

@@ -10,16 +10,17 @@ import re
 from decimal import Decimal
 
 from raadslag.domain.danish.amounts import danish, figure
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "doubt_sums"
 VERSION = 1
 
-_TABLE = re.compile(r"(?:^\|.*\|$\n?)+", re.MULTILINE)
-_TOTAL = re.compile(r"^(?:i alt|ialt|samlet|total|sum|hovedtotal)\b|\bi alt$", re.IGNORECASE)
-_ROUNDED = re.compile(r"1\.000|mio|mia|tusind|%|pct|andel", re.IGNORECASE)
-_NO_SUM = re.compile(r"gennemsnit|pris|takst|pr\. |år$|dato|\bnr\b", re.IGNORECASE)
+_TABLE = pattern(r"(?:^\|.*\|$\n?)+", re.MULTILINE)
+_TOTAL = pattern(r"^(?:i alt|ialt|samlet|total|sum|hovedtotal)\b|\bi alt$", re.IGNORECASE)
+_ROUNDED = pattern(r"1\.000|mio|mia|tusind|%|pct|andel", re.IGNORECASE)
+_NO_SUM = pattern(r"gennemsnit|pris|takst|pr\. |år$|dato|\bnr\b", re.IGNORECASE)
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:

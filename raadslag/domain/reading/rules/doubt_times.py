@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from raadslag.domain.danish.dates import dates
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.days import near
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Passage
@@ -14,11 +15,11 @@ from raadslag.domain.reading.pieces import Reading
 NAME = "doubt_times"
 VERSION = 1
 
-_KIND_AND_YEAR = re.compile(
+_KIND_AND_YEAR = pattern(
     r"^(?:referat|dagsorden|mødereferat|beslutningsprotokol|protokol|beslutningsreferat)\s+((?:19|20)\d\d)$",
     re.I,
 )
-_SPAN = re.compile(r"^(?:[Dd]en\s)?(?P<first>\d{1,2})\.?\s?[-–]\s?\d{1,2}\.")
+_SPAN = pattern(r"^(?:[Dd]en\s)?(?P<first>\d{1,2})\.?\s?[-–]\s?\d{1,2}\.")
 STEPS = 3
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.headings import parse
@@ -14,7 +15,7 @@ from raadslag.domain.reading.vocabulary import bare
 NAME = "emphasised_labels"
 VERSION = 1
 
-_STARRED = re.compile(
+_STARRED = pattern(
     r"^(?P<mark>\*{1,3}|_{2,3})(?P<words>[^*_]{2,120}?)(?P<colon>:?)(?P=mark)(?P<after>:?)\s*(?P<rest>.*)$",
     re.DOTALL,
 )

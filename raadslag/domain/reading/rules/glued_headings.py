@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "glued_headings"
 VERSION = 3
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"]")
-_WORD_END = re.compile(r"(?:[a-zæøåA-ZÆØÅ]{3}|\))$")
-_CASE_BEHIND = re.compile(
+_NUMBER = pattern(r"\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"]")
+_WORD_END = pattern(r"(?:[a-zæøåA-ZÆØÅ]{3}|\))$")
+_CASE_BEHIND = pattern(
     r"^\d[\d.]*\.? \S.{2,160}?\s(?=(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})(?: [a-zæøå/]{2,12})?$)"
 )
-_CONTENTS = re.compile(
+_CONTENTS = pattern(
     r"^(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Dagsorden|Sagsoversigt|Dagsordenspunkter|Dagsordenpunkter|Punkter)(?=\s?\d{1,3}[.:]?\s?[A-ZÆØÅ])"
 )
 

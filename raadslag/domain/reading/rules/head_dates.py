@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import WEEKDAYS, first_date, first_time
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.when import place_behind, take_place, take_when
 
 NAME = "head_dates"
 VERSION = 5
 
-_HELD = re.compile(r"^Mødet (?:blev|er) (?:holdt|afholdt) (?:i|på|hos)\s+(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|$)")
-_BEGAN = re.compile(
+_HELD = pattern(r"^Mødet (?:blev|er) (?:holdt|afholdt) (?:i|på|hos)\s+(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|$)")
+_BEGAN = pattern(
     r"^Mødet (?:begyndte|startede|blev åbnet|åbnedes)\b.{0,20}?\s(?:i|på)\s(?P<p>[A-ZÆØÅ].{2,60}?)(?:\.\s|\.?$)"
 )
-_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
-_SENT = re.compile(r"\b(?:udsendt|udsendes|opdateret|offentliggjort|udskrevet)\b", re.IGNORECASE)
+_WEEKDAY = pattern(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_SENT = pattern(r"\b(?:udsendt|udsendes|opdateret|offentliggjort|udskrevet)\b", re.IGNORECASE)
 
 
 def apply(reading: Reading) -> None:

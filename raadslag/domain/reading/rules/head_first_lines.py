@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import find_body, looks_like_body
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "head_first_lines"
 VERSION = 2
 
-_ABBREVIATED = re.compile(
+_ABBREVIATED = pattern(
     r"^[A-ZÆØÅ]{2,8}(?:-[A-Za-zæøå]{2,8})? [A-ZÆØÅ][a-zæøå-]+(?: (?:og )?[A-ZÆØÅ][a-zæøå-]+)?$"
 )
 

@@ -6,14 +6,15 @@ import re
 from datetime import date
 
 from raadslag.domain.danish.dates import WEEKDAYS, Found, dates, first_time
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.when import place_behind
 
 NAME = "head_years"
 VERSION = 1
 
-_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_WEEKDAY = pattern(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
+_YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
 def apply(reading: Reading) -> None:

@@ -6,10 +6,10 @@ attendance section the recusals.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from raadslag.domain.document import Statement, StatementKind
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Sentence, sentences
 from raadslag.domain.reading.pieces import Reading
@@ -25,7 +25,7 @@ _OWN_SECTIONS: dict[str, StatementKind] = {
     "protokoltilførsel": "dissent",
     "protokolbemærkning": "dissent",
 }
-_OTHER_ITEM = re.compile(r"\bunder (?:punkt|pkt\.?|sag) (?P<n>[\d.]*\d)")
+_OTHER_ITEM = pattern(r"\bunder (?:punkt|pkt\.?|sag) (?P<n>[\d.]*\d)")
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:

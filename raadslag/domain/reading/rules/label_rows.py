@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.cases import leading_number, parse_case
 from raadslag.domain.reading.pieces import Label, Piece, Reading
@@ -12,11 +13,9 @@ from raadslag.domain.reading.vocabulary import bare
 NAME = "label_rows"
 VERSION = 1
 
-_CASE_LABEL = re.compile(r"^(?:sags?|j\.?|journal)[\s.-]?(?:nr|id|nummer)\.?\s*:\s*$", re.IGNORECASE)
+_CASE_LABEL = pattern(r"^(?:sags?|j\.?|journal)[\s.-]?(?:nr|id|nummer)\.?\s*:\s*$", re.IGNORECASE)
 _BODY_LABELS = frozenset(["sagen afgøres i", "sagen behandles i", "kompetence", "beslutningskompetence"])
-_FILES = re.compile(
-    r"(?<=\.pdf)\s+|(?<=\.docx)\s+|(?<=\.doc)\s+|(?<=\.xlsx)\s+|(?<=\.pptx)\s+", re.IGNORECASE
-)
+_FILES = pattern(r"(?<=\.pdf)\s+|(?<=\.docx)\s+|(?<=\.doc)\s+|(?<=\.xlsx)\s+|(?<=\.pptx)\s+", re.IGNORECASE)
 
 
 def apply(reading: Reading) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "letter_spacing"
 VERSION = 1
 
-_RUN = re.compile(r"(?<!\S)(?:[A-ZÆØÅa-zæøå0-9]{1,2}(?: {1,4}|$)){4,}(?:[A-ZÆØÅa-zæøå0-9]{1,2}(?=\s|$))?")
+_RUN = pattern(r"(?<!\S)(?:[A-ZÆØÅa-zæøå0-9]{1,2}(?: {1,4}|$)){4,}(?:[A-ZÆØÅa-zæøå0-9]{1,2}(?=\s|$))?")
 _KINDS = (
     "dagsorden",
     "referat",

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.headings import is_closed_title, strip_marks
 from raadslag.domain.reading.pieces import Heading, Piece, Reading
 
 NAME = "numbers_after_titles"
 VERSION = 1
 
-_NUMBER_LINE = re.compile(
+_NUMBER_LINE = pattern(
     r"^(?:Sag(?:s)? nr\.?|Sag|Punkt nr\.?|Punkt|Pkt\.?(?: nr\.?)?|Nr\.?|Dagsordenspunkt)\s*:?\s*(?P<n>\d{1,4}(?:\.\d{1,2})*|\d{1,4}/\d{2})\.?:?(?:,\s(?P<o>lukket|åben)(?: sag)?)?$",
     re.IGNORECASE,
 )

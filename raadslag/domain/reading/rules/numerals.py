@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.headings import parse
 from raadslag.domain.reading.pieces import Piece, Reading
 
@@ -14,7 +14,7 @@ VERSION = 1
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_FORM = re.compile(
+_FORM = pattern(
     r"^(?:(?:Punkt|Pkt\.?|Sag|Ad)\s+)?(?P<n>[IVX]{1,5}|[A-Z])(?:[.):]|\s[-–])\s+(?P<rest>[A-ZÆØÅ\"(].*)$"
 )
 LEAST = 3

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.page_edges import PAGE, page_edges
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "page_numbers"
 VERSION = 1
 
-_OF = re.compile(r"(\d+)\s?/\s?(\d+)")
+_OF = pattern(r"(\d+)\s?/\s?(\d+)")
 
 
 def apply(reading: Reading) -> None:

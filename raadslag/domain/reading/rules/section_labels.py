@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.pieces import Reading
@@ -16,7 +16,7 @@ VERSION = 4
 SURE = frozenset(
     ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]
 )
-_NUMBERED = re.compile(r"^\d\.\s+(?=[A-ZÆØÅ])")
+_NUMBERED = pattern(r"^\d\.\s+(?=[A-ZÆØÅ])")
 
 
 def _is_label(text: str) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.unnumbered import has_items, make_heading
 
 NAME = "titles_by_label"
 VERSION = 1
 
-_TITLE_LABEL = re.compile(r"^(?:Sagstitel|Punkttitel|Sagsoverskrift)\s*:\s*(?P<t>\S.+)$")
+_TITLE_LABEL = pattern(r"^(?:Sagstitel|Punkttitel|Sagsoverskrift)\s*:\s*(?P<t>\S.+)$")
 
 
 def apply(reading: Reading) -> None:

@@ -6,9 +6,8 @@ that states the result, and the sign of prose, which keeps a paragraph from bein
 
 from __future__ import annotations
 
-import re
-
 from raadslag.domain import explicit
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import CaseLine
 from raadslag.domain.reading.page_edges import HEAD, PAGE
 from raadslag.domain.reading.pieces import Heading, Label, Person, Piece, Reading
@@ -16,7 +15,7 @@ from raadslag.domain.reading.pieces import Heading, Label, Person, Piece, Readin
 NAME = "written_words"
 VERSION = 1
 
-GUARDED = re.compile(rf"((?:#+|\d{{1,3}}\.|[-–•|]) )?{explicit.PROSE} ")
+GUARDED = pattern(rf"((?:#+|\d{{1,3}}\.|[-–•|]) )?{explicit.PROSE} ")
 PROSE = "prose"
 """The `data` of a piece that is a paragraph, whatever its words look like."""
 BULLETS = ("- ", "– ", "• ")
