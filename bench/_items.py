@@ -1,13 +1,16 @@
 """Generated council items for `bench/search.py`: sentences of our own corpus recombined, with other Danish words in.
 
 Every fifth word is replaced by one drawn from the lexicon, the frequent ones far more often than the rare (Zipf), so
-that the vocabulary grows as that of real papers does. The same seed gives the same items.
+that the vocabulary grows as that of real papers does. The same seed gives the same items. Making a million takes longer
+than any engine does with them, so they are made once and read by all (`keep`, `kept`).
 """
 
 from __future__ import annotations
 
+import csv
 import itertools
 import json
+import pickle
 import pkgutil
 import random
 import re
@@ -42,6 +45,29 @@ def meetings(items: int, seed: int = 1) -> Iterator[Meeting]:
     drawn = _drawn(chance, words, weights)
     for number in range(-(-items // PER_MEETING)):
         yield _meeting(number, chance, sentences, drawn)
+
+
+def keep(items: int, file: Path) -> int:
+    """Makes about so many items into a file; returns the size of their titles and texts in bytes."""
+    size = 0
+    with file.open("wb") as out:
+        for meeting in meetings(items):
+            size += sum(len(f"{title} {text}".encode()) for title, text in meeting.items)
+            pickle.dump(meeting, out, pickle.HIGHEST_PROTOCOL)
+    return size
+
+
+def kept(file: Path) -> Iterator[Meeting]:
+    """The meetings of a file."""
+    with file.open("rb") as source:
+        while source.peek(1):
+            yield pickle.load(source)
+
+
+def places() -> dict[str, str]:
+    """The municipalities' names, as the index looks for them in texts."""
+    rows = (pkgutil.get_data("raadslag.people", "data/municipalities.csv") or b"").decode().splitlines()
+    return {row["name"]: row["code"] for row in csv.DictReader(rows)}
 
 
 def _meeting(number: int, chance: random.Random, sentences: list[str], drawn: Iterator[str]) -> Meeting:

@@ -7,7 +7,6 @@ words or parts of compounds, as the analyser gives them; the list is ours and me
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
 from functools import cache
 
 from raadslag.domain.danish.analyser import lemmas
@@ -29,14 +28,12 @@ SUBJECTS = {
 }
 
 
-def subjects(title: Collection[str], text: Sequence[str]) -> list[str]:
-    """The subjects of an item from the search terms of its title and of its text, in the order of the list."""
+def subjects(title: str, *texts: str) -> list[str]:
+    """The subjects of an item from the search terms of its title and texts, each a string with spaces between."""
     known = _subject_of()
-    in_title = {subject for term in title for subject in known.get(term, ())}
-    counts: Counter[str] = Counter()
-    for term in known.keys() & set(text):
-        for subject in known[term]:
-            counts[subject] += text.count(term)
+    in_title = {subject for term in title.split() for subject in known.get(term, ())}
+    telling = (term for text in texts for term in filter(known.__contains__, text.split()))
+    counts = Counter(subject for term in telling for subject in known[term])
     return [subject for subject in SUBJECTS if subject in in_title or counts[subject] >= 3]
 
 

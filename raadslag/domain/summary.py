@@ -17,7 +17,7 @@ _NO_END = pattern(
     re.IGNORECASE,
 )
 
-
+_MARKED = pattern(r"[\[*|`\\]|^\s*(?:#{1,6} |[-*] |\d+[.)] )", re.M)
 _END = pattern(r"(?:[!?]|(?<!\d)\.(?=\s+[\"»]?\d)|\.(?=\s+[\"»]?[A-ZÆØÅ]))(?=\s)")
 _FORMULA = pattern(
     r"^(?=.{1,90}$)[^,:;]*\b(?:godkend(?:te|t|es)|tiltr[åæ]d(?:te|t|es)?|vedt(?:og|aget|ages)|til efterretning"
@@ -33,6 +33,8 @@ _REPORT = pattern(
 
 def plain(markdown: str) -> str:
     """The words of a Markdown text on one line, without its marks."""
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
     text = re.sub(r"^\s*(?:#{1,6} |[-*] |\d+[.)] |\|)", "", text, flags=re.M)
     text = re.sub(r"(?<!\\)(\*\*|\*|\||`)", " ", text)

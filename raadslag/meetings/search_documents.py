@@ -163,6 +163,8 @@ def municipalities(text: str, places: Mapping[str, str]) -> list[str]:
     """The municipalities that a text names. Several names are also common words (Vejen, Varde), so at the beginning
     of a sentence a name counts only before the word Kommune."""
     found: dict[str, None] = {}
+    if not any(name in text for name in places):
+        return []
     for match in re.finditer(r"(?<![\w-])[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ]\w+)*", text):
         slug = places.get(match[0]) or places.get(match[0].removesuffix("s"))
         if not slug:

@@ -86,14 +86,14 @@ def path_of(shown: Mapping[str, Any]) -> str:
 def _where(shown: Mapping[str, Any], marker: Marker) -> tuple[str, str, str, list[tuple[int, int]]]:
     """Where the words stand, as (part, number of a paper, its text, places): the decision before the rest."""
     for part in ("decision", "text"):
-        if places := marker.places(shown[part]):
+        if places := marker.places(shown[part], SNIPPET):
             return part, "", shown[part], places
     first = shown["decision"] or shown["text"]
     if marker.places(shown["title"]):
         return "title", "", first, []
     for number, sha256 in shown["papers"]:
         text = search_index.paper_text(sha256) or ""
-        if places := marker.places(text):
+        if places := marker.places(text, SNIPPET):
             return "papers", number, text, places
     return "text", "", first, []
 

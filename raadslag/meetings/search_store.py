@@ -13,7 +13,7 @@ from pathlib import Path
 import tantivy
 
 from raadslag.domain import subjects
-from raadslag.domain.danish import analyser
+from raadslag.domain.danish.running_text import indexed
 from raadslag.meetings.search_documents import Entry
 
 LAYOUT = 5
@@ -21,6 +21,7 @@ LAYOUT = 5
 TERMS = ("everything", "title", "decision", "papers")
 FACETS = ("council", "body", "kind", "outcome", "municipality", "subject")
 FIRST_DAY = date(1970, 1, 1)
+_WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def new(folder: Path) -> tantivy.Index:
@@ -77,17 +78,23 @@ def register(index: tantivy.Index) -> None:
 def document(entry: Entry) -> tantivy.Document:
     """An entry as the index stores it."""
     doc = tantivy.Document()
-    title, decision = analyser.index_text(entry.title), analyser.index_text(entry.decision)
-    text, names = analyser.index_text(entry.text), analyser.index_text(entry.names)
-    papers = " ".join(analyser.index_text(words) for _, _, words in entry.papers)
-    doc.add_text("everything", " ".join(filter(None, (title, decision, text, names, papers))))
-    for name, terms in (("title", title), ("decision", decision), ("papers", papers)):
-        if terms:
-            doc.add_text(name, terms)
-    for words in (entry.title, entry.decision, entry.text, entry.names, *(p[2] for p in entry.papers)):
-        if words:
-            doc.add_text("exact", analyser.exact_text(words))
-    found = subjects.subjects(title.split(), f"{decision} {text}".split())
+    papers = " ".join(words for _, _, words in entry.papers)
+    parts = {
+        "title": entry.title,
+        "decision": entry.decision,
+        "text": entry.text,
+        "names": entry.names,
+        "papers": papers,
+    }
+    terms = {}
+    for name, words in parts.items():
+        terms[name], exact = indexed(words)
+        if exact:
+            doc.add_text("exact", exact)
+            if name in TERMS:
+                doc.add_text(name, terms[name])
+    doc.add_text("everything", " ".join(terms.values()))
+    found = subjects.subjects(terms["title"], terms["decision"], terms["text"])
     facets = (entry.councils, entry.bodies, (entry.kind,), (entry.outcome,), entry.municipalities, found)
     for name, values in zip(FACETS, facets, strict=True):
         for value in values:
@@ -112,5 +119,5 @@ def document(entry: Entry) -> tantivy.Document:
         "outcome": entry.outcome,
         **entry.shown,
     }
-    doc.add_bytes("shown", json.dumps(shown, ensure_ascii=False).encode())
+    doc.add_bytes("shown", _WRITTEN(shown).encode())
     return doc

@@ -55,10 +55,6 @@ _TOKEN = pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LEANING = pattern(r"^\W*\d{1,2}\W?(?:\d{1,2}\W?)?$|\w-(?:\W|$)|^kl\b", re.IGNORECASE)
-"""A word that the next ones may belong to: the beginning of a date, `børne-`, `kl.`"""
-_MONTHS = frozenset(name[:3] for name in MONTHS)
-_SPACED = pattern(r"\S+")
 _SIGNS = {"%": "procent", "§": "paragraf"}
 
 
@@ -83,77 +79,6 @@ def analyse(text: str) -> Iterator[Token]:
         if match["open"]:
             more = (*more, *_joined(matches, at))
         yield Token(match.start(), match.end(), tuple(dict.fromkeys((*own, *more))), len(own))
-
-
-def runs(text: str) -> Iterator[tuple[int, tuple[Token, ...]]]:
-    """The tokens of a text with the place that theirs count from: as `analyse`, but many times as quick.
-
-    Words between spaces are remembered; only where the next ones matter (dates, `børne- og`) they are looked at anew.
-    """
-    end = 0
-    for match in _SPACED.finditer(text):
-        if match.start() < end:
-            continue
-        if (tokens := _alone(match[0])) is None:
-            window = text[match.start() : match.end() + 60]
-            tokens = tuple(t for t in analyse(window) if t.start < match.end() - match.start())
-            end = match.start() + max((t.end for t in tokens), default=0)
-        yield match.start(), tokens
-
-
-def index_text(text: str) -> str:
-    """All terms of a text, separated by spaces, for an engine that splits at white space."""
-    words = text.split()
-    terms = list(map(_terms_alone, words))
-    if None in terms:
-        at = 0
-        while at < len(words):
-            at = at + 1 if terms[at] is not None else _with_the_next(words, terms, at)
-    return " ".join(filter(None, terms))
-
-
-def _with_the_next(words: list[str], terms: list[str | None], at: int) -> int:
-    """Fills in the terms of a word that the next ones may belong to; returns the place after what belonged."""
-    word, after = words[at], words[at + 1] if at + 1 < len(words) else ""
-    if word[0].isdigit() and not (after[:1].isdigit() or after[:3].lower() in _MONTHS):
-        terms[at] = _terms_regardless(word)
-        return at + 1
-    tokens = [t for t in analyse(" ".join(words[at : at + 4])) if t.start < len(word)]
-    terms[at] = " ".join(term for token in tokens for term in token.terms)
-    place, end = len(word), max((token.end for token in tokens), default=0)
-    at += 1
-    while place < end:
-        place += 1 + len(words[at])
-        terms[at] = ""
-        at += 1
-    return at
-
-
-@lru_cache(maxsize=20_000)
-def _terms_regardless(word: str) -> str:
-    return " ".join(term for token in analyse(word) for term in token.terms)
-
-
-@lru_cache(maxsize=500_000)
-def _terms_alone(word: str) -> str | None:
-    tokens = _alone(word)
-    return None if tokens is None else " ".join(term for token in tokens for term in token.terms)
-
-
-@lru_cache(maxsize=300_000)
-def _alone(word: str) -> tuple[Token, ...] | None:
-    """The tokens of a word between spaces, or None where the words after it matter."""
-    return None if _LEANING.search(word) else tuple(analyse(word))
-
-
-def exact_text(text: str) -> str:
-    """The exact words of a text, separated by spaces, for an engine that splits at white space."""
-    return " ".join(map(_exact, text.split()))
-
-
-@lru_cache(maxsize=500_000)
-def _exact(text: str) -> str:
-    return " ".join(word for _, _, word in exact_words(text))
 
 
 def exact_words(text: str) -> list[tuple[int, int, str]]:

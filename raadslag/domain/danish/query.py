@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from raadslag.domain.danish import compounds
-from raadslag.domain.danish.analyser import Token, analyse, exact_words, folded, named, runs
+from raadslag.domain.danish.analyser import Token, analyse, exact_words, folded, named
 from raadslag.domain.danish.lexicon import classes
+from raadslag.domain.danish.running_text import Spots
 from raadslag.domain.patterns import pattern
 
 _PIECE = pattern(
@@ -151,16 +152,11 @@ class Marker:
     """Finds the places in texts of whatever a query may have found them by; for all hits of one search."""
 
     def __init__(self, query: Query) -> None:
-        self._terms, self._phrases = query.terms, query.phrases
-        self._known: dict[int, tuple[tuple[Token, ...], tuple[tuple[int, int], ...]]] = {}
+        self._spots, self._phrases = Spots(query.terms), query.phrases
 
-    def places(self, text: str) -> list[tuple[int, int]]:
-        """The places (start, end), in order, none inside another."""
-        places = [
-            (at + start, at + end)
-            for at, tokens in (runs(text) if self._terms else ())
-            for start, end in self._in(tokens)
-        ]
+    def places(self, text: str, reach: int | None = None) -> list[tuple[int, int]]:
+        """The places (start, end), in order, none inside another; with `reach` none so far after the first."""
+        places = self._spots.places(text, reach)
         if self._phrases:
             exact = exact_words(text)
             places += [place for phrase in self._phrases for place in _places(phrase, exact)]
@@ -169,14 +165,6 @@ class Marker:
             if not kept or start >= kept[-1][1]:
                 kept.append((start, end))
         return kept
-
-    def _in(self, tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
-        """Remembered by the tuple itself, which the analyser hands out again for the same word."""
-        known = self._known.get(id(tokens))
-        if known is None:
-            known = tokens, tuple((t.start, t.end) for t in tokens if self._terms.intersection(t.terms))
-            self._known[id(tokens)] = known
-        return known[1]
 
 
 def _clauses(text: str) -> tuple[Clause, ...]:
