@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -108,7 +109,13 @@ def document(entry: Entry) -> tantivy.Document:
     doc.add_float("newness", max(days, 0) / 1_000_000)
     if entry.day:
         doc.add_unsigned("year", int(entry.day[:4]))
-    shown = {
+    doc.add_bytes("shown", _WRITTEN(_shown(entry)).encode())
+    return doc
+
+
+def _shown(entry: Entry) -> dict[str, Any]:
+    """What a hit needs of an entry."""
+    return {
         "kind": entry.kind,
         "council": entry.council,
         "day": entry.day,
@@ -119,5 +126,3 @@ def document(entry: Entry) -> tantivy.Document:
         "outcome": entry.outcome,
         **entry.shown,
     }
-    doc.add_bytes("shown", _WRITTEN(shown).encode())
-    return doc
