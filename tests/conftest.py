@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -52,18 +51,9 @@ def uses_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or bool(asked & DATABASE_FIXTURES)
 
 
-if not os.environ.get("DATABASE_URL"):
-
-    @pytest.fixture(scope="session")
-    def django_db_setup(migrated: None) -> None:
-        """On SQLite a copy of the migrated database (tests/migrated.py), instead of a migration in each process."""
-
-else:
-
-    @pytest.fixture(scope="session")
-    def django_db_keepdb() -> bool:
-        """On PostgreSQL nothing is dropped at the end: the server is the run's own and goes with its databases."""
-        return True
+@pytest.fixture(scope="session")
+def django_db_setup(migrated: None) -> None:
+    """A copy of the migrated database (tests/migrated.py), instead of a migration in each process."""
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,8 +1,8 @@
-"""The migrated SQLite database of the tests, made once per state of the migrations and copied by every run.
+"""The migrated database of the tests: made once, and copied by every test process.
 
-Migrating takes seconds in each test process; copying takes none. The copy kept in pytest's cache is named after the
-bytes of all migrations and of Django's version, so that a changed one is migrated anew. PostgreSQL is migrated in
-each run: that is where the migrations themselves are tried.
+Migrating takes seconds in each process; copying takes none. On SQLite the migrated file is kept in pytest's cache
+under a name made of the bytes of all migrations and of Django's version, so that a changed one is migrated anew.
+On PostgreSQL it is made in each run, which tries the migrations themselves, and the run's processes copy it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,62 @@ from django.db import connection
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.fixture(scope="session")
+def migrated(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+) -> Iterator[None]:
+    """Points the connection at this process's own copy of the migrated database.
+
+    On PostgreSQL nothing is dropped at the end: the server is the run's own and goes with its databases.
+    """
+    used = connection.settings_dict["NAME"]
+    own = connection.creation._get_test_db_name()
+    with django_db_blocker.unblock():
+        connection.close()
+        if connection.vendor == "postgresql":
+            copy_on_postgresql(own)
+        else:
+            copy_on_sqlite(request.config.cache.mkdir("migrated"), Path(own))
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+    connection.settings_dict["NAME"] = used
+    if connection.vendor == "sqlite":
+        Path(own).unlink(missing_ok=True)
+
+
+def copy_on_postgresql(own: str) -> None:
+    """The first process that comes migrates, the others wait for it; each takes a copy."""
+    with connection._nodb_cursor() as server:
+        server.execute("SELECT pg_advisory_lock(1)")
+        server.execute("SELECT 1 FROM pg_database WHERE datname = 'migrated'")
+        if not server.fetchone():
+            server.execute("CREATE DATABASE migrating")
+            migrate("migrating")
+            server.execute("ALTER DATABASE migrating RENAME TO migrated")
+        server.execute(f'CREATE DATABASE "{own}" TEMPLATE migrated')
+    connection.settings_dict["NAME"] = own
+
+
+def copy_on_sqlite(cache: Path, own: Path) -> None:
+    """The first process that comes migrates, the others wait for it; each takes a copy of the kept file."""
+    kept = cache / f"{fingerprint()}.sqlite3"
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            for old in cache.glob("*.sqlite3"):
+                old.unlink()
+            own.unlink(missing_ok=True)
+            migrate(str(own))
+            shutil.copyfile(own, kept.with_suffix(".new"))
+            kept.with_suffix(".new").rename(kept)
+    shutil.copyfile(kept, own)
+    connection.settings_dict["NAME"] = str(own)
+
+
 def fingerprint() -> str:
     """SHA-256 over every migration of ours, in order, and the framework's version."""
     digest = hashlib.sha256(django.get_version().encode())
@@ -30,40 +86,11 @@ def fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-@pytest.fixture(scope="session")
-def migrated(
-    request: pytest.FixtureRequest,
-    django_test_environment: None,
-    django_db_modify_db_settings: None,
-    django_db_blocker: Any,
-) -> Iterator[None]:
-    """Points the connection at this process's own copy of the migrated database (SQLite only)."""
-    kept = request.config.cache.mkdir("migrated") / f"{fingerprint()}.sqlite3"
-    own = Path(connection.creation._get_test_db_name())
-    used = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict["NAME"] = str(own)
-        with (kept.parent / "lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            if not kept.exists():
-                migrate_to(kept, own)
-        shutil.copyfile(kept, own)
-    yield
-    with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict["NAME"] = used
-    own.unlink(missing_ok=True)
-
-
-def migrate_to(kept: Path, own: Path) -> None:
-    """Migrates a new database at `own` and keeps it, whole or not at all, in place of older ones."""
-    own.unlink(missing_ok=True)
+def migrate(name: str) -> None:
+    """Migrates the empty database of this name, and leaves nothing of it outside its file."""
+    connection.settings_dict["NAME"] = name
     call_command("migrate", verbosity=0, interactive=False)
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-    for old in kept.parent.glob("*.sqlite3"):
-        old.unlink()
-    shutil.copyfile(own, kept.with_suffix(".new"))
-    kept.with_suffix(".new").rename(kept)
