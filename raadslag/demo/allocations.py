@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from raadslag.demo import content
-from raadslag.instruments import allocation, offers, settlements
+from raadslag.domain.allocation.tables import Table
+from raadslag.instruments import allocation, offers, settlement_moves, settlements
 from raadslag.instruments.models import Round, Settlement
+from raadslag.instruments.pasted_tables import given_problem, read_pasted
 from raadslag.instruments.settlement_publish import publish_settlement
 from raadslag.meetings.models import AgendaItem
 from raadslag.people.models import Body, User
@@ -33,14 +35,15 @@ def _settlement(row: dict[str, Any], by: User) -> None:
         round=Round.objects.filter(body=body, title=row.get("round", "")).first(),
         parent=Settlement.objects.filter(title=row.get("parent", "")).first(),
         part_of=row.get("part_of"),
-        doubts=row.get("doubts", []),
+        doubts=[*row.get("doubts", []), *(_table(body, row).findings if "pasted" in row else [])],
         note=row.get("note", ""),
         by=by,
     )
     if move := row.get("move"):
-        made = settlements.move_units(
+        agreement = settlement_moves.Agreement(words=move["agreement"], reason=move["reason"])
+        made = settlement_moves.move_units(
             settlement=made, giver=move["from"], receivers={move["to"]: move["units"]}, units=move["units"],
-            reason=move["reason"], agreement=move["agreement"], by=by,
+            agreement=agreement, by=by,
         )  # fmt: skip
     if (item := _item(row.get("item", ""))) is not None:
         settlements.put_on_item(settlement=made, item=item, by=by)
@@ -59,6 +62,8 @@ def _settlement(row: dict[str, Any], by: User) -> None:
 def _problem(body: Body, row: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The problem and where its key comes from: population, or numbers of the file's own."""
     unit = row.get("unit", "pladser")
+    if "pasted" in row:
+        return given_problem(body, _table(body, row), allocation.COUNCILS, unit), []
     if given := row.get("given"):
         rows = [{"id": name, "award": award} for name, award in given.items()]
         return {"pool": sum(given.values()), "unit": unit, "method": "given", "actors": rows}, []
@@ -86,6 +91,11 @@ def _problem(body: Body, row: dict[str, Any]) -> tuple[dict[str, Any], list[dict
         choice.most = {code: bids.get(name, 0) for name, code in codes.items()}
     choice.exempt = frozenset(codes[name] for name in row.get("exempt", []))
     return allocation.problem_of(choice), allocation.parts_of(choice)
+
+
+def _table(body: Body, row: dict[str, Any]) -> Table:
+    """A table as it stood, by council, with the text beside it."""
+    return read_pasted(body, row["pasted"], allocation.COUNCILS, row.get("prose", ""))
 
 
 def _item(name: str) -> AgendaItem | None:

@@ -127,6 +127,7 @@ class _Past:
                 decided_by=step.get("decided_by", ""),
                 fingerprint=versions[number - 1].fingerprint if versions else "",
                 late_reason=step.get("late_reason", ""),
+                item=self.loader.item(step["item"]) if "item" in step else None,
             )
             who = round_answers.Who(name=step.get("by", "Kommunens kontakt"))
             round_answers.give_answer(asked=asked, said=said, who=who, at=at, in_a_row=True)

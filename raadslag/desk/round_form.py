@@ -22,10 +22,11 @@ from raadslag.instruments.models import Asked, Round, RoundAnswer
 from raadslag.instruments.nominations import wanted_of
 from raadslag.instruments.round_answers import Said
 from raadslag.instruments.round_standing import WholeRound
-from raadslag.meetings.models import File
-from raadslag.people.models import User
+from raadslag.meetings.models import AgendaItem, File
+from raadslag.people.models import Body, User
 
 MOST_FILES = 10
+MOST_ITEMS = 100
 
 
 def typed_of(request: HttpRequest) -> dict[str, str]:
@@ -39,7 +40,7 @@ def typed_before(answer: RoundAnswer | None) -> dict[str, str]:
     if answer is None or answer.stance != RoundAnswer.Stance.ANSWERED:
         return {}
     found = {"remarks": answer.remarks, "reported": answer.reported, "decided_by": answer.decided_by}
-    found |= {"href": answer.href, "fingerprint": answer.fingerprint}
+    found |= {"href": answer.href, "fingerprint": answer.fingerprint, "item": str(answer.item_id or "")}
     found["decided_on"] = answer.decided_on.isoformat() if answer.decided_on else ""
     for key, value in answer.values.items():
         if key == "nominees":
@@ -112,9 +113,31 @@ def said_in(request: HttpRequest, whole: WholeRound, asked: Asked, by: User | No
         decided_on=_day(typed.get("decided_on", "")),
         decided_by=typed.get("decided_by", ""),
         href=_address(typed.get("href", "")),
+        item=_item(asked, typed.get("item", "")),
         fingerprint=typed.get("fingerprint", ""),
         late_reason=typed.get("late_reason", ""),
     )
+
+
+def items_of(asked: Asked) -> list[AgendaItem]:
+    """Decisions kept here that an answer can point to: of the body asked, or of the municipality's own council."""
+    if asked.body_id is not None:
+        bodies = Body.objects.filter(pk=asked.body_id)
+    elif asked.municipality_id is not None:
+        bodies = Body.objects.filter(kind=Body.Kind.COUNCIL, municipalities=asked.municipality_id)
+    else:
+        return []
+    rows = AgendaItem.objects.filter(meeting__body__in=bodies, decision__isnull=False).exclude(title="")
+    return list(rows.select_related("meeting").order_by("-meeting__starts_on", "position")[:MOST_ITEMS])
+
+
+def _item(asked: Asked, word: str) -> AgendaItem | None:
+    if not word:
+        return None
+    found = next((item for item in items_of(asked) if str(item.pk) == word), None)
+    if found is None:
+        raise Refusal(_("Vælg et af rådets egne punkter."))
+    return found
 
 
 def _people(round: Round, typed: Mapping[str, str]) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from raadslag.domain.rounds.deadline import cautions, last_workday
 from raadslag.instruments import nominations
-from raadslag.instruments.models import Round
+from raadslag.instruments.models import Constituency, InstrumentPublication, Round
 from raadslag.instruments.round_publish import place_of
 from raadslag.instruments.round_standing import Row, WholeRound, number_of, whole_round
 from raadslag.instruments.round_texts import lines_of
@@ -37,8 +37,21 @@ def context_of(round: Round) -> dict[str, Any]:
         "changes": list(round.changes.all()),
         "decision": place_of(round.item),
         "nominations": nominations.outcome_of(whole) if round.kind == Round.Kind.NOMINATION else None,
+        "seats": _seats(round),
+        "published": InstrumentPublication.objects.filter(kind="round", address=round.address)
+        .defer("content")
+        .order_by("-version")
+        .first(),
         "grid": grid(whole) if whole.themes else [],
     }
+
+
+def _seats(round: Round) -> list[Constituency]:
+    """The seats that the council fills, for those who are nominated."""
+    if round.kind != Round.Kind.NOMINATION:
+        return []
+    rows = Constituency.objects.filter(appointed_body__council=round.body, ours=True)
+    return list(rows.select_related("appointed_body").order_by("appointed_body__name"))
 
 
 def sentence(whole: WholeRound) -> str:

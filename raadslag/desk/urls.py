@@ -22,6 +22,7 @@ from raadslag.desk.views import (
     intake,
     item,
     item_off,
+    joint_publication,
     live,
     live_item,
     live_news,
@@ -30,6 +31,7 @@ from raadslag.desk.views import (
     minutes,
     municipality,
     my_meetings,
+    named_allocation,
     paper,
     person,
     plan,
@@ -162,6 +164,8 @@ urlpatterns = [
     # Sharing pools.
     path("raad/<slug:slug>/fordelinger/", allocation.allocations, name="allocations"),
     path("raad/<slug:slug>/fordelinger/ny/", allocation.allocation_try, name="allocation_try"),
+    path("raad/<slug:slug>/fordelinger/partier/", named_allocation.named_allocation, name="named_allocation"),
+    path("faelles-udgave/<int:pk>/", joint_publication.joint_publication, name="joint_publication"),
     path("raad/<slug:slug>/fordelinger/tabel/", allocation_table.allocation_table, name="allocation_table"),
     path(
         "raad/<slug:slug>/fordelinger/niveauer/",
@@ -199,6 +203,7 @@ urlpatterns = [
     path("runde/spurgt/<int:pk>/", round_asked.round_asked, name="round_asked"),
     path("runde/svar/<int:pk>/", round_answer.answer, name="round_answer"),
     path("runde/svar/<int:pk>/version/<int:number>/", round_answer.material, name="round_material"),
+    path("runde/svarfil/<int:pk>/<str:sha256>/", round_answer.answer_file, name="round_answer_file"),
     path("runde/link/<str:token>/", round_answer.by_link, name="round_by_link"),
     path(
         "runde/link/<str:token>/version/<int:number>/",

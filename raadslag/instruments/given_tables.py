@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from raadslag.domain.danish.amounts import figure
-from raadslag.domain.given_numbers import Given, check
+from raadslag.domain.given_numbers import Given, PerHead, check, per_head
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments.addresses import free_address
+from raadslag.instruments.allocation import POPULATION_DAYS, Source, sources_of
 from raadslag.instruments.models import GivenTable
 from raadslag.instruments.service_figures import members
 from raadslag.people.models import Body, User
@@ -54,6 +55,23 @@ def save_given_table(
         data={"title": words},
     )
     return row
+
+
+def keys_of(table: GivenTable) -> list[Source]:
+    """What a table's amounts can be divided by: inhabitants and the council's own keys, the likeliest first.
+
+    That is the number on 1 January of the year before the table's, or the nearest we have.
+    """
+    likely = min(POPULATION_DAYS, key=lambda code: abs(POPULATION_DAYS[code].year - (table.year - 1)))
+    return sorted((s for s in sources_of(table.body) if s.values), key=lambda s: s.code != likely)
+
+
+def per_inhabitant(table: GivenTable, source: Source) -> list[PerHead]:
+    """Each amount per inhabitant (or what the source counts), the highest first; who has no whole number there is left
+    out."""
+    heads = {code: int(number) for code, number in source.values.items() if number.isdigit() and int(number)}
+    known = {code: amount for code, amount in table.rows.items() if code in heads}
+    return list(per_head(known, heads))
 
 
 def findings(table: GivenTable) -> tuple[str, ...]:

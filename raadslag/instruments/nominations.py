@@ -1,17 +1,22 @@
-"""What a nomination round came to: who is proposed, for whom, and what the proposals still lack."""
+"""What a nomination round came to: who is proposed, for whom, what the proposals still lack, and putting them on the
+seats that they are proposed for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from raadslag.domain.refusal import Refusal
 from raadslag.domain.rounds.nominating import Lack, Nominee, Wanted, lacks, lacks_of_actor
-from raadslag.instruments.models import Round
+from raadslag.instruments.appointments import Seat, appoint
+from raadslag.instruments.models import Appointment, Constituency, Round
 from raadslag.instruments.round_standing import WholeRound, whole_round
+from raadslag.people.models import User
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,39 @@ def outcome_of(whole: WholeRound) -> Outcome:
     wanted = wanted_of(whole.round)
     said = tuple(sentence(lack, names) for lack in lacks(found, wanted))
     return Outcome(found, names, str(whole.round.wanted.get("period", "")), said)
+
+
+@transaction.atomic
+def appoint_nominees(
+    *, round: Round, constituency: Constituency, chosen: Collection[int], by: User | None
+) -> list[Appointment]:
+    """Puts those chosen (by their place among the round's nominees) on seats of a constituency for the body's term,
+    each substitute behind the member of the same municipality.
+
+    Raises Refusal when nobody is chosen, when a substitute stands behind nobody, and as `appoint` does; then nobody is
+    appointed.
+    """
+    nominees = [n for place, n in enumerate(outcome(round).nominees) if place in chosen]
+    if not nominees:
+        raise Refusal(_("Vælg mindst én af de indstillede."))
+    places = {asked.code: asked.municipality for asked in round.asked.select_related("municipality")}
+    seated: dict[str, Appointment] = {}
+    made = []
+    for person in sorted(nominees, key=lambda person: person.substitute):
+        behind = seated.get(person.actor) if person.substitute else None
+        if person.substitute and behind is None:
+            raise Refusal(
+                _("%(name)s er stedfortræder. Vælg også det medlem, kommunen har indstillet.")
+                % {"name": person.name}
+            )
+        seat = Seat(person.name, places.get(person.actor), title=person.title, gender=person.sex)
+        row = appoint(
+            constituency=constituency, seat=seat, begins=None, substitute_for=behind, item=round.item, by=by
+        )
+        if not person.substitute:
+            seated.setdefault(person.actor, row)
+        made.append(row)
+    return made
 
 
 def lacks_in(round: Round, code: str, name: str, people: list[dict[str, Any]]) -> list[str]:

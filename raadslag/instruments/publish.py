@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from raadslag.domain import guard
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments.models import InstrumentPublication
-from raadslag.meetings.publish import chain_faults, chain_hash
+from raadslag.meetings.publish import chain_faults, chain_hash, empty
 from raadslag.meetings.versions import canonical
 from raadslag.people.models import Body, Municipality, User
 from raadslag.trail.actions import record
@@ -76,12 +76,7 @@ def freeze(
 @transaction.atomic
 def redact(*, publication: InstrumentPublication, because: str, by: User | None) -> None:
     """Erases the content of a publication by law; its hash, the reason and the day stay, and so does the chain."""
-    if not because.strip():
-        raise Refusal(_("Skriv, efter hvilken regel indholdet fjernes."))
-    InstrumentPublication.objects.filter(pk=publication.pk).update(
-        content="", redacted_at=timezone.now(), redacted_because=because.strip()
-    )
-    publication.refresh_from_db()
+    empty(publication, because)
     data = {"publication": publication.pk, "because": because.strip()}
     record(
         chain=publication.body.slug,

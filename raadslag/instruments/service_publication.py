@@ -19,6 +19,7 @@ from raadslag.domain.financing import Bill
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.small_numbers import Told, tell
 from raadslag.instruments.agenda_item import write_section
+from raadslag.instruments.given_tables import keys_of, per_inhabitant
 from raadslag.instruments.models import GivenTable, InstrumentPublication, ServiceYear, SharedService
 from raadslag.instruments.publish import freeze
 from raadslag.instruments.service_figures import account_of, compared, financing_of, ledger_of
@@ -185,6 +186,7 @@ def publish_given(*, table: GivenTable, reason: str = "", by: User | None) -> In
         "total": sum(row["amount"] for row in rows),
         "source": table.source,
         "note": table.note,
+        "per": _per_head(table),
         "item": address_of(table.item),
     }
     return freeze(
@@ -198,6 +200,17 @@ def publish_given(*, table: GivenTable, reason: str = "", by: User | None) -> In
         reason=reason,
         by=by,
     )
+
+
+def _per_head(table: GivenTable) -> dict[str, Any] | None:
+    """The table per inhabitant, as fractions of an øre by code, with what was divided by."""
+    source = keys_of(table)[0]
+    found = per_inhabitant(table, source)
+    if not found:
+        return None
+    values = {row.code: str(row.value) for row in found}
+    mean = Fraction(sum(row.amount for row in found), sum(row.heads for row in found))
+    return {"name": source.name, "source": source.source, "values": values, "mean": str(mean)}
 
 
 def address_of(item: AgendaItem | None) -> dict[str, Any] | None:

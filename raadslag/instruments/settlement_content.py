@@ -28,7 +28,7 @@ from raadslag.domain.allocation.numbers import (
 from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.instruments.models import Settlement
-from raadslag.instruments.settlements import final_awards, solved
+from raadslag.instruments.settlements import final_awards, solved, unused
 
 SCHEMA = "raadslag:settlement/1"
 NEAREST = 5
@@ -64,9 +64,15 @@ def content_of(settlement: Settlement) -> dict[str, Any]:
         "note": settlement.note,
         "doubts": settlement.doubts,
         **figures(worked, final),
+        "unused": unused(settlement),
+        "unused_said": counted(unused(settlement), problem.unit),
+        "exchanges": [exchange["said"] for exchange in settlement.exchanges],
         "explanation": result["explanation"],
         "steps": result["steps"],
-        "transfers": [{**m, "from": names[m["from"]], "to": names[m["to"]]} for m in settlement.transfers],
+        "transfers": [
+            {**m, "from": names[m["from"]], "to": names[m["to"]], "condition": _condition(m)}
+            for m in settlement.transfers
+        ],
         "lots": [
             {
                 **lot,
@@ -78,6 +84,14 @@ def content_of(settlement: Settlement) -> dict[str, Any]:
         "input": settlement.problem,
         "result": result,
     }
+
+
+def _condition(move: Mapping[str, Any]) -> str:
+    """On which number of the country's a move builds, and what holds when it changes."""
+    if move.get("number") is None:
+        return ""
+    then = move["if_changed"] or "Ændres det, bortfalder aftalen."
+    return f"Aftalen bygger på landets tal {whole(move['number'])}. {then}"
 
 
 def figures(worked: Worked, final: Mapping[str, int] | None = None) -> dict[str, Any]:

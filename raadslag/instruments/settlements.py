@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.domain.allocation import Allocation, Problem, solve
+from raadslag.domain.allocation.numbers import whole
 from raadslag.domain.allocation.plain import as_plain
-from raadslag.domain.allocation.transfers import Transfer, by_key, transferred
+from raadslag.domain.allocation.transfers import Transfer, transferred
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import SETTLEMENT, may_become
 from raadslag.instruments.addresses import free_address
@@ -71,11 +72,12 @@ def name_settlement(
 def replace_settlement(
     *, settlement: Settlement, reason: str, problem: Mapping[str, Any] | None = None,
     parts: Sequence[Mapping[str, Any]] | None = None, transfers: Sequence[Mapping[str, Any]] | None = None,
-    lots: Sequence[Mapping[str, Any]] | None = None, by: User | None,
+    lots: Sequence[Mapping[str, Any]] | None = None, exchanges: Sequence[Mapping[str, Any]] | None = None,
+    doubts: Sequence[str] | None = None, by: User | None,
 ) -> Settlement:  # fmt: skip
     """A new version that names the old one, with what changed; what isn't given stays. The old one stays readable.
 
-    Raises Refusal without a reason, when it is replaced already, and when nothing changes.
+    Where nobody's units change, what the council decided goes on holding. Raises Refusal without a reason, when it is replaced already, and when nothing changes.
     """
     old = Settlement.objects.select_for_update().get(pk=settlement.pk)
     if hasattr(old, "replaced_by"):
@@ -89,12 +91,16 @@ def replace_settlement(
     )
     made.lots = list(old.lots if lots is None else lots)
     made.transfers = list(old.transfers if transfers is None else transfers)
+    made.exchanges = list(old.exchanges if exchanges is None else exchanges)
     if problem is not None and lots is None:
         made.lots = []  # a lot was drawn between those who stood equal then
     _frozen(made, problem or old.problem)
     made.parts = [dict(part) for part in (old.parts if parts is None else parts)]
     made.round, made.parent, made.part_of, made.note = old.round, old.parent, old.part_of, old.note
-    made.doubts, made.item, made.reason = old.doubts, old.item, reason.strip()
+    made.doubts = list(old.doubts if doubts is None else doubts)
+    made.item, made.reason = old.item, reason.strip()
+    if problem is None and final_awards(made) == final_awards(old):
+        made.state, made.decided_on = old.state, old.decided_on
     made.changes = changes_between(old, made)
     if not made.changes:
         raise Refusal(_("Intet er ændret, så der er ingen grund til en ny version."))
@@ -129,36 +135,6 @@ def draw_lot(
     raise Refusal(_("Vælg lige så mange, som der er enheder at trække lod om, blandt dem, der står lige."))
 
 
-def move_units(
-    *, settlement: Settlement, giver: str, receivers: Mapping[str, int] | None, units: int, reason: str,
-    agreement: str, by: User | None,
-) -> Settlement:  # fmt: skip
-    """Moves units after the sharing: to named receivers, or by key over all others when `receivers` is None."""
-    if not agreement.strip():
-        raise Refusal(_("Skriv, hvilken aftale overførslen bygger på."))
-    if receivers is None:
-        problem = checked(settlement.problem)
-        exempt = {code for code, bound in problem.bounds.items() if bound.most == 0}
-        key = {code: value for code, value in problem.key.items() if code not in exempt}
-        moves = by_key(giver, units, key, reason=reason, agreement=agreement)
-    else:
-        moves = [Transfer(giver, code, n, reason, agreement) for code, n in receivers.items() if n]
-    added = [
-        {
-            "from": m.giver,
-            "to": m.receiver,
-            "units": m.units,
-            "reason": reason.strip(),
-            "agreement": agreement.strip(),
-        }
-        for m in moves
-    ]
-    why = reason.strip() or f"Overførsel efter {agreement.strip()}"
-    return replace_settlement(
-        settlement=settlement, reason=why, transfers=[*settlement.transfers, *added], by=by
-    )
-
-
 @transaction.atomic
 def decide_settlement(*, settlement: Settlement, decided_on: date, by: User | None) -> None:
     """The council has decided: the settlement is final. Raises Refusal when it is replaced, when units are still to be
@@ -190,6 +166,12 @@ def put_on_item(*, settlement: Settlement, item: AgendaItem, by: User | None) ->
     row.item = item
     row.save(update_fields=["item"])
     _record(row, "put_settlement_on_item", by, item=item.title)
+
+
+def unused(settlement: Settlement) -> int:
+    """Units that nobody has: what the sharing left, less what was given to other councils."""
+    given = sum(m["units"] for m in settlement.exchanges if m["way"] == "out")
+    return int(settlement.result["unused"]) - given
 
 
 def undrawn(settlement: Settlement) -> list[dict[str, Any]]:
@@ -231,11 +213,20 @@ def changes_between(old: Settlement, new: Settlement) -> list[str]:
             said.append(f"Forudsætningerne for {_names(after, [actor['id']])} er ændret.")
     said += [f"{_names(before, [code])} er ikke længere med." for code in actors]
     said += [f"Lodtrækning: {_names(after, lot['winners'])}." for lot in new.lots if lot not in old.lots]
+    said += [m["said"] for m in new.exchanges if m not in old.exchanges]
+    said += [f"Overførslen af {m['units']} fra {_names(after, [m['from']])} til {_names(after, [m['to']])} er taget tilbage."
+             for m in old.transfers if not any(_same_move(m, kept) for kept in new.transfers)]  # fmt: skip
+    said += [f"Landets tal er nu {whole(m['number_now'])}. Aftalen gælder efter sin egen regel: {m['if_changed']}"
+             for m in new.transfers if m not in old.transfers and m.get("number_now")]  # fmt: skip
     held, holds = final_awards(old), final_awards(new)
     for code in sorted({*held, *holds}, key=lambda code: _names(after, [code])):
         if held.get(code, 0) != holds.get(code, 0):
             said.append(f"{_names(after, [code])}: {held.get(code, 0)} → {holds.get(code, 0)}.")
     return said
+
+
+def _same_move(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return all(one[field] == other[field] for field in ("from", "to", "units", "agreement"))
 
 
 def _names(problem: Mapping[str, Any], codes: Iterable[str]) -> str:

@@ -108,14 +108,18 @@ def publish(
 @transaction.atomic
 def redact(*, publication: Publication, because: str, by: User | None) -> None:
     """Erases the content of a publication by law; its hash, the reason and the date stay, and so does the chain."""
-    if not because.strip():
-        raise Refusal(_("Skriv, efter hvilken regel indholdet fjernes."))
-    Publication.objects.filter(pk=publication.pk).update(
-        content="", redacted_at=timezone.now(), redacted_because=because.strip()
-    )
-    publication.refresh_from_db()
+    empty(publication, because)
     reindex.meeting(publication.meeting)
     _record(publication.meeting, "redact", by, publication=publication.pk, because=because.strip())
+
+
+def empty(publication: Any, because: str) -> None:
+    """Takes the content out of a publication of any kind, with the reason. Raises Refusal without one."""
+    if not because.strip():
+        raise Refusal(_("Skriv, efter hvilken regel indholdet fjernes."))
+    publication.content, publication.redacted_because = "", because.strip()
+    publication.redacted_at = timezone.now()
+    publication.save(update_fields=["content", "redacted_at", "redacted_because"])
 
 
 def chain_hash(previous: str, sha256: str) -> str:

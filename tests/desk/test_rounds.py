@@ -13,16 +13,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from raadslag.instruments import round_links, round_mail, rounds, settlements
+from raadslag.instruments import appointments, round_links, round_mail, rounds, settlements
 from raadslag.instruments.bids import bids_of
-from raadslag.instruments.models import Round, RoundAnswer, RoundReminder
+from raadslag.instruments.models import Appointment, Round, RoundAnswer, RoundReminder
 from raadslag.instruments.round_document import consolidated
 from raadslag.instruments.round_standing import whole_round
 from raadslag.instruments.settlement_publish import publish_settlement
 from raadslag.jobs.models import Mail
+from raadslag.meetings.actions import create_meeting, receive_file
+from raadslag.meetings.agenda import add_item
+from raadslag.meetings.models import Decision
 from raadslag.people.links import token_of
 from raadslag.people.models import User
-from tests.cast import anna, central, dan, north
+from tests.cast import anna, bo, central, dan, north
 from tests.instruments.make import a_round, answer, asked_in, bid
 
 pytestmark = pytest.mark.django_db
@@ -276,3 +279,59 @@ def test_the_municipality_sees_what_it_got_and_why() -> None:
         shown = client.get(page).content.decode()
         assert "Thisted får 4 pladser af 31." in shown and "4 af 4" in shown
         assert reverse("portal:settlement_municipality", args=[made.address, "thisted"]) in shown
+
+
+def test_those_nominated_are_put_on_the_seats_by_a_button() -> None:
+    round = a_round("nomination", questions=(), wanted={"members": 1, "substitutes": 1})
+    parts = [appointments.SeatsFor("Lægerne", 3), appointments.SeatsFor("Kommunerne", 1, ours=True)]
+    body = appointments.open_appointed_body(
+        council=north(), name="Vandudvalget", constituencies=parts, by=anna()
+    )
+    ours = body.constituencies.get(ours=True)
+    for place, member, instead in (
+        ("Thisted", "Karla Prøve", "Karl Prøve"),
+        ("Aalborg", "Ole Prøve", "Olga Prøve"),
+    ):
+        people = [{"name": member, "sex": "woman", "title": "", "substitute": False},
+                  {"name": instead, "sex": "man", "title": "", "substitute": True}]  # fmt: skip
+        answer(round, place, values={"nominees": people})
+    desk, page = signed_in(anna()), reverse("desk:round", args=[round.pk])
+    assert "Udpeg dem" in desk.get(page).content.decode()
+    both = {"do": "appoint", "seats": ours.pk, "nominee": ["0", "1", "2", "3"]}
+    refused = desk.post(page, both)
+    assert refused.status_code == 422 and "optaget i perioden" in refused.content.decode()
+    assert not Appointment.objects.exists()
+    assert "Vælg også det medlem" in desk.post(page, both | {"nominee": ["1"]}).content.decode()
+    assert desk.post(page, both | {"nominee": ["0", "1"]}).status_code == 302
+    seated = {row.name: row for row in Appointment.objects.select_related("municipality", "substitute_for")}
+    assert (seated["Karla Prøve"].municipality.name, seated["Karla Prøve"].gender) == ("Thisted", "woman")
+    assert seated["Karl Prøve"].substitute_for == seated["Karla Prøve"]
+
+
+def test_a_file_of_an_answer_is_fetched_by_those_who_asked_and_answered() -> None:
+    round = a_round("hearing", questions=[rounds.Question("Jeres svar", "file")])
+    file = receive_file(name="svar.txt", content=b"Vi er enige.", by=None)
+    given = answer(round, "Thisted", values={"0.0": [file.sha256]}, files=[file])
+    address = reverse("desk:round_answer_file", args=[given.pk, file.sha256])
+    page = reverse("desk:round_asked", args=[given.asked_id])
+    assert address in signed_in(anna()).get(page).content.decode()
+    for user in (anna(), dan()):
+        got = signed_in(user).get(address)
+        assert b"".join(got) == b"Vi er enige." and "svar.txt" in got.headers["Content-Disposition"]
+    assert signed_in(bo()).get(address).status_code == 403
+
+
+def test_an_answer_points_to_the_councils_own_decision() -> None:
+    round = a_round("debate", bodies=[north(), central()])
+    asked = asked_in(round, "KKR Midtjylland")
+    page = reverse("desk:round_answer", args=[asked.pk])
+    meeting = create_meeting(body=central(), starts_on=timezone.localdate(), by=bo())
+    item = add_item(title="Debatten", meeting=meeting, by=bo())
+    Decision.objects.create(item=item, outcome="approved")
+    desk = signed_in(bo())
+    assert "Debatten" in desk.get(page).content.decode()
+    foreign = add_item(title="En andens", body=north(), by=anna())
+    fields = {"do": "give", "v-0.0": "4"}
+    assert desk.post(page, fields | {"item": str(foreign.pk)}).status_code == 422
+    assert desk.post(page, fields | {"item": str(item.pk)}).status_code == 302
+    assert asked.answers.get().item == item

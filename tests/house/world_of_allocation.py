@@ -18,5 +18,5 @@ def divided() -> dict[str, Any]:
     ]
     problem = {"pool": 25, "unit": "pladser", "method": "largest_remainder", "actors": actors}
     settlement = name_settlement(body=north(), title="Ekstra pladser", problem=problem, by=anna())
-    publish_settlement(settlement=settlement, by=anna())
-    return {"settlement": settlement}
+    publication = publish_settlement(settlement=settlement, by=anna())
+    return {"settlement": settlement, "joint_publication": publication}

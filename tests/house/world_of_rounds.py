@@ -17,7 +17,7 @@ from tests.instruments.make import a_round, answer, asked_in, bid
 def asked_rounds(file: File) -> dict[str, Any]:
     """Rounds of KKR Nordjylland: Thisted has bid, approved and may answer by a link; a paper lies beside the text."""
     bids = a_round(pool=31, shown="as_given", title="Ekstra pladser til prøven")
-    bid(bids, "Thisted", 4)
+    filed = bid(bids, "Thisted", 4, files=[file])
     answer(bids, "Aalborg", stance="no_wish")
     approval = a_round("ratification", questions=(), region=True, title="Fælles aftale om vand", opened=False)
     rounds.add_material(round=approval, title="Aftalen", text="Vi deler vandet.", file=file, by=anna())
@@ -45,6 +45,7 @@ def asked_rounds(file: File) -> dict[str, Any]:
         "approval": approval,
         "approval_asked": thisted,
         "bid_asked": asked_in(bids, "Thisted"),
+        "filed_answer": filed,
         "debate": debate,
         "round_draft": draft,
         "round_token": token_of(link),

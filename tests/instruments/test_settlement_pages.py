@@ -20,7 +20,7 @@ from raadslag.instruments.settlement_publish import publish_settlement
 from raadslag.meetings.agenda import add_item
 from raadslag.meetings.models import Decision
 from tests import cast
-from tests.instruments.test_settlements import BIDS, named, problem, tied
+from tests.instruments.test_settlements import BIDS, named, named_for_central, problem, tied
 
 pytestmark = pytest.mark.django_db
 TRY = "/skrivebord/raad/kkr-nordjylland/fordelinger/ny/"
@@ -164,11 +164,56 @@ def test_two_settlements_are_compared_by_change(desk: Client) -> None:
     assert rows[0] == ["Aalborg", "27", "29", "+2"]
 
 
-def test_levels_add_up(desk: Client) -> None:
-    response = desk.get(
-        reverse("desk:allocation_levels", args=["kkr-nordjylland"]), {"pulje": "300", "n1": "pop-2016"}
+def test_levels_add_up_and_are_kept_together(desk: Client) -> None:
+    page, asked = (
+        reverse("desk:allocation_levels", args=["kkr-nordjylland"]),
+        {"pulje": "300", "n1": "pop-2016"},
     )
+    response = desk.get(page, asked)
     assert response.status_code == 200 and "KKR Nordjylland" in words(response)
+    assert desk.post(page, asked | {"titel": ""}).status_code == 422 and not Settlement.objects.exists()
+    assert desk.post(page, asked | {"titel": "Landets pladser"}).status_code == 302
+    top = Settlement.objects.get(parent=None)
+    assert sum(child.problem["pool"] for child in top.children.all()) == top.problem["pool"] == 300
+    assert "Landets pladser: KKR Nordjylland" in words(desk.get(reverse("desk:settlement", args=[top.pk])))
+
+
+def test_given_units_are_consented_to_taken_in_and_told_on_both_pages(desk: Client) -> None:
+    made = named(problem=problem(31, {"0851": 20, "0787": 4, "0825": 3}))
+    page = reverse("desk:settlement", args=[made.pk])
+    asked = {"receiver": "kkr-midtjylland", "units": "4", "consent_of": "Region Nordjylland"}
+    cast.central()
+    desk.post(page, {"do": "offer", **asked})
+    offer = made.offers.get()
+    answer = desk.post(page, {"do": f"answer:{offer.pk}", "consented": "1", "on": "2016-11-25"})
+    newer = reverse("desk:settlement", args=[made.replaced_by.pk])
+    assert answer.headers["Location"] == newer
+    assert "4 pladser er givet videre til KKR Midtjylland" in words(desk.get(newer))
+    central = named_for_central()
+    theirs = Client()
+    theirs.force_login(cast.bo(), backend="django.contrib.auth.backends.ModelBackend")
+    listed = reverse("desk:allocations", args=["kkr-midtjylland"])
+    assert "Læg dem til puljen i" in words(theirs.get(listed))
+    again = theirs.post(listed, {"take": offer.pk, "settlement": central.pk})
+    assert "4 pladser er kommet fra KKR Nordjylland" in words(theirs.get(again.headers["Location"]))
+    assert theirs.post(listed, {"take": offer.pk, "settlement": central.pk}).status_code == 422
+
+
+def test_an_agreement_says_what_holds_when_the_countrys_number_changes(desk: Client) -> None:
+    made = named(problem=problem(31, {}))
+    move = {
+        "do": "move",
+        "giver": "0851",
+        "receiver": "0787",
+        "units": "2",
+        "agreement": "Aftale",
+        "country": "7.500",
+    }
+    desk.post(reverse("desk:settlement", args=[made.pk]), move)
+    page = reverse("desk:settlement", args=[made.replaced_by.pk])
+    assert "Ændres det, bortfalder aftalen." in words(desk.get(page))
+    answer = desk.post(page, {"do": "number", "number": "5000"})
+    assert "er bortfaldet og skal indgås igen" in words(desk.get(answer.headers["Location"]))
 
 
 def test_the_public_page_is_frozen_explains_and_can_be_recomputed(
@@ -213,3 +258,30 @@ def test_the_desk_page_asks_few_queries(
         desk.get(reverse("desk:settlement", args=[made.pk]))
     day = date(2016, 11, 25)
     assert settlements.undrawn(made) == [] and day.year == 2016
+
+
+def test_seats_are_shared_between_parties_with_alliances_kept_and_corrected(desk: Client) -> None:
+    page = reverse("desk:named_allocation", args=["kkr-nordjylland"])
+    votes = {"A": ("480", ""), "B": ("470", ""), "C": ("260", "C+D"), "D": ("250", "C+D")}
+    asked = {
+        "pool": "5", "unit": "mandater", "method": "dhondt", "name": list(votes),
+        "number": [n for n, _g in votes.values()], "group": [g for _n, g in votes.values()], "most": [""] * 4,
+    }  # fmt: skip
+    assert "A 2, B 1, C 1 og D 1." in words(desk.get(page, asked)) and not Settlement.objects.exists()
+    assert desk.post(page, asked | {"number": ["mange"] * 4}).status_code == 422
+    desk.post(page, asked | {"title": "Pladser i udvalget", "key": "Stemmer"})
+    made = Settlement.objects.get()
+    assert made.result["awards"] == {"A": 2, "B": 1, "C": 1, "D": 1}
+    assert f"partier/?fra={made.pk}" in desk.get(reverse("desk:settlement", args=[made.pk])).content.decode()
+    assert 'value="C+D"' in desk.get(page, {"fra": made.pk}).content.decode()
+    desk.post(page, asked | {"fra": made.pk, "pool": "6", "title": "x", "grund": "En plads mere"})
+    assert made.replaced_by.problem["pool"] == 6
+
+
+def test_a_published_version_is_emptied_by_law_and_says_so(desk: Client) -> None:
+    publication = publish_settlement(settlement=named(), by=cast.anna())
+    page = reverse("desk:joint_publication", args=[publication.pk])
+    assert desk.post(page, {"because": " "}).status_code == 422
+    desk.post(page, {"because": "Databeskyttelsesforordningens artikel 17"})
+    assert "artikel 17" in words(Client().get("/fordelinger/ekstra-pladser/"))
+    assert "allerede fjernet" in words(desk.post(page, {"because": "Igen"}))

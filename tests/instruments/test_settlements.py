@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from raadslag.domain.refusal import Refusal
-from raadslag.instruments import offers, settlements
+from raadslag.instruments import offers, settlement_moves, settlements
 from raadslag.instruments.allocation import Choice, actors_of, parts_of, population, problem_of, sources_of
-from raadslag.instruments.models import Settlement
+from raadslag.instruments.models import Settlement, UnitOffer
+from raadslag.instruments.settlement_content import content_of
+from raadslag.instruments.settlement_levels import CountryPool, name_levels
 from raadslag.meetings.agenda import add_item
 from raadslag.meetings.models import Decision
 from raadslag.trail.models import Entry
@@ -104,37 +106,57 @@ def test_only_a_settlement_on_an_item_with_a_decision_is_decided_and_then_it_is_
         settlements.put_on_item(settlement=made, item=item, by=cast.anna())
 
 
+def moved(
+    settlement: Settlement, giver: str, receivers: dict[str, int] | None, units: int, words: str = "Aftale",
+    **condition: Any,
+) -> Settlement:  # fmt: skip
+    agreement = settlement_moves.Agreement(words, **condition)
+    return settlement_moves.move_units(
+        settlement=settlement, giver=giver, receivers=receivers, units=units, agreement=agreement, by=None
+    )
+
+
 def test_units_are_moved_by_name_and_by_key_with_the_agreement() -> None:
     made = named(problem=problem(31, {}))
-    moved = settlements.move_units(
-        settlement=made, giver="0851", receivers={"0787": 2}, units=2, reason="", agreement="Aftale af 1. maj",
-        by=cast.anna(),
-    )  # fmt: skip
+    named_one = moved(made, "0851", {"0787": 2}, 2, "Aftale af 1. maj")
     before = made.result["awards"]
-    assert settlements.final_awards(moved) == before | {
+    assert settlements.final_awards(named_one) == before | {
         "0851": before["0851"] - 2,
         "0787": before["0787"] + 2,
     }
-    by_key = settlements.move_units(
-        settlement=moved,
-        giver="0787",
-        receivers=None,
-        units=3,
-        reason="Friholdt",
-        agreement="Aftale",
-        by=cast.anna(),
-    )
+    by_key = moved(named_one, "0787", None, 3, reason="Friholdt")
     assert sum(settlements.final_awards(by_key).values()) == 31
     with pytest.raises(Refusal, match="Thisted har"):
-        settlements.move_units(
-            settlement=by_key,
-            giver="0787",
-            receivers={"0851": 99},
-            units=99,
-            reason="",
-            agreement="Aftale",
-            by=None,
-        )
+        moved(by_key, "0787", {"0851": 99}, 99)
+    with pytest.raises(Refusal, match="hvilken aftale"):
+        moved(by_key, "0851", {"0787": 1}, 1, " ")
+
+
+def test_an_agreement_falls_when_the_countrys_number_changes_unless_it_says_what_happens_then() -> None:
+    made = named(problem=problem(31, {}))
+    with pytest.raises(Refusal, match="Skriv landets tal"):
+        moved(made, "0851", {"0787": 2}, 2, if_changed="Tallene følger med.")
+    silent = moved(made, "0851", {"0787": 2}, 2, "Den tavse aftale", number=7500)
+    told = moved(
+        silent, "0851", {"0825": 1}, 1, "Den forudseende aftale", number=7500, if_changed="Den gælder stadig."
+    )
+    with pytest.raises(Refusal, match=r"stadig 7\.500"):
+        settlement_moves.change_number(settlement=told, number=7500, by=None)
+    changed = settlement_moves.change_number(settlement=told, number=5000, by=cast.anna())
+    assert [move["agreement"] for move in changed.transfers] == ["Den forudseende aftale"]
+    before = made.result["awards"]
+    assert settlements.final_awards(changed) == before | {
+        "0851": before["0851"] - 1,
+        "0825": before["0825"] + 1,
+    }
+    assert changed.reason == "Landets tal er nu 5.000" and changed.replaces == told
+    assert "Overførslen af 2 fra Aalborg til Thisted er taget tilbage." in changed.changes
+    assert any("bortfaldet" in doubt for doubt in changed.doubts)
+    assert any("Den gælder stadig." in doubt for doubt in changed.doubts)
+    moves = content_of(told)["transfers"]
+    assert moves[0]["condition"].endswith("Ændres det, bortfalder aftalen.")
+    with pytest.raises(Refusal, match="Ingen overførsel"):
+        settlement_moves.change_number(settlement=made, number=1, by=None)
 
 
 def test_a_mixed_key_says_where_its_parts_come_from() -> None:
@@ -168,18 +190,90 @@ def test_the_built_in_key_has_every_municipality() -> None:
     assert len(population("pop-2016")) == 98 and population("pop-2016")["0851"] == "210316"
 
 
-def test_unused_units_are_an_offer_until_consent_is_recorded() -> None:
-    made = named(problem=problem(31, {"0851": 20, "0787": 4, "0825": 3}))
-    assert offers.left_to_offer(made) == 4
-    offer = offers.offer_units(
-        settlement=made, receiver=cast.central(), units=4, consent_of="Region Nordjylland", by=cast.anna()
+def offered(made: Settlement, units: int = 4) -> UnitOffer:
+    return offers.offer_units(
+        settlement=made, receiver=cast.central(), units=units, consent_of="Region Nordjylland", by=cast.anna()
     )
+
+
+def with_four_unused(**changed: Any) -> Settlement:
+    return named(problem=problem(31, {"0851": 20, "0787": 4, "0825": 3}), **changed)
+
+
+def test_unused_units_are_an_offer_until_consent_is_recorded_and_then_they_move() -> None:
+    made = with_four_unused()
+    offer = offered(made)
+    assert (offers.left_to_offer(made), settlements.unused(made)) == (0, 4)
     with pytest.raises(Refusal, match="0 ubrugte"):
-        offers.offer_units(
-            settlement=made, receiver=cast.central(), units=1, consent_of="Regionen", by=cast.anna()
-        )
-    assert offers.extra_units(cast.central()) == 0
-    offers.answer_offer(offer=offer, consented=True, answered_on=DAY, by=cast.anna())
-    assert offers.extra_units(cast.central()) == 4
+        offered(made, 1)
+    central = named_for_central()
+    with pytest.raises(Refusal, match="samtykket"):
+        offers.take_units(offer=offer, settlement=central, by=cast.bo())
+    given = offers.answer_offer(offer=offer, consented=True, answered_on=DAY, by=cast.anna())
+    assert (given.version, given.replaces, settlements.unused(given)) == (2, made, 0)
+    assert given.result["awards"] == made.result["awards"]
+    told = (
+        "4 pladser er givet videre til KKR Midtjylland med samtykke fra Region Nordjylland 25. november 2016."
+    )
+    assert given.changes == [told] and content_of(given)["exchanges"] == [told]
     with pytest.raises(Refusal, match="besvaret"):
         offers.answer_offer(offer=offer, consented=False, answered_on=DAY, by=cast.anna())
+    with pytest.raises(Refusal, match="rådets egne"):
+        offers.take_units(offer=offer, settlement=given, by=cast.anna())
+    taken = offers.take_units(offer=offer, settlement=central, by=cast.bo())
+    assert taken.problem["pool"] == central.problem["pool"] + 4 == sum(taken.result["awards"].values())
+    assert "4 pladser er kommet fra KKR Nordjylland" in " ".join(taken.changes)
+    with pytest.raises(Refusal, match="allerede lagt"):
+        offers.take_units(offer=offer, settlement=taken, by=cast.bo())
+
+
+def named_for_central(pool: int = 10, most: int = 16) -> Settlement:
+    place = cast.central().municipality_memberships.first().municipality
+    actors = [{"id": place.pk, "name": place.name, "key": "1", "max": most}]
+    data = {"pool": pool, "unit": "pladser", "method": "largest_remainder", "actors": actors}
+    part_of = {"pool": 300, "key": "sygehusnøglen"}
+    return settlements.name_settlement(
+        body=cast.central(), title="Midt", problem=data, part_of=part_of, by=None
+    )
+
+
+def test_giving_units_away_keeps_the_councils_decision_and_a_declined_offer_gives_them_back() -> None:
+    made = with_four_unused()
+    Settlement.objects.filter(pk=made.pk).update(state="decided", decided_on=DAY)
+    declined = offered(made)
+    offers.answer_offer(offer=declined, consented=False, answered_on=DAY, by=cast.anna())
+    assert offers.left_to_offer(made) == 4
+    given = offers.answer_offer(offer=offered(made, 3), consented=True, answered_on=DAY, by=cast.anna())
+    assert (given.state, given.decided_on, offers.left_to_offer(given)) == ("decided", DAY, 1)
+    late = offered(given, 1)
+    fewer = settlements.replace_settlement(
+        settlement=given, reason="Rettet", problem=problem(30, {"0851": 20, "0787": 4, "0825": 3}), by=None
+    )
+    assert fewer.state == "draft" and settlements.unused(fewer) == 0
+    with pytest.raises(Refusal, match="kun 0 ubrugte"):
+        offers.answer_offer(offer=late, consented=True, answered_on=DAY, by=cast.anna())
+
+
+def test_who_lacks_units_of_the_same_pool_is_proposed_no_more_than_lacks() -> None:
+    part_of = {"pool": 300, "key": "sygehusnøglen"}
+    made = with_four_unused(part_of=part_of)
+    assert offers.proposed(made) == {}
+    central = named_for_central(pool=13, most=16)
+    assert offers.lacking(central) == 3
+    assert offers.proposed(made) == {cast.central(): 3}
+
+
+def test_all_levels_are_kept_in_one_act_and_add_up() -> None:
+    source = next(s for s in sources_of(cast.north(), "country") if s.code == "pop-2016")
+    asked = CountryPool(300, "pladser", source, "largest_remainder")
+    top = name_levels(body=cast.north(), title="Ekstra pladser i landet", asked=asked, by=cast.anna())
+    inside = {child.title.partition(": ")[2]: child for child in top.children.all()}
+    assert {name: child.problem["pool"] for name, child in inside.items()} == {
+        actor["name"]: top.result["awards"][actor["id"]] for actor in top.problem["actors"]
+    }
+    assert all(
+        sum(child.result["awards"].values()) == child.problem["pool"] and settlements.recomputed(child)
+        for child in inside.values()
+    )
+    with pytest.raises(Refusal, match="hvad opgørelsen"):
+        name_levels(body=cast.north(), title=" ", asked=asked, by=cast.anna())

@@ -16,7 +16,7 @@ from raadslag.domain.allocation.numbers import whole
 from raadslag.domain.allocation.problem import Problem
 from raadslag.domain.allocation.steps import steps
 from raadslag.domain.refusal import Refusal
-from raadslag.instruments import allocation, settlements
+from raadslag.instruments import allocation, offers, settlements
 from raadslag.instruments.models import Settlement
 from raadslag.instruments.settlement_content import Worked, figures
 from raadslag.instruments.settlement_doubts import doubts_of_body
@@ -25,8 +25,15 @@ from raadslag.people.models import Body
 
 @desk_page
 def allocations(request: HttpRequest, slug: str) -> HttpResponse:
-    """The council's settlements, newest first, its own keys, and what was offered to it."""
+    """The council's settlements, newest first, its own keys, and what was offered to it; with POST given units are
+    added to the pool of one of them."""
     body = council_of(request, slug)
+    error = ""
+    if request.method == "POST":
+        try:
+            return redirect("desk:settlement", pk=_take(request, body).pk)
+        except Refusal as refusal:
+            error = str(refusal)
     rows = list(
         body.settlements.filter(replaced_by__isnull=True).select_related("item__meeting", "round")[:200]
     )
@@ -35,9 +42,24 @@ def allocations(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": [(row, settlements.final_awards(row)) for row in rows],
         "doubts": doubts_of_body(body),
         "keys": list(body.allocation_keys.all()[:100]),
-        "received": list(body.offers_received.select_related("settlement__body")),
+        "received": [
+            (offer, offers.able_to_take(offer, rows) if offer.state == "consented" else [])
+            for offer in body.offers_received.select_related("settlement__body")
+        ],
+        "error": error,
     }
-    return show(request, "desk/allocations.html", context, body=body)
+    return show(request, "desk/allocations.html", context, body=body, status=422 if error else 200)
+
+
+def _take(request: HttpRequest, body: Body) -> Settlement:
+    """Adds the units of an offer to the settlement that was chosen."""
+    keys = [request.POST.get(name, "") for name in ("take", "settlement")]
+    offer, row = (int(key) if key.isascii() and key.isdigit() else 0 for key in keys)
+    return offers.take_units(
+        offer=get_object_or_404(body.offers_received, pk=offer),
+        settlement=get_object_or_404(body.settlements, pk=row),
+        by=request.user,
+    )
 
 
 @desk_page

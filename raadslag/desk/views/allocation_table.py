@@ -12,13 +12,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from raadslag.desk.doors import council_of, desk_page, show
-from raadslag.domain.allocation.tables import Table, read_table
+from raadslag.domain.allocation.tables import Table
 from raadslag.domain.danish.amounts import danish
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.sheet import read_sheet
-from raadslag.instruments import allocation, settlements
+from raadslag.instruments import settlements
+from raadslag.instruments.pasted_tables import given_problem, read_pasted
 from raadslag.people.models import Body
-from raadslag.people.queries import Names
 
 MOST_CHARACTERS = 200_000
 
@@ -38,7 +38,7 @@ def allocation_table(request: HttpRequest, slug: str) -> HttpResponse:
                 typed["text"] = _text_of(str(file.name), file.read())
             if len(typed["text"]) > MOST_CHARACTERS:
                 raise Refusal(_("Tabellen er for stor. Del den op."))
-            table = _read(body, typed)
+            table = read_pasted(body, typed["text"], typed["hvem"], typed["prose"])
             context |= {"table": table, "found": _found(table)}
             if kept := _keep(request, body, table, typed):
                 return kept
@@ -62,16 +62,6 @@ def _text_of(name: str, data: bytes) -> str:
     return "\n".join(lines)
 
 
-def _read(body: Body, typed: dict[str, str]) -> Table:
-    names = Names()
-
-    def resolve(name: str) -> str | None:
-        place = names.municipality(name)
-        return place.pk if place else None
-
-    return read_table(typed["text"], resolve, allocation.actors_of(body, typed["hvem"]), typed["prose"])
-
-
 def _found(table: Table) -> dict[str, Any]:
     """What was read, in Danish form."""
     rows = [(table.names[code], danish(value)) for code, value in table.rows.items()]
@@ -90,32 +80,11 @@ def _keep(request: HttpRequest, body: Body, table: Table, typed: dict[str, str])
         return redirect("desk:allocations", slug=body.slug)
     if do == "given":
         made = settlements.name_settlement(
-            body=body, title=typed["title"], problem=_given(body, table, typed), doubts=table.findings,
+            body=body, title=typed["title"], problem=given_problem(body, table, typed["hvem"], typed["unit"]), doubts=table.findings,
             note=typed["source"].strip(), by=request.user,
         )  # fmt: skip
         return redirect("desk:settlement", pk=made.pk)
     return None
-
-
-def _given(body: Body, table: Table, typed: dict[str, str]) -> dict[str, Any]:
-    """The table as given numbers, whose pool is their own sum; who is missing stands with 0."""
-    actors = allocation.actors_of(body, typed["hvem"])
-    broken = [table.names[code] for code, value in table.rows.items() if value != value.to_integral_value()]
-    if broken:
-        raise Refusal(
-            _("Tallet for %(name)s er ikke et helt tal, så det kan ikke være en fordeling.")
-            % {"name": broken[0]}
-        )
-    strangers = [code for code in table.rows if code not in actors]
-    codes = [*actors, *strangers]
-    names = actors | {code: table.names[code] for code in strangers}
-    rows = [{"id": code, "name": names[code], "award": int(table.rows.get(code, 0))} for code in codes]
-    return {
-        "pool": int(table.total),
-        "unit": typed["unit"].strip() or "enheder",
-        "method": "given",
-        "actors": rows,
-    }
 
 
 def _day(text: str) -> date | None:

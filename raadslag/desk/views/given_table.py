@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from raadslag.desk.doors import council_of, desk_page, show
 from raadslag.desk.money_doors import chosen_item, open_items, owned, public_version
-from raadslag.desk.money_form import counts, oere_or_none, whole
+from raadslag.desk.money_form import oere_or_none, whole
+from raadslag.domain.allocation.numbers import singular
 from raadslag.domain.danish.figures import decimals, grouped, kroner
 from raadslag.domain.danish.sorting import sort_key
-from raadslag.domain.given_numbers import common_step, per_head
+from raadslag.domain.given_numbers import PerHead, common_step
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.charts import Bar, bars
 from raadslag.instruments import given_tables, service_publication
 from raadslag.instruments.agenda_item import item_in_pool, write_section
+from raadslag.instruments.allocation import Source
 from raadslag.instruments.models import GivenTable
-from raadslag.instruments.service_figures import members
 from raadslag.people.models import Body, Municipality
 
 
@@ -59,41 +61,34 @@ def _shown(request: HttpRequest, table: GivenTable) -> dict[str, Any]:
         ((places[code], amount) for code, amount in table.rows.items() if code in places),
         key=lambda pair: sort_key(pair[0].name),
     )
-    heads, why = {}, ""
-    try:
-        heads = counts(request.GET, "heads", {place.pk: place.name for place in members(table.body)})
-    except Refusal as refusal:
-        why = str(refusal)
+    sources = given_tables.keys_of(table)
+    source = next((s for s in sources if s.code == request.GET.get("pr", "")), sources[0])
+    found = given_tables.per_inhabitant(table, source)
+    values = {row.code: decimals(row.value / 100, 2) for row in found}
     step = common_step([amount for amount in table.rows.values() if amount])
-    chart, values = _compare(table, places, heads) if heads and not why else ("", {})
     return {
-        "rows": [(place, amount, values.get(place.pk), heads.get(place.pk)) for place, amount in rows],
+        "rows": [(place, amount, values.get(place.pk)) for place, amount in rows],
         "total": sum(table.rows.values()),
         "doubts": given_tables.findings(table),
         "step": step,
         "units": sum(table.rows.values()) // step if step else 0,
-        "chart": chart,
-        "why": why,
+        "chart": _chart(found, source, places),
+        "sources": sources,
+        "source": source,
         "items": open_items(table.body),
         "public": public_version("given_table", table.address),
     }
 
 
-def _compare(
-    table: GivenTable, places: Mapping[str, Municipality], heads: Mapping[str, int]
-) -> tuple[str, dict[str, str]]:
-    """Kroner per inhabitant, most first, with the mean: as bars and as words by municipality."""
-    known = {code: amount for code, amount in table.rows.items() if heads.get(code) and code in places}
-    if not known:
-        return "", {}
-    found = per_head(known, heads)
-    total, people = sum(known.values()), sum(heads[code] for code in known)
+def _chart(found: Sequence[PerHead], source: Source, places: Mapping[str, Municipality]) -> SafeString | None:
+    """Kroner per inhabitant as bars, most first, with the mean."""
+    if not found:
+        return None
+    total, people = sum(row.amount for row in found), sum(row.heads for row in found)
     rows = [Bar(places[row.code].name, row.value, decimals(row.value / 100, 2)) for row in found]
-    mean = decimals(per_head({"x": total}, {"x": people})[0].value / 100, 2)
-    drawn = bars(
-        _("Kr. pr. indbygger"), rows, mean=total / people, foot=(_("Alle under ét"), mean), language="da"
-    )
-    return mark_safe(drawn), {row.code: decimals(row.value / 100, 2) for row in found}
+    mean = Fraction(total, people)
+    foot = ("Alle under ét", decimals(mean / 100, 2))
+    return mark_safe(bars(f"Kr. pr. {singular(source.unit)}", rows, mean=mean, foot=foot, language="da"))
 
 
 def _act(request: HttpRequest, body: Body, table: GivenTable | None) -> HttpResponse:

@@ -16,8 +16,8 @@ from raadslag.desk import round_page
 from raadslag.desk.doors import allowed, council_of, desk_page, show
 from raadslag.desk.round_plan import moment_in
 from raadslag.domain.refusal import Refusal
-from raadslag.instruments import round_answers, round_changes, round_mail, round_values, rounds
-from raadslag.instruments.models import Round, RoundAnswer
+from raadslag.instruments import nominations, round_answers, round_changes, round_mail, round_values, rounds
+from raadslag.instruments.models import Constituency, Round, RoundAnswer
 from raadslag.people import access
 
 
@@ -130,6 +130,19 @@ def _let_show(request: HttpRequest, row: Round) -> str:
     return _("Teksten vises nu.")
 
 
+def _appoint(request: HttpRequest, row: Round) -> str:
+    key, chosen = request.POST.get("seats", ""), request.POST.getlist("nominee")
+    rows = Constituency.objects.filter(appointed_body__council=row.body, ours=True)
+    part = get_object_or_404(
+        rows.select_related("appointed_body"), pk=int(key) if key.isascii() and key.isdigit() else 0
+    )
+    made = nominations.appoint_nominees(
+        round=row, constituency=part, chosen={int(n) for n in chosen if n.isdigit()}, by=request.user
+    )
+    told = ngettext("Én er udpeget til %(body)s.", "%(n)d er udpeget til %(body)s.", len(made))
+    return told % {"n": len(made), "body": part.appointed_body.name}
+
+
 def answer_of(request: HttpRequest, row: Round) -> RoundAnswer:
     """The answer that a button names, when it is of this round."""
     key = request.POST.get("answer", "")
@@ -148,4 +161,5 @@ ACTS: dict[str, Callable[[HttpRequest, Round], str]] = {
     "pool": _pool,
     "accept": _accept,
     "let_show": _let_show,
+    "appoint": _appoint,
 }

@@ -43,6 +43,16 @@ def material(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return _file(asked_of(request, pk), number)
 
 
+@desk_page
+def answer_file(request: HttpRequest, pk: int, sha256: str) -> HttpResponse:
+    """A file that came with an answer: for the secretariat that asked, and for the one that answered."""
+    given = get_object_or_404(RoundAnswer.objects.select_related("asked__round__body"), pk=pk)
+    if not access.may_prepare(request.user, given.asked.round.body):
+        asked_of(request, given.asked_id)
+    file = get_object_or_404(given.files, sha256=sha256)
+    return file_response(file.content, file.media_type, file.name)
+
+
 @csrf_exempt
 def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a link. One that has run out says so, and gives back what was typed."""
@@ -108,6 +118,7 @@ def page_context(
         "decision": place_of(round.item),
         "reported": RoundAnswer.Reported.choices,
         "files": list(last.files.all()) if last else [],
+        "items": round_form.items_of(asked),
     }
 
 

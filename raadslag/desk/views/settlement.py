@@ -13,11 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.desk.doors import allowed, desk_page, show
-from raadslag.domain.allocation.transfers import lapsed
 from raadslag.domain.refusal import Refusal
-from raadslag.instruments import offers, settlements
+from raadslag.instruments import offers, settlement_moves, settlements
 from raadslag.instruments.allocation import named
-from raadslag.instruments.models import InstrumentPublication, Settlement
+from raadslag.instruments.models import InstrumentPublication, Settlement, UnitOffer
 from raadslag.instruments.settlement_compare import compared
 from raadslag.instruments.settlement_content import content_of
 from raadslag.instruments.settlement_csv import as_csv
@@ -58,30 +57,21 @@ def _context(row: Settlement) -> dict[str, Any]:
         "kinds": [(kind, _kind(kind)) for kind in KINDS],
         "undrawn": settlements.undrawn(row),
         "names": {actor["id"]: actor.get("name", actor["id"]) for actor in row.problem["actors"]},
-        "offers": list(row.offers.select_related("receiver")),
-        "left": offers.left_to_offer(row),
+        "offers": offers.offers_of(row),
+        "left": (left := offers.left_to_offer(row)),
+        "proposal": next(iter(offers.proposed(row).items()), None) if left else None,
+        "free": any(part["key"] == "" for part in row.parts),
+        "conditional": settlement_moves.conditional(row),
         "councils": list(Body.objects.filter(kind=Body.Kind.KKR).exclude(pk=row.body_id).order_by("name")),
         "published": published,
         "today": timezone.localdate().isoformat(),
         "recomputed": settlements.recomputed(row),
-        "lapse": _lapse(row),
         "children": list(row.children.filter(replaced_by__isnull=True).select_related("body")),
     }
 
 
 def _kind(kind: str) -> str:
     return {"background": _("Baggrund"), "presentation": _("Sagsfremstilling"), "finance": _("Økonomi")}[kind]
-
-
-def _lapse(row: Settlement) -> str:
-    """Whether transfers were agreed on another pool than the one shared now."""
-    if not row.transfers or row.replaces is None:
-        return ""
-    moved = len(row.transfers)
-    first = row
-    while first.replaces is not None and len(first.replaces.transfers) >= moved:
-        first = first.replaces
-    return lapsed(first.problem["pool"], row.problem["pool"])
 
 
 def _act(request: HttpRequest, row: Settlement) -> Settlement:
@@ -113,11 +103,13 @@ def _act(request: HttpRequest, row: Settlement) -> Settlement:
             consent_of=post.get("consent_of", ""), by=by,
         )  # fmt: skip
     elif do.startswith("answer:"):
-        offer = get_object_or_404(row.offers, pk=do.removeprefix("answer:"))
-        offers.answer_offer(
+        offer = get_object_or_404(UnitOffer, settlement__address=row.address, pk=do.removeprefix("answer:"))
+        return offers.answer_offer(
             offer=offer, consented=post.get("consented") == "1", answered_on=_day(post.get("on", "")),
             note=post.get("note", ""), by=by,
         )  # fmt: skip
+    elif do == "number":
+        return settlement_moves.change_number(settlement=row, number=_number(post.get("number", "")), by=by)
     return row
 
 
@@ -127,13 +119,19 @@ def _move(request: HttpRequest, row: Settlement) -> Settlement:
     if not giver:
         raise Refusal(_("Vælg, hvem der giver."))
     units = _number(post.get("units", ""))
-    return settlements.move_units(
+    number = post.get("country", "").strip()
+    agreement = settlement_moves.Agreement(
+        words=post.get("agreement", ""),
+        reason=post.get("reason", ""),
+        number=_number(number) if number else None,
+        if_changed=post.get("if_changed", ""),
+    )
+    return settlement_moves.move_units(
         settlement=row,
         giver=giver,
         receivers={receiver: units} if receiver else None,
         units=units,
-        reason=post.get("reason", ""),
-        agreement=post.get("agreement", ""),
+        agreement=agreement,
         by=request.user,
     )
 
@@ -187,6 +185,7 @@ def _day(text: str) -> date:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
+    digits = text.replace(".", "").strip()
+    if not (digits.isascii() and digits.isdigit()):
         raise Refusal(_("Skriv et helt tal."))
-    return int(text[:15])
+    return int(digits[:15])

@@ -21,6 +21,10 @@ _SINGULAR = {
     "flygtninge": "flygtning",
     "boliger": "bolig",
     "medlemmer": "medlem",
+    "indbyggere": "indbygger",
+    "børn": "barn",
+    "elever": "elev",
+    "stemmer": "stemme",
 }
 _NEUTER = {"mandat", "sæde", "medlem"}
 

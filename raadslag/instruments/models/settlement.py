@@ -43,8 +43,9 @@ class Settlement(models.Model):
     """One sharing as it was worked out. `problem` is the input of `raadslag allocate`, `result` what it answered.
 
     `address` is the same for all versions of one settlement. `parts` tells where each key comes from. `transfers` are
-    moves after the sharing, `lots` recorded drawings for ties, `doubts` what the product found doubtful. A pool that
-    is itself a part of a larger one says which (`part_of`: {"pool", "key"}), so that one key giving two numbers shows.
+    moves after the sharing, `lots` recorded drawings for ties, `doubts` what the product found doubtful. `exchanges` are
+    unused units given to another council ("way": "out") or got from one ("in"), each with the consent. A pool that is
+    itself a part of a larger one says which (`part_of`: {"pool", "key"}), so that one key giving two numbers shows.
     """
 
     class State(models.TextChoices):
@@ -66,6 +67,7 @@ class Settlement(models.Model):
     parts = models.JSONField(default=list, blank=True)
     result = models.JSONField()
     transfers = models.JSONField(default=list, blank=True)
+    exchanges = models.JSONField(default=list, blank=True)
     lots = models.JSONField(default=list, blank=True)
     doubts = models.JSONField(default=list, blank=True)
     part_of = models.JSONField(default=dict, blank=True)
@@ -103,7 +105,10 @@ class Settlement(models.Model):
 
 
 class UnitOffer(models.Model):
-    """Unused units of a settlement that another council may use: a proposal until somebody's consent is recorded."""
+    """Unused units of a settlement that another council may use: a proposal until somebody's consent is recorded.
+
+    `taken_into` is the receiver's settlement whose pool they were added to.
+    """
 
     class State(models.TextChoices):
         PROPOSED = "proposed", _("Foreslået")
@@ -118,6 +123,9 @@ class UnitOffer(models.Model):
     answered_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=400, blank=True)
     proposed_at = models.DateTimeField()
+    taken_into = models.ForeignKey(
+        Settlement, on_delete=models.PROTECT, null=True, blank=True, related_name="taken_offers"
+    )
 
     class Meta:
         ordering = ["pk"]
@@ -129,5 +137,9 @@ class UnitOffer(models.Model):
             models.CheckConstraint(
                 condition=Q(state="proposed") | Q(answered_on__isnull=False),
                 name="instruments_answered_offer_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_into__isnull=True) | Q(state="consented"),
+                name="instruments_only_consented_units_are_taken",
             ),
         ]

@@ -9,7 +9,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from raadslag.domain.allocation.numbers import whole
+from raadslag.domain.allocation.numbers import singular, whole
 from raadslag.formats.charts import Bar, bars
 from raadslag.instruments.settlement_content import day_said as said
 
@@ -35,3 +35,9 @@ def day_said(iso: str) -> str:
 def danish_whole(number: int) -> str:
     """4700 as '4.700'."""
     return whole(number)
+
+
+@register.filter
+def one_of(unit: str) -> str:
+    """'indbyggere' as 'indbygger'."""
+    return singular(unit)

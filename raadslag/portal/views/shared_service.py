@@ -102,14 +102,29 @@ def given_table(request: HttpRequest, address: str) -> HttpResponse:
         [Bar(row["name"], row["amount"], grouped(row["amount"] // 100)) for row in ordered],
         language="da",
     )
+    per = edition.content.get("per")
     context = {
         "body": edition.body,
         "edition": edition,
         "table": edition.content,
         "chart": mark_safe(drawn),
+        "per": per,
+        "per_chart": _per_chart(per, rows) if per else "",
         "link": decision_link(edition.content["item"]),
     }
     return render(request, "portal/given_table.html", context)
+
+
+def _per_chart(per: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> SafeString:
+    """Kroner per inhabitant as it was frozen, most first."""
+    values = {code: Fraction(value) / 100 for code, value in per["values"].items()}
+    known = sorted(
+        (row for row in rows if row["code"] in values), key=lambda row: (-values[row["code"]], row["code"])
+    )
+    drawn = [Bar(row["name"], values[row["code"]], decimals(values[row["code"]], 2)) for row in known]
+    mean = Fraction(per["mean"]) / 100
+    foot = (_("Alle under ét"), decimals(mean, 2))
+    return mark_safe(bars(_("Kr. pr. indbygger"), drawn, mean=mean, foot=foot, language="da"))
 
 
 @require_safe
