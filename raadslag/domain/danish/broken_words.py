@@ -8,6 +8,7 @@ word, or, in a document that is damaged anyway, when it is a plain compound; tha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -48,6 +49,8 @@ _PAIRS = (
 )
 _ADDRESS = pattern(r"(\]\([^)]*\)|https?://\S+)")
 CERTAIN_BREAKS = 2
+OFTEN = 3
+"""So many times the same hyphen inside a word is no damage."""
 
 
 @dataclass(slots=True)
@@ -59,6 +62,8 @@ class Mender:
     """Uncertain joins: (as printed, as read)."""
     _seen: frozenset[str] | None = None
     _damaged: bool = False
+    _kept: frozenset[str] = frozenset()
+    """Words that stand with their hyphen so often that it is theirs."""
 
     def mend(self, text: str) -> str:
         """The text with its broken and glued words mended; addresses of links stay as they are."""
@@ -79,6 +84,8 @@ class Mender:
         if space and right in _AFTER_SUSPENDED:
             return m[0]
         self._look()
+        if not space and m[0].lower() in self._kept:
+            return m[0]
         if self._certain(left, right, bool(space)):
             return left + right
         whole = left + right
@@ -107,6 +114,12 @@ class Mender:
         text = "\n\n".join(self.source())
         self._seen = frozenset(_WORD.findall(text.lower()))
         certain = 0
+        printed = Counter(m[0].lower() for m in _breaks(text) if not m["s"])
+        self._kept = frozenset(
+            word
+            for word, times in printed.items()
+            if times >= OFTEN and word.replace("-", "") not in self._seen
+        )
         for m in _breaks(text):
             if not (m["s"] and m["b"] in _AFTER_SUSPENDED):
                 certain += self._certain(m["a"], m["b"], bool(m["s"]))

@@ -23,19 +23,20 @@ _ABSENT = pattern(
     r"|^(?:mødte|deltog) ikke$|^meldt fra$|^forhindre|^undskyld|^afmeldt"
 )
 _GROUP = pattern(
-    r"(?:(?:følgende|øvrige|også|desuden|herudover|indkaldte|der var) ){0,2}([a-zæøå]+(?: til ?stede| mødt| mødte)?)"
+    r"(?:(?:følgende|øvrige|også|desuden|herudover|indkaldte|der var|[a-zæøå]{4,}(?:ede|ige|lige|gte|ende)) ){0,2}"
+    r"(til ?stede|[a-zæøå]+(?: til ?stede| mødt| mødte)?)"
     r"(?: (?:var|er))?(?P<of> (?:fra|af|i|på|ved|uden|med) [\wæøå -]{2,30})?"
 )
 _OTHERS = pattern(r"^(?:øvrige|andre|endvidere|også|desuden|herudover|derudover)\b")
 _ADMINISTRATION = pattern(r"administrati|forvaltning|sekretariat|embeds")
-_PRESENT_STEM = r"^mødedeltag|^deltag|medlemmer$|^fremmødte$|^tilstede"
+_PRESENT_STEM = r"^mødedeltag|^deltag|medlemmer$|^fremmødte$|^til ?stede"
 _STEMS: tuple[tuple[Status, str], ...] = (
     ("substitute", r"^suppleant|^stedfortræder"),
     (
         "official",
-        r"^embeds|administration|forvaltning|sekretariat|^gæste?r?$|observatør|^tilforordne|oplægsholder|^referent",
+        r"^embeds|administration|forvaltning|sekretariat|^gæste?r?$|observatør|^tilforordne|oplægsholder|^referent|^rådgivende$|^særlig[te] sagkyndig",
     ),
-    ("present", r"^mødedeltag|^deltagere?$|medlemmer$|^fremmødte$|^tilstede"),
+    ("present", r"^mødedeltag|^deltagere?$|medlemmer$|^fremmødte$|^til ?stede"),
 )
 """What the word of a heading begins or ends with says the same as the whole headings do."""
 

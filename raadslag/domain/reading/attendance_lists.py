@@ -46,6 +46,8 @@ _WITHOUT_COLON = pattern(
 )
 _SENT_BY = pattern(r"^(?P<who>[A-ZÆØÅ][a-zæøå-]+(?<!valgte)(?<!anter)(?<!lemmer)(?: Kommune)?): ")
 """'Lindeby: A B' in a list: the municipality before those it sent."""
+_SENT_LETTERS = pattern(r"^(?P<who>[A-ZÆØÅ]{1,3}): (?=[A-ZÆØÅ])")
+"""'V: A B, C D': the party or the country before those who sit for it."""
 _OWN_LIST = pattern(
     rf"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ -]{{4,50}}):\s+(?P<who>{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,\s{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,.+)$"
 )
@@ -88,8 +90,23 @@ def read_lists(reading: Reading) -> None:
             _line(reading, head, i, piece, here)
     _told(reading)
     if not any(p.who.status == "present" for p in reading.people):
+        _sent_from(reading)
+    if not any(p.who.status == "present" for p in reading.people):
         _bare_names(reading)
     settle(reading)
+
+
+def _sent_from(reading: Reading) -> None:
+    """'Fra regionsrådet: ... Fra kommunerne: ...' and no list of members: those are the members."""
+    for person in reading.people:
+        group = person.who.group or ""
+        if (
+            person.who.status == "official"
+            and group.startswith("Fra ")
+            and group_status(group) != "official"
+            and person.who.role not in ("referent", "sekretær")
+        ):
+            person.who = replace(person.who, status="present")
 
 
 def _bare_names(reading: Reading) -> None:
@@ -325,12 +342,27 @@ def _people_line(reading: Reading, piece: Piece, here: _List) -> bool:
     if recused:
         return _note_recusal(reading, piece, recused["who"])
     known = len(reading.people)
-    added = _add(reading, piece, _LIST_NUMBER.sub("", piece.text), status, group, loose=continued)
-    place = _SENT_BY.match(piece.text) if added else None
-    if place and len(reading.people) - known <= 2 and bare(place["who"]) not in {*FIELDS, *SECTION_LABELS}:
-        for person in reading.people[known:]:
-            person.who = replace(person.who, on_behalf_of=person.who.on_behalf_of or place["who"])
+    text = _SENT_LETTERS.sub("", _LIST_NUMBER.sub("", piece.text))
+    sent = _SENT_LETTERS.match(piece.text)
+    several = sent is not None and any(
+        _SENT_LETTERS.match(p.text) and p.text.count(",") > 1 for p in reading.head()
+    )
+    added = _add(reading, piece, text, status, group, loose=continued or several)
+    if added:
+        _sent_by(piece, reading.people[known:], sent["who"] if sent else None)
     return added
+
+
+def _sent_by(piece: Piece, people: list[Person], letters: str | None) -> None:
+    """Whom the people of a line sit for: a party or a country in letters, or a municipality before the colon."""
+    place = _SENT_BY.match(piece.text)
+    whom = place["who"] if place and len(people) <= 2 else None
+    if whom and bare(whom) in {*FIELDS, *SECTION_LABELS}:
+        whom = None
+    party, whom = (letters, whom) if letters and len(letters) == 1 else (None, whom or letters)
+    for person in people:
+        who = person.who
+        person.who = replace(who, party=who.party or party, on_behalf_of=who.on_behalf_of or whom)
 
 
 def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.people import parse_line
+from raadslag.domain.reading.people import NAME, parse_line
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 RULE = "attendance"
@@ -20,6 +20,11 @@ PARTY_LINE = pattern(
     r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
 )
 _WAS_THERE = ("mødt", "fremmøde", "til stede", "tilstede", "deltog", "deltaget", "status")
+
+_REMARKS = ("bemærkning", "bemærkninger", "note", "noter")
+_NO_VOTE = pattern(
+    r"(?i)\b(?:uden stemmeret|ikke stemmeberettiget|tilforordnet|observatør|gæst|referent|sekretær)\b"
+)
 
 
 def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status, group: str) -> bool:
@@ -51,9 +56,21 @@ def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status
                 who = replace(who, role=cell)
             elif cell == remark and len(cell.split()) > 2:
                 who = replace(who, note=cell)
+            elif column in _REMARKS and cell.strip():
+                who = _remarked(who, cell)
         reading.people.append(Person(who, {piece.line}))
     piece.role, piece.rule = "person", RULE
     return bool(people)
+
+
+def _remarked(who: Participant, remark: str) -> Participant:
+    """What the column of remarks says of a person: no vote, standing in, or a note."""
+    stands_in = re.search(rf"\b(?:suppleant|stedfortræder|supp\.|stedf\.|i stedet) for (?P<x>{NAME})", remark)
+    if stands_in and who.status == "present":
+        return replace(who, status="substitute", substitute_for=stands_in["x"])
+    if who.status == "present" and _NO_VOTE.search(remark):
+        return replace(who, status="official", note=remark)
+    return who if who.note else replace(who, note=remark)
 
 
 def organisation_line(reading: Reading, head: list[Piece], i: int, group: str) -> bool:

@@ -39,6 +39,10 @@ _OPEN_CASE = pattern(rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re
 _VALUE = pattern(
     rf"^(?:[A-ZÆØÅ]\d{{2}}$)?[\s.:]*((?:{_NUMBER}(?=[\s,;/.]|$)|{_ANY_NUMBER})(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
 )
+_OTHER_CELLS = pattern(
+    r"(?<=\S)(?:\s{3,}|\t+)(?:(?:Besl\. ?komp|Beslutningskompetence|Kompetence|Sagen (?:afgøres|behandles) i|Forvaltning|Afdeling|Center|Udvalg|Status|Type)\.?:\s*\S.*)$"
+)
+"""'Sagsid.: 22/9012      Sagen afgøres i: Byrådet': a field of another kind farther right on the line."""
 _TOLD_OPEN = pattern(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
 _LOST = pattern(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
 INITIALS = pattern(r"^[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*$")
@@ -64,6 +68,7 @@ def parse_case(text: str) -> CaseLine | None:
     """The case line that a whole line is, else None."""
     if not _MAYBE.match(text) or len(text) > 400:
         return None
+    text = _OTHER_CELLS.sub("", text)
     text = " ".join(text.split())
     if len(text) > 160:
         return None
@@ -119,13 +124,16 @@ def _labelled(text: str) -> CaseLine | None:
     return CaseLine(tuple(numbers), tuple(handlers), public, True)
 
 
-_IN_TITLE = pattern(rf"\s*\((?P<n>{_NUMBER})\)$")
+_IN_TITLE = pattern(
+    rf"\s*\((?:(?P<l>{_LABEL})(?=[\s:])\s*:?\s*(?=[^)]*\d))?(?P<n>(?(l)[A-ZÆØÅ]{{0,5}}[-\w./ ]{{3,24}}|{_NUMBER}))\)$",
+    re.IGNORECASE,
+)
 
 
 def number_in_title(title: str) -> tuple[str, str | None]:
     """A title without the case number in brackets at its end: (title, number)."""
     m = _IN_TITLE.search(title)
-    if m and re.search(r"[-/]", m["n"]):
+    if m and (m["l"] or re.search(r"[-/]", m["n"])):
         return title[: m.start()], m["n"]
     return title, None
 

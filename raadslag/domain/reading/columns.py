@@ -13,6 +13,7 @@ from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import is_name, parse_line
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.printed_columns import part_columns
 from raadslag.domain.reading.vocabulary import bare
 
 RULE = "label_columns"
@@ -49,6 +50,7 @@ _COLUMNS = frozenset(
 def join_columns(reading: Reading) -> None:
     """Puts each value on the line of its label ('Sted: Rådhuset'), each table row on its first line."""
     _part_pipes(reading)
+    part_columns(reading)
     head = [p for p in reading.head() if p.role == "open"]
     at = 0
     while at < len(head):

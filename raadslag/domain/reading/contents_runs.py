@@ -89,7 +89,8 @@ def find_contents(reading: Reading) -> None:
             at += 1
     for piece in reading.pieces[:body]:
         if piece.role == "open" and (
-            _SPAN.match(piece.text) or bare(piece.text) in CONTENTS_LABELS - {"dagsorden", "dagsordenen"}
+            _SPAN.match(piece.text)
+            or bare(piece.text).removesuffix(" side") in CONTENTS_LABELS - {"dagsorden", "dagsordenen"}
         ):
             reading.set_aside(piece, "contents")
 
@@ -216,7 +217,9 @@ def _labelled(reading: Reading, at: int) -> bool:
 
 
 def _is_contents_label(text: str) -> bool:
-    return len(text) < 120 and (bare(text) in CONTENTS_LABELS or bool(_AGENDA_FOR.match(text)))
+    return len(text) < 120 and (
+        bare(text).removesuffix(" side") in CONTENTS_LABELS or bool(_AGENDA_FOR.match(text))
+    )
 
 
 def _last_places(reading: Reading, parsed: dict[int, Candidate | None]) -> dict[str, int]:

@@ -49,6 +49,8 @@ _WITH_VALUE = pattern(
 )
 _GLUED = pattern(r"^(?P<label>Mødested|Mødedato|Udvalg|Lokale|Lokation|Forum)(?P<value>[A-ZÆØÅ][a-zæøå].*)$")
 """'MødestedRådssalen': label and value of a web page run together."""
+_PLAIN_PLACE = pattern(r"^(?:Sted|Mødested) (?P<value>[A-ZÆØÅ]\S.*[^.:;])$")
+"""'Sted Rådhuset' below 'Dato 26. marts': labels that no colon parts from their values."""
 _TIMED_PLACE = pattern(
     r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
 )
@@ -101,6 +103,9 @@ def _split(piece: Piece) -> tuple[str | None, str]:
     glued = _GLUED.match(text)
     if glued and (field := FIELDS.get(bare(glued["label"]))) in ("date", "place", "body"):
         return field, glued["value"]
+    plain = _PLAIN_PLACE.match(text)
+    if plain and piece.gap <= 0 and len(text) < 80:
+        return "place", plain["value"]
     m = _WITH_VALUE.match(text)
     if (
         m

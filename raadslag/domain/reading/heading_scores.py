@@ -48,6 +48,8 @@ _TITLE_LABEL = pattern(
     r"^(?:(?:sags|punkt)?(?:titel|emne|overskrift)|vedr(?:\.|ørende)|sag|punkt)\s*:\s*(?=\S)", re.IGNORECASE
 )
 """'Punkt: 4' with 'Emne: ...' below it: the label is no part of the title."""
+_PAPER_NUMBER = pattern(r"\d{1,3}(?:[.-]\d{1,2})+\.?\s")
+"""'7.1 Procedure': the second paper of item 7 or the first of its kind."""
 
 
 @dataclass(slots=True)
@@ -196,10 +198,24 @@ def _below(reading: Reading, at: int) -> float:
     return 0.0
 
 
+def _among_papers(reading: Reading, at: int) -> bool:
+    """A numbered line right below 'Bilag', or below other such lines there, is the title of a paper."""
+    while at and reading.pieces[at].gap <= 0:
+        at -= 1
+        piece = reading.pieces[at]
+        if piece.role == "label":
+            return isinstance(piece.data, Label) and piece.data.kind == "attachments" and not piece.data.rest
+        if piece.role != "open" or not _PAPER_NUMBER.match(piece.text):
+            return False
+    return False
+
+
 def _above(reading: Reading, at: int) -> float:
     before = reading.pieces[at - 1] if at else None
     if before is None:
         return 0.0
+    if _among_papers(reading, at):
+        return -8.0
     if before.role == "open" and (case := parse_case(before.text)) and case.labelled:
         return 3.0
     if before.role == "label" and bare(before.text).startswith(

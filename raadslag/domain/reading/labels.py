@@ -80,6 +80,7 @@ _INLINE = frozenset(
     "videre sagsgang",
 }
 _WITH_TEXT = pattern(r"^([A-ZÆØÅ][^:.,;()]{2,48}?)\s*:\s*(\S.*)$", re.DOTALL)
+_EMPTY_CELL = pattern(r":\s*\|$")
 _DECISION = pattern(
     r"^(?P<word>Beslutning(?:er)?|BESLUTNING(?:ER)?|Referat|REFERAT|Afgørelse|Konklusion|Vedtagelse|Behandling|Indstilling)\s*"
     r"(?:(?P<dash>[-–:,])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\wæøå-]*(?:\s|$)))(?P<tail>.+)$",
@@ -124,6 +125,8 @@ def parse_label(text: str) -> Label | None:
     first = text[:1]
     if not first.isupper():
         return None
+    if text[-1] == "|" and _EMPTY_CELL.search(text):
+        text = text[:-1].rstrip()
     plain = bare(text) if len(text) <= 80 else ""
     if plain in SECTION_LABELS:
         return Label(SECTION_LABELS[plain], text.strip(" :"))
@@ -182,6 +185,8 @@ def _with_text(text: str) -> Label | None:
     if not m:
         return None
     plain = bare(m[1])
+    if m[2].startswith("| "):
+        return _cell(m[1], m[2][2:].strip())
     if plain in _INLINE:
         return Label(SECTION_LABELS[plain], m[1].strip(), m[2])
     if plain in ATTACHMENT_LABELS and plain.startswith("bilag"):
@@ -189,6 +194,15 @@ def _with_text(text: str) -> Label | None:
     if " " in plain and (kind := genre_kind(plain)):
         return Label(kind, m[1].strip(), m[2])
     return None
+
+
+def _cell(words: str, value: str) -> Label | None:
+    """'Sagsfremstilling: | Byrådet har ...': a row of a table whose first cell is a label."""
+    plain = bare(words)
+    if plain in ATTACHMENT_LABELS:
+        return Label("attachments", words.strip(), value)
+    kind = SECTION_LABELS.get(plain) or genre_kind(plain)
+    return Label(kind, words.strip(), value) if kind else None
 
 
 def _parted(text: str) -> Label | None:

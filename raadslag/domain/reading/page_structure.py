@@ -65,7 +65,7 @@ _START = pattern(
     r"|Bilag \d+[.:]|/ref\b"
     r"|Til (?:efterretning|behandling|orientering|beslutning|drøftelse) - for (?:åbne|lukkede) døre"
     r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
-    rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: den {_DATE})?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
+    rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: (?:den )?{_DATE})?(?:,? (?:[Pp]unkt|pkt\.|sag) \d+)?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
     r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
     r"|Det (?:indstilles|foreslås|anbefales)\b|(?:(?<=[a-zæøå)][.?!] )|(?<=\d{4}[.?!] ))[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
     r"|Ad \d{1,2}(?:\.\d{1,2})*[.)]?\s(?=[A-ZÆØÅ])"
@@ -93,6 +93,8 @@ _HEAD_ENDS = pattern(
     r"Indholdsfortegnelse|Dagsorden\b|Indstilling|Beslutning|Sagsfremstilling|\b1\.\s[A-ZÆØÅ]"
 )
 LEAST_LABELS = 4
+_FULL_STOPS = pattern(r"(?<=\s\d)\.{3} (?=[A-ZÆØÅ])|(?<=\s\d\d)\.{3} (?=[A-ZÆØÅ])")
+"""'1... Meddelelser': leaders that extraction put behind the number."""
 _PAGED = pattern(r"\s(\d{1,3})(?P<divider>\s(?:For|Til|Sager|Punkter|Åbne|Lukkede)\s[^\d.]{4,50})?$")
 _PAGE = pattern(r"^([1-9]\d{0,2})(?=\s|$)")
 
@@ -191,7 +193,7 @@ def _is_known(words: str) -> bool:
 
 
 def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> list[Piece]:
-    text = piece.text = _head_words(piece.text)
+    text = piece.text = _FULL_STOPS.sub(". ", _head_words(piece.text))
     places = {0, len(text)}
     start = 0
     if numbered and (m := _PAGE.match(text)):

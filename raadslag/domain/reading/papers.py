@@ -48,7 +48,7 @@ def take_papers(reading: Reading, item: ItemDraft) -> None:
                 rest = section.pieces[at:]
                 kept.append(SectionDraft(None, None, rest, {p.line for p in rest}))
                 break
-            if _belongs_to_text(section, at):
+            if _belongs_to_text(section, at) or (at and _told_below(section, piece)):
                 if not kept or section.label is None:
                     kept.append(SectionDraft(None, None))
                 kept[-1].pieces += section.pieces[at:]
@@ -71,6 +71,11 @@ def _belongs_to_text(section: SectionDraft, at: int) -> bool:
         and _stays(piece.text)
         and (len(piece.text) > 80 or (tight and piece.text.endswith(".")))
     )
+
+
+def _told_below(section: SectionDraft, piece: Piece) -> bool:
+    """'Bilag: Budget 2031' with its paper on the line: a whole sentence on the next line is text."""
+    return section.label is not None and bool(section.label.rest) and piece.gap >= 0 and _stays(piece.text)
 
 
 _PAPER = (
@@ -174,7 +179,7 @@ def _stays(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"^[-–•*]\s+", "", text)
+    return re.sub(r"^[-–•*|]\s+", "", text)
 
 
 def _listed(

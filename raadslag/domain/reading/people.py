@@ -24,8 +24,10 @@ _ORG = pattern(
 _ROLE = (
     r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?|(?:[12]\. )?[a-zæøå-]*(?:borgmester|udvalgsformand|rådsformand|medlem|direktør|chef|konsulent|leder|sekretær|koordinator|medarbejder|"
     r"rådgiver|specialist|repræsentant|observatør|inspektør|præsident|advokat|revisor|arkitekt|ingeniør|planlægger|fuldmægtig|forstander)|"
-    r"referent|dirigent|ordstyrer|gæst|læge|rektor|jurist|minister|kasserer)"
+    r"referent|dirigent|ordstyrer|gæst|læge|rektor|jurist|minister|kasserer|rådmand)"
 )
+_DEGREE = pattern(r"^(?:dr|prof|cand\. ?\w+|adm|konst|kst|fung|past)\. (?=\S)", re.IGNORECASE)
+"""'Dr. A B' and 'adm. direktør A B': a degree or a shortened word before an office is no part of the name."""
 _ROLE_FIRST = pattern(rf"^(?P<role>{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})")
 _ROLE_AND_NAME = pattern(rf"{_ROLE}\s+{NAME}")
 _PARTY_NAME = (
@@ -42,7 +44,7 @@ _FOR = pattern(
     rf"[,(\s–-]*\(?(?:mødte\s|deltog\s)?(?:som\s)?(?:(?:[Pp]ersonlig\s)?(?:[Ss]uppleant|[Ss]tedfortræder|[Ss]upp\.?|[Ss]tedf\.?)\s+for|for|i stedet for|v/for)\s+(?:{_ROLE}\s)?(?P<x>{NAME})(?:\s*\((?:[A-ZÆØÅ]{{1,3}}|[A-ZÆØÅ][\wæøå-]+)\))?\)?"
 )
 _SUPP = pattern(
-    rf"[,.\s]*\(?(?:[Ss]upp\.?|[Ss]uppleant|[Ss]tedfortræder|[Ss]tedf\.|I stedet (?:mødte|deltog)|i stedet (?:mødte|deltog))\s*:?\s+(?P<y>{NAME})(?:\s+(?:deltog|deltager|mødte|mødt))?\)?"
+    rf"[,.\s–-]*\(?(?:[Ss]upp\.?|[Ss]uppleant|[Ss]tedfortræder|[Ss]tedf\.|I stedet (?:mødte|deltog)|i stedet (?:mødte|deltog))\s*:?\s+(?P<y>{NAME})(?:\s+(?:deltog|deltager|mødte|mødt))?\)?"
 )
 _STOOD_IN = pattern(
     rf"\s*[-–,]\s*(?P<y>{NAME})\s+(?:mødte|deltog|deltager)\s+(?:som\s(?:stedfortræder|suppleant)|i stedet)"
@@ -76,6 +78,10 @@ _REMARKED = pattern(
     rf"^(?P<who>{NAME}(?:\s\([^)]*\))?)\s*(?::|\s[-–])\s*(?P<remark>(?i:(?:meldt )?afbud|fraværende|ikke mødt|ikke til ?stede|udeblevet))\.?$"
 )
 """'NN: Afbud' in a list of members."""
+_INITIALS = pattern(
+    rf"^(?P<name>{_CAP}(?:\s{_CAP})+?)\s\(?(?P<i>[A-ZÆØÅ]{{2,4}})\)?(?:,?\s(?P<role>[A-ZÆØÅa-zæøå].+))?$"
+)
+"""'Anders Thanderup AT Redaktør': initials between a name and an office."""
 _ROLE_WORD = pattern(rf"^{_ROLE}$")
 _SINGLE = pattern(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s[A-ZÆØÅ][a-zæøå]+)?$")
 
@@ -112,11 +118,18 @@ def parse_line(text: str, status: Status, group: str | None) -> list[Participant
         and not _AND.search(text)
         and not _ROLE_AND_NAME.fullmatch(chunks[1].strip())
         and not _titled_person(chunks[1].strip())
+        and not _bracketed_name(chunks[1].strip())
     ):
         one = _one(text.strip(" •*-–\t"), status, group)
         if one:
             return one
     return parse_people(text, status, group)
+
+
+def _bracketed_name(text: str) -> bool:
+    """'Mona Eskebjerg (referent)' behind a comma is a person."""
+    m = re.search(r"\s*\((?:[A-ZÆØÅ]|[a-zæøå.]+)\)$", text)
+    return m is not None and is_name(text[: m.start()])
 
 
 def _titled_person(text: str) -> bool:
@@ -226,7 +239,7 @@ def _begins_person(text: str) -> bool:
 
 def _one(text: str, status: Status, group: str | None, loose: bool = False) -> list[Participant]:
     text = _NO_STANDIN.sub("", _AND_THEIR.sub("", text))
-    text = _GLUE.sub(" ", text.strip(" .,:;")) if " " not in text.strip() else text.strip(" .,:;")
+    text = _plain(text)
     who = Participant("", status, group)
     if _REF.search(text):
         text = _REF.sub("", text)
@@ -263,6 +276,16 @@ def _one(text: str, status: Status, group: str | None, loose: bool = False) -> l
         if who.status == "present":
             return extra
     return [p for p in (who, *extra) if p.name]
+
+
+def _plain(text: str) -> str:
+    """A person's text without signs at its ends, degree and initials: 'Dr. Anders Thanderup AT Redaktør'."""
+    text = _GLUE.sub(" ", text.strip(" .,:;")) if " " not in text.strip() else text.strip(" .,:;")
+    text = _DEGREE.sub("", text)
+    initials = _INITIALS.match(text)
+    if initials is None or initials["i"][0] != text[0]:
+        return text
+    return f"{initials['name']}, {initials['role']}" if initials["role"] else initials["name"]
 
 
 def _party(text: str, who: Participant) -> tuple[str, Participant]:

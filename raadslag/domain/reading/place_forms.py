@@ -14,7 +14,7 @@ from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece
 
 ADDRESS = pattern(
-    r"\b[\wæøåÆØÅ-]*(?:vej|gade|plads|pladsen|allé|torv|torvet|stræde|vænge|boulevard|stien|bakken|kaj|kajen)\b\s*\d*|\b\d{4} [A-ZÆØÅ]|\b[\wæøå-]*(?:salen?|sal|lokalet?|rådhus(?:et)?|mødesal|huset|gården|hotel|kantinen?|skole|bibliotek(?:et)?|center|centret|kro|hallen)\b|\bteams\b|\bvirtuelt\b|\bonline\b|\bvideomøde\b",
+    r"\b[\wæøåÆØÅ-]*(?:vej|gade|plads|pladsen|allé|torv|torvet|stræde|vænge|boulevard|stien|bakken|kaj|kajen)\b\s*\d*|\b\d{4} [A-ZÆØÅ]|\b[\wæøå-]*(?:salen?|sal|lokalet?|rådhus(?:et)?|mødesal|huset|gården|hotel|kantinen?|skole|bibliotek(?:et)?|center|centret|kro|hallen|værelset?|kontoret?(?=$|,))\b|\bteams\b|\bvirtuelt\b|\bonline\b|\bvideomøde\b",
     re.IGNORECASE,
 )
 

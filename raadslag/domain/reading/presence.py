@@ -47,11 +47,20 @@ _CALLED_IN = pattern(
 _OFFICIALS = pattern(
     r"^(?:Fra [\wæøåÆØÅ -]{3,40}? (?:deltog|deltager|mødte)|(?:Endvidere|Desuden|Derudover|Herudover|Ligeledes|Også|Som gæst(?:er)?) (?:deltog|deltager|mødte)(?: fra [a-zæøå]+)?)\s*:?\s+(?P<who>.+)$"
 )
+_OFFICES = pattern(rf"(?:(?<=^)|(?<=, )|(?<=samt )|(?<=og ))[A-ZÆØÅa-zæøå]+(?:erne|ene)\s(?={PERSON})")
+"""'samt medarbejderrepræsentanterne A B og C D': whom several sit for, before their names."""
+_BESIDES = pattern(
+    rf"^(?:Desuden|Endvidere|Derudover|Herudover|Samt)\s(?P<who>(?:[a-zæøåA-ZÆØÅ-]+\s){{1,3}}?{PERSON}.*)$"
+)
+_FOR_WHOM = pattern(
+    rf"(?P<x>{PERSON}){_PARTY}, for hvem (?:[\wæøå.]+ ){{0,2}}?(?P<y>{PERSON}){_PARTY} (?:mødte|deltog|er mødt|var mødt)"
+)
+_AND_FROM = pattern(rf"\bog fra (?P<x>{PERSON})")
 _SENT = pattern(
     rf"^{_WHO} (?:deltog|deltager|mødte) (?:også )?fra (?:forvaltningen|administrationen|sekretariatet|regionen)\b"
 )
 _TOOK_PART = pattern(
-    r"^(?:(?:I mødet|Mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?|Deltagere?(?:ne)? (?:i mødet )?(?:var|er)|(?:Til ?stede|Mødt) var|Følgende (?:deltog|var til stede))"
+    r"^(?:(?:I mødet|Mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?|(?:Til|I|På|Ved) mødet (?:var(?: følgende)?(?: mødt| til ?stede)?|deltog følgende|mødte(?: følgende)?)|Deltagere?(?:ne)? (?:i mødet )?(?:var|er)|(?:Til ?stede|Mødt) var|Følgende (?:deltog|var til stede))"
     r"\s*:?\s+(?P<who>[A-ZÆØÅ].+)$"
 )
 _PART_ONLY = pattern(
@@ -74,13 +83,18 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
     before = sum(len(p.lines) for p in reading.people)
     for sentence in re.split(r"(?<=[a-zæøå)]\.)\s+(?=[A-ZÆØÅ])", text):
         others = (
-            (_OFFICIALS.match(sentence) or _SENT.match(sentence) or _TOOK_PART.match(sentence))
+            (
+                _OFFICIALS.match(sentence)
+                or _SENT.match(sentence)
+                or _TOOK_PART.match(sentence)
+                or (_BESIDES.match(sentence) if reading.people else None)
+            )
             if officials
             else None
         )
         if others:
             took: Status = "present" if others.re.pattern == _TOOK_PART.pattern else "official"
-            for person in parse_people(others["who"], took, None):
+            for person in parse_people(_OFFICES.sub("", others["who"]), took, None):
                 _keep(reading, person, line)
         else:
             _substitutes(reading, sentence, line)
@@ -101,6 +115,11 @@ def _substitutes(reading: Reading, sentence: str, line: int) -> None:
 def _absent(reading: Reading, sentence: str, line: int) -> None:
     """Who was not there, and who stood in: 'A var forhindret. B deltog i stedet for A.'"""
     stood = _STOOD_IN.search(sentence)
+    for whom in _FOR_WHOM.finditer(sentence):
+        _keep(reading, Participant(whom["y"], "substitute", substitute_for=whom["x"]), line)
+    if _FROM.search(sentence):
+        for more in _AND_FROM.finditer(sentence):
+            _keep(reading, Participant(more["x"], "absent"), line)
     m = (
         (None if _VOTES.search(sentence) else _EXCEPT.search(sentence))
         or _WERE_ABSENT.search(sentence)

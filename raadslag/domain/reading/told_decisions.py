@@ -21,8 +21,16 @@ FORMULA = pattern(
 ACTIVE = pattern(
     r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ-]*(?: [A-ZÆØÅ][\wæøåÆØÅ-]*){0,3}) (?:enstemmigt )?(?:godkendte|tiltrådte|vedtog|besluttede|drøftede|valgte|udpegede|anbefaler|tilsluttede sig|tilslutter sig|bevilgede|afviste|fulgte|støttede|støtter|ønsker|tog (?:\w+ ){0,6}til efterretning)\b"
 )
+_CLOSES = pattern(
+    r"^[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){0,6}?\s(?:godkendes|vedtages|tiltrædes|udsættes|imødekommes|afslås|tages til efterretning|tages til orientering)\b[^?]{0,40}\.?$"
+)
 _FULL_STOP = pattern(r"(?<=[a-zæøå)])[.!?]\s+(?=[A-ZÆØÅ])")
 _FIELD_LINE = pattern(r"^[A-ZÆØÅ][\wæøåÆØÅ ]{2,30}:\s.{2,80}$")
+
+
+def closes(text: str) -> bool:
+    """'Referaterne godkendes.' as an item's last words in minutes."""
+    return bool(_CLOSES.match(text))
 
 
 def tells_nothing(pieces: list[Piece]) -> bool:

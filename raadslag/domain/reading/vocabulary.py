@@ -346,7 +346,7 @@ def compound_kind(plain: str) -> str | None:
     words = plain.split()
     if not 1 <= len(words) <= 5 or not all(w.replace("/", "").replace("-", "").isalpha() for w in words):
         return None
-    return PREFIXES.get(words[0])
+    return PREFIXES.get(words[0]) if words[1:2] != ["om"] else None
 
 
 def section_kind(text: str) -> str | None:

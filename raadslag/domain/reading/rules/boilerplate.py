@@ -6,10 +6,11 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "boilerplate"
-VERSION = 1
+VERSION = 2
 
 _HEADS = pattern(r"^(?:Mission|Vision|MISSION|VISION|Værdier)\b:?\s*")
 _YEAR = pattern(r"^(?:REFERAT|DAGSORDEN|Referat|Dagsorden)\s+(?:19|20)\d\d$")
+_RULED = pattern(r"[-–=*~]{10,}|(?:[-–=*] ){3,}[-–=*]")
 LIMIT = 8
 
 
@@ -23,6 +24,9 @@ def apply(reading: Reading) -> None:
             reading.set_aside(piece, "title_block")
             word = piece.text.split()[0].lower()
             reading.fact("kind_word", word, [piece.line])
+            continue
+        if _RULED.fullmatch(piece.text):
+            reading.set_aside(piece, "boilerplate")
             continue
         head = _HEADS.match(piece.text)
         if head and (head.end() == len(piece.text) or piece.gap < 0):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Label, Piece, Reading
-from raadslag.domain.reading.told_decisions import decides, end_apart, tells_nothing
+from raadslag.domain.reading.told_decisions import closes, decides, end_apart, tells_nothing
 
 NAME = "item_kinds"
 VERSION = 4
@@ -21,7 +21,15 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             continue
         if not decided and not labelled:
             section.pieces = end_apart(section.pieces)
-        first = next((i for i, p in enumerate(section.pieces) if not decided and decides(p.text)), None)
+        first = None if decided else next((i for i, p in enumerate(section.pieces) if decides(p.text)), None)
+        if (
+            first is None
+            and not decided
+            and not labelled
+            and section.pieces
+            and closes(section.pieces[-1].text)
+        ):
+            first = len(section.pieces) - 1 if "dagsorden" not in (reading.value("kind_word") or "") else None
         if first is None:
             section.kind = (
                 "other"

@@ -15,7 +15,7 @@ VERSION = 1
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _FORM = pattern(
-    r"^(?:(?:Punkt|Pkt\.?|Sag|Ad)\s+)?(?P<n>[IVX]{1,5}|[A-Z])(?:[.):]|\s[-–])\s+(?P<rest>[A-ZÆØÅ\"(].*)$"
+    r"^(?:(?:Punkt|Pkt\.?|Sag|Ad)\s+)?(?P<n>[IVX]{1,5}|[A-Z])(?:[.):]|\s[-–]|(?<=[IVX])(?=\s))\s+(?P<rest>[A-ZÆØÅ\"(].*)$"
 )
 LEAST = 3
 

@@ -1,0 +1,14 @@
+"""Number shapes: items numbered in a dress of the document's own are read as plainly numbered ones."""
+
+from __future__ import annotations
+
+from raadslag.domain.reading.numbering import read_numbers
+from raadslag.domain.reading.pieces import Reading
+
+NAME = "number_shapes"
+VERSION = 1
+
+
+def apply(reading: Reading) -> None:
+    """Finds the dress by its rhythm: the same signs around figures that rise by one, beside lines like titles."""
+    read_numbers(reading)

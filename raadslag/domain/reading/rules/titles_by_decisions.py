@@ -1,0 +1,62 @@
+"""Titles by decisions: where nothing numbers the items, the first title-like line after each decision opens the next."""
+
+from __future__ import annotations
+
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.reading.attendance_groups import group_status
+from raadslag.domain.reading.cases import parse_case
+from raadslag.domain.reading.fields import FIELDS
+from raadslag.domain.reading.pieces import Label, Piece, Reading
+from raadslag.domain.reading.unnumbered import has_items, make_heading
+from raadslag.domain.reading.vocabulary import bare
+
+NAME = "titles_by_decisions"
+VERSION = 1
+LEAST = 3
+_MARKS = "*_•–- "
+
+
+def apply(reading: Reading) -> None:
+    """Makes those lines headings, when nearly every decision has one before it."""
+    if has_items(reading):
+        return
+    pieces = reading.pieces
+    decided = [
+        i
+        for i, p in enumerate(pieces)
+        if p.role == "label" and isinstance(p.data, Label) and p.data.kind == "decision"
+    ]
+    if len(decided) < LEAST:
+        return
+    first = next((i for i in range(decided[0] - 1, -1, -1) if _title_like(pieces[i])), None)
+    found = [first] if first is not None else []
+    for above, below in zip(decided, [*decided[1:], len(pieces)], strict=True):
+        text = above if isinstance(pieces[above].data, Label) and _rest(pieces[above]) else above + 1
+        title = next(
+            (i for i in range(text + 1, below) if pieces[i].role == "label" or _title_like(pieces[i])), None
+        )
+        if title is not None and pieces[title].role == "open":
+            found.append(title)
+    if len(found) * 5 >= len(decided) * 4 and len(found) <= len(decided) + 1:
+        for i in found:
+            make_heading(pieces[i], pieces[i].text.strip(_MARKS), NAME)
+
+
+def _rest(piece: Piece) -> str:
+    return piece.data.rest if isinstance(piece.data, Label) else ""
+
+
+def _title_like(piece: Piece) -> bool:
+    """A short line below a blank one that is no sentence, field, list heading or case line."""
+    text = piece.text.strip(_MARKS)
+    return (
+        piece.role == "open"
+        and piece.gap > 0
+        and 3 < len(text) < 120
+        and text[:1].isupper()
+        and text[-1] not in ".:;,"
+        and not is_sentence(text)
+        and group_status(text) is None
+        and bare(text) not in FIELDS
+        and parse_case(text) is None
+    )
