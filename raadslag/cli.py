@@ -23,6 +23,7 @@ COMMANDS = {
     "allocate": "deler en pulje efter en nøgle og forklarer hvorfor",
     "serve": "starter netstedet",
     "worker": "udfører ventende opgaver",
+    "mail-in": "tager imod mails, der kom retur, og svar fra kalendere",
     "backup": "gemmer alt i én fil",
     "restore": "henter alt ind fra én fil",
     "verify": "efterprøver sporet og de offentliggjorte udgaver",
@@ -41,7 +42,7 @@ def main(argv: list[str] | None = None) -> int:
             name, help=about, description=about, formatter_class=argparse.RawDescriptionHelpFormatter
         )
         if name == chosen:
-            module = importlib.import_module(f"raadslag.commands.{name}_command")
+            module = importlib.import_module(f"raadslag.commands.{name.replace('-', '_')}_command")
             module.configure(sub)
     args = parser.parse_args(argv)
     try:

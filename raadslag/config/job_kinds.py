@@ -4,6 +4,8 @@ KINDS: dict[str, str] = {
     "open_data": "raadslag.meetings.open_objects.everything",
     "open_people": "raadslag.meetings.open_objects.people_in_step",
     "draft_from_plans": "raadslag.instruments.plans.draft_due",
+    "publish_due": "raadslag.meetings.publish_later.publish_due",
+    "read_mail_in": "raadslag.meetings.mail_in.read_mail_in",
     "read_document": "raadslag.intake.tasks.read_document",
     "remind_members": "raadslag.meetings.answers.remind_due",
     "remind_bodies": "raadslag.meetings.asking.remind_due",
@@ -24,6 +26,8 @@ TIMETABLE: dict[str, int] = {
     "remind_tasks": 60,
     "remind_rounds": 60,
     "send_due_mail": 1,
+    "read_mail_in": 1,
+    "publish_due": 1,
     "tell_followers": 2,
     "tidy_alerts": 360,
 }

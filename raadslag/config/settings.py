@@ -44,6 +44,7 @@ OPEN_DATA_LICENSE = os.environ.get("RAADSLAG_LICENSE", "https://creativecommons.
 OPEN_DATA_RATE = int(os.environ.get("RAADSLAG_RATE", "600"))  # requests a minute from one address
 
 MAIL_SERVER = os.environ.get("RAADSLAG_MAIL_SERVER", "")
+MAIL_IN = os.environ.get("RAADSLAG_MAIL_IN", "")
 MAIL_FROM = os.environ.get("RAADSLAG_MAIL_FROM", "Rådslag <raadslag@localhost>")
 
 INSTALLED_APPS = [

@@ -55,9 +55,10 @@ MAIL = {
     "sending": ("sent", "waiting", "failed", "unsure"),
     "unsure": ("waiting",),
     "failed": ("waiting",),
-    "sent": (),
+    "sent": ("returned",),
+    "returned": ("waiting",),
 }
-"""A mail: waiting for its turn, with the mail server right now, sent, refused, or nobody knows (a person decides)."""
+"""A mail: waiting for its turn, with the mail server right now, sent, refused, come back, or nobody knows (a person decides)."""
 
 ATTENDANCE = {
     "unanswered": ("coming", "apology", "withdrawn"),

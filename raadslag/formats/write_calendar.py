@@ -53,6 +53,8 @@ class Event:
     organizer: tuple[str, str]
     """Name and mail address."""
     attendee: tuple[str, str]
+    answers: bool = False
+    """Whether answers of calendar programs are read by anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _lines(event: Event) -> Iterator[str]:
         yield f"URL:{event.url}"
     yield f"STATUS:{'CANCELLED' if event.method == 'CANCEL' else 'CONFIRMED'}"
     yield f"ORGANIZER;CN={_parameter(event.organizer[0])}:mailto:{event.organizer[1]}"
-    answers = "" if event.method == "CANCEL" else ";PARTSTAT=NEEDS-ACTION;RSVP=FALSE"
+    answers = "" if event.method == "CANCEL" else f";PARTSTAT=NEEDS-ACTION;RSVP={str(event.answers).upper()}"
     yield (
         f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT{answers};CN={_parameter(event.attendee[0])}"
         f":mailto:{event.attendee[1]}"

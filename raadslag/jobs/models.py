@@ -26,6 +26,7 @@ class Mail(models.Model):
         SENT = "sent", _("Sendt")
         FAILED = "failed", _("Ikke sendt")
         UNSURE = "unsure", _("Måske sendt")
+        RETURNED = "returned", _("Kom retur")
 
     key = models.CharField(max_length=200, unique=True)
     recipient = models.EmailField()

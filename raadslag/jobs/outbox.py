@@ -28,6 +28,9 @@ from raadslag.jobs.queue import enqueue
 
 PAUSES = (1, 5, 15, 60, 180, 360, 720, 1440, 1440)
 """Minutes before the second try, the third and so on; after the last the mail is given up."""
+TO_SEE = (Mail.State.FAILED, Mail.State.UNSURE, Mail.State.RETURNED)
+"""What a person must look at: it did not arrive, or nobody knows."""
+RETURNS_WITHIN = timedelta(days=60)
 UNCLEAR_AFTER = timedelta(minutes=15)
 """A mail that has been with the mail server for so long was left by a worker that was stopped."""
 log = logging.getLogger(__name__)
@@ -123,11 +126,27 @@ def send_due() -> None:
 def send_again(mail: Mail) -> None:
     """A person wants a mail that was refused, or may have been lost, sent again."""
     row = Mail.objects.select_for_update().get(pk=mail.pk)
-    if row.state not in (Mail.State.FAILED, Mail.State.UNSURE):
+    if row.state not in TO_SEE:
         raise Refusal(_("Mailen er sendt eller er ved at blive sendt."))
     row.state, row.tries, row.next_try_at = Mail.State.WAITING, 0, timezone.now()
     row.save(update_fields=["state", "tries", "next_try_at"])
     enqueue("send_mail", mail=row.pk)
+
+
+def came_back(message_id: str, recipient: str, words: str) -> Mail | None:
+    """A mail that was sent did not arrive after all; None when it was not sent from here, or came back before.
+
+    Mail servers that leave the Message-ID out are believed when one mail alone was sent to that address.
+    """
+    rows = Mail.objects.filter(state=Mail.State.SENT, sent_at__gt=timezone.now() - RETURNS_WITHIN)
+    if message_id:
+        found = [pk for pk, key in rows.values_list("pk", "key") if envelope.message_id(key) == message_id]
+    else:
+        found = list(rows.filter(recipient__iexact=recipient).values_list("pk", flat=True)[:2])
+    said = {"state": Mail.State.RETURNED, "last_answer": words}
+    if len(found) != 1 or not Mail.objects.filter(pk=found[0], state=Mail.State.SENT).update(**said):
+        return None
+    return Mail.objects.get(pk=found[0])
 
 
 def _made(reference: Mapping[str, Any]) -> envelope.Part:

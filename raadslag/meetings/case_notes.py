@@ -27,6 +27,7 @@ def add_case_note(
     text: str,
     answer: str = "",
     file: File | None = None,
+    answer_file: File | None = None,
     by: User | None,
 ) -> CaseNote:
     """A letter, question, mandate or support on a case. Said twice it is once."""
@@ -38,7 +39,7 @@ def add_case_note(
         raise Refusal(_("Skriv, hvad det handler om."))
     if not party.strip():
         raise Refusal(_("Skriv, hvem det er fra eller til."))
-    answered = on if answer.strip() else None
+    answered = on if answer.strip() or answer_file else None
     note, new = CaseNote.objects.get_or_create(
         case=case,
         item=item,
@@ -46,7 +47,13 @@ def add_case_note(
         party=" ".join(party.split())[:200],
         on=on,
         text=text.strip(),
-        defaults={"answer": answer.strip(), "answered_on": answered, "noted_by": by, "file": file},
+        defaults={
+            "answer": answer.strip(),
+            "answered_on": answered,
+            "answer_file": answer_file,
+            "noted_by": by,
+            "file": file,
+        },
     )
     if new:
         _record(case, "add_case_note", by, note=note.pk, note_kind=kind, party=note.party)
@@ -54,12 +61,14 @@ def add_case_note(
 
 
 @transaction.atomic
-def answer_case_note(*, note: CaseNote, answer: str, on: date, by: User | None) -> None:
-    """The answer to a letter or a question, with its day."""
-    if not answer.strip():
-        raise Refusal(_("Skriv svaret."))
-    note.answer, note.answered_on = answer.strip(), on
-    note.save(update_fields=["answer", "answered_on"])
+def answer_case_note(
+    *, note: CaseNote, answer: str, on: date, file: File | None = None, by: User | None
+) -> None:
+    """The answer to a letter or a question, with its day: in words, as a file, or both."""
+    if not answer.strip() and file is None:
+        raise Refusal(_("Skriv svaret, eller læg det ved som fil."))
+    note.answer, note.answered_on, note.answer_file = answer.strip(), on, file
+    note.save(update_fields=["answer", "answered_on", "answer_file"])
     _record(note.case, "answer_case_note", by, note=note.pk, party=note.party)
 
 

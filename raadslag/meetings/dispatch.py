@@ -111,7 +111,7 @@ def send_to_the_rest(*, meeting: Meeting, by: User | None) -> int:
     if dispatch.kind == Dispatch.Kind.AGENDA:
         _invite(dispatch, members(meeting), by=by)
     keys = [mail_key(dispatch, invitation) for invitation in meeting.invitations.all()]
-    refused = list(Mail.objects.filter(key__in=keys, state__in=[Mail.State.FAILED, Mail.State.UNSURE]))
+    refused = list(Mail.objects.filter(key__in=keys, state__in=outbox.TO_SEE))
     for mail in refused:
         outbox.send_again(mail)
     count = len(refused) + mail_everybody(dispatch, by=by)

@@ -32,6 +32,8 @@ from raadslag.meetings.models import Dispatch, Invitation
 from raadslag.people.models import User
 
 SALT = "raadslag.invitation"
+CALENDAR_SALT = "raadslag.calendar"
+"""Two, so that who sees an entry of a shared calendar cannot open the page of the link."""
 
 
 def token_of(invitation: Invitation) -> str:
@@ -43,6 +45,19 @@ def key_of_token(token: str) -> int | None:
     """The invitation that a token was made for; None when it was not made here or was changed."""
     try:
         return int(signing.Signer(salt=SALT, sep=".").unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
+
+
+def calendar_word(invitation: int) -> str:
+    """The word in an invitation's UID that the answer of a calendar program brings back."""
+    return signing.Signer(salt=CALENDAR_SALT, sep=".").sign(str(invitation))
+
+
+def key_of_calendar_word(word: str) -> int | None:
+    """The invitation of a word that was made here; None for any other."""
+    try:
+        return int(signing.Signer(salt=CALENDAR_SALT, sep=".").unsign(word))
     except (signing.BadSignature, ValueError):
         return None
 
@@ -103,7 +118,7 @@ def calendar_file(invitation: int, dispatch: int, method: str, stamp: str, name:
         raise ValueError("a meeting without a day is in no calendar")
     event = Event(
         method="CANCEL" if method == "CANCEL" else "REQUEST",
-        uid=f"moede-{meeting.pk}@{host}",
+        uid=f"moede-{meeting.pk}-{calendar_word(invitation)}@{host}",
         sequence=row.sequence,
         stamp=datetime.fromisoformat(stamp).astimezone(UTC),
         starts=datetime.combine(day, clock) if clock else day,
@@ -114,6 +129,7 @@ def calendar_file(invitation: int, dispatch: int, method: str, stamp: str, name:
         url=link,
         organizer=(meeting.body.name, parseaddr(settings.MAIL_FROM)[1]),
         attendee=(name, address),
+        answers=bool(settings.MAIL_IN),
     )
     made = {"method": event.method, "charset": "utf-8"}
     return Part("moede.ics", "text/calendar", write_calendar(event), made, inside=True)

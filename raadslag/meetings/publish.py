@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -73,7 +74,7 @@ def publish(
     Raises Refusal while the guard has findings that nobody has decided on (public audience only), when there
     is nothing to publish, when nothing has changed since the last version, and when a correction says no reason.
     """
-    _begin(meeting, kind)
+    _begin(meeting, kind, audience)
     document, links = composed(meeting, kind, audience)
     _refuse_nothing(meeting, kind, document)
     if audience == "public":
@@ -148,9 +149,11 @@ def chain_faults(name: str, publications: Iterable[Any]) -> Iterator[tuple[str, 
         head = p.chained
 
 
-def _begin(meeting: Meeting, kind: str) -> None:
-    """One publication of a council at a time, and no agenda while it is out for a read-through."""
+def _begin(meeting: Meeting, kind: str, audience: str) -> None:
+    """One publication of a council at a time, none before its time, no agenda while it is out for a read-through."""
     Body.objects.select_for_update().get(pk=meeting.body_id)
+    if audience == "public":
+        _refuse_before_its_time(meeting, kind)
     if kind == "agenda":
         refuse_while_open(meeting)
 
@@ -166,6 +169,18 @@ def _open_findings(meeting: Meeting, document: Document, links: dict[str, Any]) 
     decided = set(meeting.guard_decisions.values_list("fingerprint", flat=True))
     found = {f.fingerprint: f for f in _scan(document, links) if f.fingerprint not in decided}
     return list(found.values())
+
+
+def _refuse_before_its_time(meeting: Meeting, kind: str) -> None:
+    waits = meeting.waiting_publications.filter(kind=kind, not_before__gt=timezone.now()).first()
+    if waits is not None:
+        raise Refusal(
+            _("%(what)s må først offentliggøres %(at)s. Fjern tidspunktet, hvis den skal ud før.")
+            % {
+                "what": Publication.Kind(kind).label,
+                "at": date_format(timezone.localtime(waits.not_before), "DATETIME_FORMAT"),
+            }
+        )
 
 
 def _place(meeting: Meeting) -> dict[str, Any]:
@@ -220,6 +235,8 @@ def _freeze(
     text = canonical(content)
     digest = hashlib.sha256(text.encode()).hexdigest()
     last = Publication.objects.filter(body=meeting.body).order_by("-sequence").first()
+    if content["audience"] == "public":
+        meeting.waiting_publications.filter(kind=content["kind"]).delete()
     return Publication.objects.create(
         meeting=meeting,
         body=meeting.body,

@@ -82,7 +82,7 @@ def test_a_second_version_says_what_changed_before_it_is_sent() -> None:
     )
     browser, address = client(anna()), reverse("desk:dispatch", args=[meeting.pk])
     page = browser.get(address)
-    assert "Nyt punkt: 4 Sen sag" in words(page)
+    assert "Nyt punkt 4: Sen sag" in words(page)
     fields = form_of(page.content, "Send den nye udgave")
     assert "Skriv, hvad der er rettet" in words(browser.post(address, fields))
     assert browser.post(address, fields | {"reason": "Sen sag"}).status_code == 302

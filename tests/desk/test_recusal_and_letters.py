@@ -73,6 +73,18 @@ def test_a_letter_on_a_case_has_its_file() -> None:
     file = reverse("desk:case_note_file", args=[case.pk, note.pk])
     assert file in anna.get(address).content.decode()
     assert (read(anna, file), read(bo, file)) == (200, 403)
+    assert anna.get(f"{file}?svar").status_code == 404
+    sent = {"do": f"answer:{note.pk}", f"answered_on-{note.pk}": "2026-11-20"}
+    assert anna.post(address, sent).status_code == 422, "an answer is words, a file, or both"
+    anna.post(address, sent | {f"answer_file-{note.pk}": SimpleUploadedFile("svar.pdf", b"%PDF-1.4 svar")})
+    note.refresh_from_db()
+    assert (note.answer, note.answered_on.isoformat(), note.answer_file.name) == (
+        "",
+        "2026-11-20",
+        "svar.pdf",
+    )
+    assert f"{file}?svar" in anna.get(address).content.decode()
+    assert (read(anna, f"{file}?svar"), read(bo, f"{file}?svar")) == (200, 403)
     page = anna.get(reverse("desk:case", args=[case.pk])).content.decode()
     assert address in page and "ét svar mangler" in page
 

@@ -16,6 +16,7 @@ from raadslag.desk import answer_form
 from raadslag.desk.doors import desk_page, meeting_of, show
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.domain.refusal import Refusal
+from raadslag.jobs import outbox
 from raadslag.jobs.models import Mail
 from raadslag.meetings import answers as answering
 from raadslag.meetings.dispatch import invited, last_dispatch, mail_key
@@ -106,9 +107,10 @@ def _context(meeting: Meeting) -> dict[str, Any]:
         else (),
         "guests": list(meeting.guests.select_related("item").order_by("item__position", "pk")),
         "items": list(meeting.items.values("pk", "number", "title")),
-        "unsent": list(_mails(meeting).filter(state__in=["failed", "unsure"])),
+        "unsent": list(_mails(meeting).filter(state__in=outbox.TO_SEE)),
         "waiting": _mails(meeting).filter(state__in=["waiting", "sending"]).count(),
         "server": bool(settings.MAIL_SERVER),
+        "to_see": outbox.TO_SEE,
     }
 
 

@@ -99,7 +99,13 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("Mailen er lagt i udbakken igen."))
         return redirect("desk:mail", pk=pk)
-    context = {"section": "meetings", "mail": row, "meeting": meeting, "server": bool(settings.MAIL_SERVER)}
+    context = {
+        "section": "meetings",
+        "mail": row,
+        "meeting": meeting,
+        "server": bool(settings.MAIL_SERVER),
+        "to_see": outbox.TO_SEE,
+    }
     return show(request, "desk/mail.html", context, body=meeting.body)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,7 @@ from raadslag.desk.views.review import file_response
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import case_notes
 from raadslag.meetings import follow_up as following
-from raadslag.meetings.models import AgendaItem, Case, CaseNote, FollowUp
+from raadslag.meetings.models import AgendaItem, Case, CaseNote, File, FollowUp
 from raadslag.people import access
 
 PER_PAGE = 60
@@ -142,7 +142,7 @@ def case_notes_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "section": "cases",
         "case": case,
-        "notes": list(case.notes.select_related("item__meeting", "file", "noted_by")),
+        "notes": list(case.notes.select_related("item__meeting", "file", "answer_file", "noted_by")),
         "kinds": CaseNote.Kind.choices,
         "today": timezone.localdate().isoformat(),
         "error": error,
@@ -157,12 +157,10 @@ def _note(request: HttpRequest, case: Case) -> None:
     if do == "answer":
         note = get_object_or_404(case.notes, pk=about if about.isdigit() else 0)
         on = day_of(post.get(f"answered_on-{note.pk}", "")) or timezone.localdate()
-        case_notes.answer_case_note(
-            note=note, answer=post.get(f"answer-{note.pk}", ""), on=on, by=request.user
-        )
+        answer = post.get(f"answer-{note.pk}", "")
+        file = _file(request, f"answer_file-{note.pk}")
+        case_notes.answer_case_note(note=note, answer=answer, on=on, file=file, by=request.user)
         return
-    files = [file] if (file := request.FILES.get("file")) else []
-    uploads.refuse_what_is_no_document(files)
     on = day_of(post.get("on", ""))
     if on is None:
         raise Refusal(_("Skriv datoen."))
@@ -174,14 +172,25 @@ def _note(request: HttpRequest, case: Case) -> None:
         on=on,
         text=post.get("text", ""),
         answer=post.get("answer", ""),
-        file=next(iter(uploads.kept(files, request.user)), None),
+        file=_file(request, "file"),
+        answer_file=_file(request, "answer_file"),
         by=request.user,
     )
 
 
+def _file(request: HttpRequest, field: str) -> File | None:
+    """The file of one field, kept, if one was chosen. Raises Refusal for what is no document."""
+    files = [file] if (file := request.FILES.get(field)) else []
+    uploads.refuse_what_is_no_document(files)
+    return next(iter(uploads.kept(files, request.user)), None)
+
+
 @desk_page
 def case_note_file(request: HttpRequest, pk: int, note: int) -> HttpResponse:
-    """The letter itself."""
+    """The letter itself; with `svar` in the query the answer to it."""
     case, _councils = case_of(request, pk)
-    row = get_object_or_404(case.notes.select_related("file"), pk=note, file__isnull=False)
-    return file_response(row.file.content, row.file.media_type, row.file.name)
+    row = get_object_or_404(case.notes.select_related("file", "answer_file"), pk=note)
+    file = row.answer_file if "svar" in request.GET else row.file
+    if file is None:
+        raise Http404
+    return file_response(file.content, file.media_type, file.name)

@@ -14,6 +14,7 @@ from raadslag.desk.doors import desk_page, show
 from raadslag.instruments.municipality_page import owed_by
 from raadslag.intake.models import Incoming
 from raadslag.intake.queries import OPEN, visible_to
+from raadslag.jobs import outbox
 from raadslag.jobs.models import Mail
 from raadslag.meetings import asked
 from raadslag.meetings.models import Invitation, Meeting, Publication
@@ -59,9 +60,7 @@ def _my_answers(user: User) -> int:
 
 def mails_to_see(bodies: set[int | None]) -> list[Meeting]:
     """Meetings of the bodies with mails that were refused or may be lost, by the newest. Two queries at most."""
-    wrong = Mail.objects.filter(
-        state__in=[Mail.State.FAILED, Mail.State.UNSURE], about__startswith="meeting:"
-    )
+    wrong = Mail.objects.filter(state__in=outbox.TO_SEE, about__startswith="meeting:")
     keys = {int(about.partition(":")[2]) for about in wrong.values_list("about", flat=True).distinct()}
     if not bodies or not keys:
         return []

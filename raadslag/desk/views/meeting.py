@@ -88,6 +88,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
             "statuses": words.STATUSES,
             "publications": publications,
             "current": _current(publications),
+            "waiting": list(row.waiting_publications.all()),
             "origins": list(
                 row.origins.select_related("file", "accepted_by").only(
                     "name", "accepted_at", "accepted_by", "file__name", "file__size"

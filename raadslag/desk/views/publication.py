@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,13 +20,13 @@ from raadslag.desk.doors import allowed, desk_page, meeting_of, show
 from raadslag.domain.document import to_json
 from raadslag.domain.guard import Finding
 from raadslag.domain.refusal import Refusal
-from raadslag.meetings import publish, versions
+from raadslag.meetings import publish, publish_later, versions
 from raadslag.meetings.decision_list import composed
 from raadslag.meetings.models import Meeting, Publication
 from raadslag.people import access
 
-WORDS = {"dagsorden": "agenda", "referat": "minutes", "beslutninger": "decisions"}
-NAMES = {kind: word for word, kind in WORDS.items()}
+NAMES = publish_later.WORDS
+WORDS = {word: kind for kind, word in NAMES.items()}
 
 
 def kind_of(word: str) -> str:
@@ -39,29 +42,47 @@ def preview(request: HttpRequest, pk: int, word: str) -> HttpResponse:
     meeting, kind = meeting_of(request, pk), kind_of(word)
     error = ""
     if request.method == "POST":
-        reason = " ".join(request.POST.get("reason", "").split())
         try:
-            _same_as_seen(request, meeting, kind)
-            done = publish.publish(meeting=meeting, kind=kind, reason=reason, by=request.user)
+            messages.success(request, _act(request, meeting, kind))
         except Refusal as refusal:
             error = str(refusal)
         else:
-            said = _("Offentliggjort. Udgave %(version)d ligger nu på rådets side.")
-            messages.success(request, said % {"version": done.version})
             return redirect("desk:meeting", pk=pk)
     return _page(request, meeting, kind, error)
 
 
+def _act(request: HttpRequest, meeting: Meeting, kind: str) -> str:
+    """Publishes, sets a time for it, or takes the time away; gives what happened as a sentence."""
+    do, reason = request.POST.get("do", ""), " ".join(request.POST.get("reason", "").split())
+    if do == "lift":
+        publish_later.lift_publication(meeting=meeting, kind=kind, by=request.user)
+        return _("Tidspunktet er fjernet. Intet bliver offentliggjort af sig selv.")
+    _same_as_seen(request, meeting, kind)
+    if do == "plan":
+        not_before = _moment(request.POST.get("not_before", ""))
+        seen = request.POST["seen"]
+        waits = publish_later.plan_publication(
+            meeting=meeting, kind=kind, not_before=not_before, reason=reason, seen=seen, by=request.user
+        )
+        at = date_format(timezone.localtime(waits.not_before), "DATETIME_FORMAT")
+        return _("Bliver offentliggjort %(at)s.") % {"at": at}
+    done = publish.publish(meeting=meeting, kind=kind, reason=reason, by=request.user)
+    return _("Offentliggjort. Udgave %(version)d ligger nu på rådets side.") % {"version": done.version}
+
+
+def _moment(typed: str) -> datetime | None:
+    """What a field for day and clock sends, as Danish time."""
+    try:
+        found = parse_datetime(typed)
+    except ValueError:
+        return None
+    return timezone.make_aware(found) if found and timezone.is_naive(found) else found
+
+
 def _same_as_seen(request: HttpRequest, meeting: Meeting, kind: str) -> None:
     """What is published is what was shown: an item changed since then must be looked at first."""
-    if request.POST.get("seen") != _fingerprint(meeting, kind):
+    if request.POST.get("seen") != publish_later.fingerprint(meeting, kind):
         raise Refusal(_("Noget er ændret, siden du så det her. Se det igennem, og offentliggør så."))
-
-
-def _fingerprint(meeting: Meeting, kind: str) -> str:
-    document, links = composed(meeting, kind, "public")
-    content = {"document": to_json(document), "links": links, "state": meeting.state, "note": meeting.note}
-    return hashlib.sha256(versions.canonical(content).encode()).hexdigest()[:16]
 
 
 def _page(request: HttpRequest, meeting: Meeting, kind: str, error: str) -> HttpResponse:
@@ -69,6 +90,7 @@ def _page(request: HttpRequest, meeting: Meeting, kind: str, error: str) -> Http
     before = meeting.publications.filter(kind=kind, audience="public").order_by("-version").first()
     open_findings = publish.findings(meeting, kind)
     rows = list(zip(document.items, links["items"], strict=True))
+    waits = publish_later.planned(meeting, kind)
     return show(
         request,
         "desk/publish.html",
@@ -93,7 +115,10 @@ def _page(request: HttpRequest, meeting: Meeting, kind: str, error: str) -> Http
             "before": before,
             "changed": _changed(before, document, links),
             "letter": versions.letter_of(meeting)[0] if kind == "agenda" and document.items else "",
-            "seen": _fingerprint(meeting, kind),
+            "seen": publish_later.fingerprint(meeting, kind),
+            "waits": waits,
+            "reason": request.POST.get("reason", "") or (waits.reason if waits else ""),
+            "posted": request.POST if error else {},
             "error": error,
         },
         body=meeting.body,

@@ -21,6 +21,7 @@ from raadslag.meetings.models.publication import (
     PublishedItem,
     PublishedMeeting,
     PublishedParticipation,
+    WaitingPublication,
 )
 from raadslag.meetings.models.read_through import DraftRemark, ReadThrough
 from raadslag.meetings.models.route import AnswerLink, BodyAnswer, PlannedStop, Reminder
@@ -81,4 +82,5 @@ __all__ = [
     "ThreadLink",
     "ThreadMention",
     "ThreadTrait",
+    "WaitingPublication",
 ]

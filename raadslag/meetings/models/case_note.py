@@ -33,6 +33,7 @@ class CaseNote(models.Model):
     text = models.TextField()
     answer = models.TextField(blank=True)
     answered_on = models.DateField(null=True, blank=True)
+    answer_file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, blank=True, related_name="case_notes")
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"

@@ -102,6 +102,7 @@ class Answer(models.Model):
     class Way(models.TextChoices):
         LINK = "link", _("ved linket i mailen")
         DESK = "desk", _("på Mine møder")
+        CALENDAR = "calendar", _("i kalenderen")
         SECRETARY = "secretary", _("skrevet ind af sekretariatet")
 
     invitation = models.ForeignKey(Invitation, on_delete=models.CASCADE, related_name="answers")

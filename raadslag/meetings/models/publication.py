@@ -70,6 +70,33 @@ class Publication(models.Model):
         ]
 
 
+class WaitingPublication(models.Model):
+    """A publication that waits for its time: what was looked at goes out then, and nothing before or else.
+
+    `seen` is the fingerprint of what was looked at; `stopped` says why it did not go out when its time came.
+    """
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="waiting_publications")
+    kind = models.CharField(max_length=10, choices=Publication.Kind)
+    not_before = models.DateTimeField(db_index=True)
+    reason = models.TextField(blank=True)
+    seen = models.CharField(max_length=64)
+    stopped = models.TextField(blank=True)
+    planned_at = models.DateTimeField()
+    planned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["not_before"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "kind"], name="meetings_one_waits_per_kind"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["agenda", "minutes", "decisions"]), name="meetings_waiting_kind_known"
+            ),
+        ]
+
+
 class GuardDecision(models.Model):
     """A person's answer to one finding of the personal-data guard: publish it all the same, and why."""
 
