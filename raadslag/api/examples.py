@@ -14,7 +14,13 @@ from django.utils.translation import gettext_lazy
 from raadslag.api.door import absolute
 from raadslag.meetings import published_objects
 
-KINDS = {"meeting": "meeting", "item": "agendaitem", "paper": "paper"}
+KINDS = {
+    "meeting": ("meeting", "meeting:"),
+    "item": ("agendaitem", "meeting:"),
+    "paper": ("paper", "meeting:"),
+    "joint": ("paper", "joint:"),
+}
+"""What an example shows -> kind of its object, and what it was made of."""
 LINES = 14
 """How many lines of an answer are shown."""
 
@@ -49,16 +55,15 @@ def examples() -> list[Example]:
                 answers["meeting"],
             ),
         ]
-    if "item" in rows:
-        words = gettext_lazy("Et punkt med beslutning, stemmer og afvigende meninger")
-        found.append(
-            Example(words, reverse("api:thing", args=["agendaitem", rows["item"].key]), answers["item"])
-        )
-    if "paper" in rows:
-        words = gettext_lazy("En sagsfremstilling med tekster, bilag og sagens vej")
-        found.append(
-            Example(words, reverse("api:thing", args=["paper", rows["paper"].key]), answers["paper"])
-        )
+    titles = {
+        "item": gettext_lazy("Et punkt med beslutning, stemmer og afvigende meninger"),
+        "paper": gettext_lazy("En sagsfremstilling med tekster, bilag og sagens vej"),
+        "joint": gettext_lazy("En runde, en fordeling eller noget andet, der er aftalt sammen"),
+    }
+    for word, title in titles.items():
+        if word in rows:
+            row = rows[word]
+            found.append(Example(title, reverse("api:thing", args=[row.kind, row.key]), answers[word]))
     return found
 
 

@@ -7,6 +7,7 @@ from raadslag.api.views import about, data, oparl
 app_name = "api"
 urlpatterns = [
     path("", about.about, name="about"),
+    path("openapi.json", about.description, name="description"),
     path("oparl/1.1/system", oparl.system, name="system"),
     path("oparl/1.1/bodies", oparl.bodies, name="bodies"),
     re_path(r"^oparl/1\.1/file/(?P<key>[-\w.]+)/(?P<manner>vis|hent)$", oparl.file, name="file"),
@@ -19,7 +20,7 @@ urlpatterns = [
     re_path(r"^oparl/1\.1/(?P<kind>[a-z]+)/(?P<key>[-\w.]+/?)$", oparl.thing, name="thing"),
     path("data/alt.ndjson", data.lines, name="lines"),
     path("data/popolo.json", data.people, name="people"),
-    path("data/<slug:name>.csv", data.table, name="table"),
+    re_path(r"^data/(?P<name>[-\w]+)\.(?P<form>csv|parquet)$", data.table, name="table"),
     path("katalog.ttl", data.catalogue, name="catalogue"),
-    re_path(r"^oparl(?P<path>/.*)?$", oparl.start, name="oparl"),
+    re_path(r"^(?P<path>[\s\S]+)$", oparl.start, name="oparl"),
 ]

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from raadslag.config import ready  # noqa: F401 - sets Django up
+from raadslag.instruments import open_decisions
 from raadslag.meetings import open_objects, reindex
 from raadslag.meetings.models import OpenObject
 from raadslag.people import actions, reference
@@ -35,6 +36,8 @@ def run(args: argparse.Namespace) -> int:
         reindex.everything()
     if not OpenObject.objects.exists():
         open_objects.everything()
+    if not OpenObject.objects.filter(source__startswith="joint:").exists():
+        open_decisions.everything()
     print("Databasen er klar: tabeller, kommuner, regioner og de fem råd.")
     if args.administrator:
         password = make_administrator(args.administrator)

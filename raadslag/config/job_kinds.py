@@ -2,6 +2,7 @@
 
 KINDS: dict[str, str] = {
     "open_data": "raadslag.meetings.open_objects.everything",
+    "open_decisions": "raadslag.instruments.open_decisions.everything",
     "open_people": "raadslag.meetings.open_objects.people_in_step",
     "draft_from_plans": "raadslag.instruments.plans.draft_due",
     "publish_due": "raadslag.meetings.publish_later.publish_due",
@@ -19,6 +20,7 @@ KINDS: dict[str, str] = {
 
 TIMETABLE: dict[str, int] = {
     "open_data": 24 * 60,
+    "open_decisions": 24 * 60,
     "open_people": 60,
     "draft_from_plans": 60,
     "remind_members": 60,

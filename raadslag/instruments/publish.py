@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from raadslag.domain import guard
 from raadslag.domain.refusal import Refusal
+from raadslag.instruments import open_decisions
 from raadslag.instruments.models import InstrumentPublication
 from raadslag.meetings.publish import chain_faults, chain_hash, empty
 from raadslag.meetings.versions import canonical
@@ -69,7 +70,7 @@ def freeze(
         published_by=by,
     )
     made.municipalities.set(Municipality.objects.filter(code__in=set(municipalities)))
-    _record(made, by)
+    _tell(made, by)
     return made
 
 
@@ -77,6 +78,7 @@ def freeze(
 def redact(*, publication: InstrumentPublication, because: str, by: User | None) -> None:
     """Erases the content of a publication by law; its hash, the reason and the day stay, and so does the chain."""
     empty(publication, because)
+    open_decisions.later(publication)
     data = {"publication": publication.pk, "because": because.strip()}
     record(
         chain=publication.body.slug,
@@ -99,7 +101,8 @@ def personal_data(text: str) -> list[guard.Finding]:
     return list(guard.scan(text))
 
 
-def _record(made: InstrumentPublication, by: User | None) -> None:
+def _tell(made: InstrumentPublication, by: User | None) -> None:
+    open_decisions.later(made)
     data = {"publication": made.pk, "kind": made.kind, "title": made.title, "version": made.version}
     record(
         chain=made.body.slug,

@@ -214,15 +214,13 @@ def _per_head(table: GivenTable) -> dict[str, Any] | None:
 
 
 def address_of(item: AgendaItem | None) -> dict[str, Any] | None:
-    """Where the decision stands, for a link that is made when it is public: its meeting's body, address and number."""
-    if item is None or item.meeting is None:
+    """Where the decision stands, for a link that is made when it is public: its meeting's body, address and number.
+
+    Nothing is told of a closed item, and of an open one no title, because the agenda may not be sent out yet.
+    """
+    if item is None or item.meeting is None or not item.public:
         return None
-    return {
-        "body": item.meeting.body.slug,
-        "meeting": item.meeting.address,
-        "number": item.number,
-        "title": item.title,
-    }
+    return {"body": item.meeting.body.slug, "meeting": item.meeting.address, "number": item.number}
 
 
 def _places(codes: set[str]) -> dict[str, Municipality]:

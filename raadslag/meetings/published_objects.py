@@ -64,11 +64,13 @@ def last_change() -> datetime:
     return OpenObject.objects.aggregate(last=Max("modified"))["last"] or datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def newest(kinds: Mapping[str, str]) -> dict[str, OpenObject]:
-    """The newest object of each kind, for examples: `kinds` is a word -> kind. A query each."""
+def newest(kinds: Mapping[str, tuple[str, str]]) -> dict[str, OpenObject]:
+    """The newest object of each kind, for examples: a word -> kind and beginning of its source. A query each."""
     found = {
-        word: OpenObject.objects.filter(kind=kind, deleted=False).order_by("pk").last()
-        for word, kind in kinds.items()
+        word: OpenObject.objects.filter(kind=kind, source__startswith=source, deleted=False)
+        .order_by("pk")
+        .last()
+        for word, (kind, source) in kinds.items()
     }
     return {word: row for word, row in found.items() if row}
 

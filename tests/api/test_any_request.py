@@ -1,13 +1,24 @@
-"""Whatever is asked, the machine doors answer with data or with an error that says why; never with a fault of ours."""
+"""Whatever is asked, the machine doors answer with data or with an error that says why; never with a fault of ours.
+
+The description of the interface (OpenAPI) is true: schemathesis asks what it allows, and what it does not.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
+import schemathesis
+from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from schemathesis.specs.openapi.checks import negative_data_rejection
 
+from raadslag.api.describe import describe
 from raadslag.formats.oparl.shape import KINDS
 from raadslag.meetings.published_objects import FILTERS
 from tests.api import ask as a
@@ -66,3 +77,28 @@ def test_what_a_list_gives_is_always_of_the_standard(query: dict[str, str], name
     got = a.CLIENT.get(f"/api/oparl/1.1/body/kkr-nordjylland/{name}", {**query, "limit": "5"})
     if got.status_code == 200 and query.get("omit_internal", "").lower() != "true":
         assert [fault for thing in json.loads(got.content)["data"] for fault in faults(thing)] == []
+
+
+SCHEMA = schemathesis.openapi.from_dict(describe())
+APPLICATION = get_wsgi_application()
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """The test's connection and its transaction live on between requests, as with Django's own client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@SCHEMA.parametrize()
+@examples(12, suppress_health_check=list(HealthCheck))
+def test_every_answer_is_as_described(case: schemathesis.Case, world: World, one_connection: None) -> None:
+    # Filters are taken kindly, an empty one or a bare plus sign: what is no moment at all is tried above.
+    case.call_and_validate(
+        app=APPLICATION,
+        base_url=f"{settings.SITE_ADDRESS}/api",
+        excluded_checks=[negative_data_rejection],
+    )

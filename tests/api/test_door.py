@@ -9,14 +9,19 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from raadslag.instruments import open_decisions
+from raadslag.instruments.models import InstrumentPublication
+from raadslag.instruments.publish import redact
 from raadslag.meetings import open_objects
 from tests.api import ask as a
 from tests.api.client import Client as Importer
 from tests.api.world import SECOND, World, correct
+from tests.instruments.make import bid
 from tests.portal import build
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +126,35 @@ def test_votes_dissent_recusal_route_and_sections_are_attributes_of_ours(world: 
     assert paper["reference"] == "SAG-2016-00042" and paper["kkr:initials"] == ["abc"]
 
 
+def test_a_joint_decision_is_a_paper_until_it_is_withdrawn(world: World) -> None:
+    key = world.joint["settlement"].pk
+    paper = thing("paper", f"fordeling-{key}")
+    assert paper["paperType"] == "Fordeling" and paper["name"] == "Ekstra pladser"
+    told = paper["kkr:settlement"]
+    assert [(row["name"], row["final"]) for row in told["rows"]][:2] == [("Aalborg", 20), ("Thisted", 4)]
+    assert told["rows"][0]["organization"] == f"{a.ROOT}/organization/kommune-0851"
+    assert a.ask(paper["kkr:data"])["pool"] == 25, "what anybody can work it out from"
+    answer = thing("paper", f"runde-{world.joint['approval'].pk}")
+    assert answer["paperType"] == "Godkendelse i alle råd"
+    states = {one["name"]: one["state"] for one in answer["kkr:round"]["asked"]}
+    assert states["Læsø"] == "approved_with_remarks" and states["Aalborg"] == "rejected"
+    publication = InstrumentPublication.objects.get(subject=f"settlement:{key}")
+    redact(publication=publication, because="Databeskyttelsesloven", by=None)
+    open_decisions.in_step(publication.subject)
+    assert thing("paper", f"fordeling-{key}")["deleted"] is True
+    assert thing("paper", f"runde-{world.joint['approval'].pk}") == answer
+
+
+def test_a_round_that_is_answered_is_changed_for_who_asks_since(world: World) -> None:
+    before = thing("paper", f"runde-{world.joint['round'].pk}")
+    with time_machine.travel(THIRD, tick=False):
+        bid(world.joint["round"], "Læsø", 2)
+        open_decisions.in_step(f"round:{world.joint['round'].pk}")
+    changed = a.everything(f"{a.ROOT}/body/kkr-nordjylland/papers?modified_since={CORRECTED}")
+    assert [t["id"] for t in changed] == [before["id"]]
+    assert changed[0]["kkr:publication"]["version"] == before["kkr:publication"]["version"] + 1
+
+
 def test_a_meeting_says_who_came_and_who_did_not(world: World) -> None:
     meeting = thing("meeting", world.meeting.pk)
     assert [p["name"] for p in meeting["kkr:absent"]] == ["Åse Ærlig"]
@@ -179,17 +213,17 @@ def test_a_list_costs_the_same_however_much_is_in_it(world: World) -> None:
     assert queries("/api/oparl/1.1/body/kkr-nordjylland/agendaitems?limit=1") == 3
     assert queries("/api/oparl/1.1/body/kkr-nordjylland/agendaitems") == 3
     assert queries("/api/oparl/1.1/system") == 1
-    assert queries("/api/") == 3
+    assert queries("/api/") == 4
 
 
 def test_the_examples_of_the_page_answer(world: World) -> None:
     page = a.CLIENT.get("/api/").content.decode()
     found = [html.unescape(path) for path in re.findall(r'class="example" href="([^"]+)"', page)]
-    assert len(found) == 6
+    assert len(found) == 7
     for path in found:
         assert a.ask(settings.SITE_ADDRESS + path)
     answers = re.findall(r'<pre class="answer"[^>]*><code>(.*?)</code>', page, re.S)
-    assert len(answers) == 3
+    assert len(answers) == 4
     for answer, path in zip(answers, found[3:], strict=True):
         whole = a.ask(settings.SITE_ADDRESS + path)
         said = re.findall(r'^  "([^"]+)": ', html.unescape(answer), re.M)

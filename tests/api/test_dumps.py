@@ -9,13 +9,14 @@ import os
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from jsonschema import Draft3Validator
 from pyshacl import validate
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT3
 
-from raadslag.formats.write_tables import TABLES
+from raadslag.formats.tables.every import TABLES
 from tests.api import ask as a
 from tests.api.oparl_schema import needs_shared
 from tests.api.world import World
@@ -40,12 +41,46 @@ def test_the_tables_say_what_is_published_and_join(world: World) -> None:
     items = {row["item_id"]: row for row in tables["punkter"]}
     assert {row["meeting_id"] for row in items.values()} == set(meetings)
     assert {row["parent_id"] for row in items.values()} - {""} <= set(items)
-    for name in ("sagsfremstillinger", "stemmer", "sagens-vej"):
-        assert {row["item_id"] for row in tables[name]} <= set(items), name
+    for name in ("sagsfremstillinger", "stemmer", "sagens-vej", "runder", "fordelinger"):
+        assert {row["item_id"] for row in tables[name]} - {""} <= set(items), name
     votes = [(row["option"], row["count"], row["names"]) for row in tables["stemmer"]]
     assert ("for", "2", "") in votes and ("dissent", "", "Asta Prøve") in votes
     assert ("Åse Ærlig", "absent") in {(row["name"], row["status"]) for row in tables["deltagere"]}
     assert "Fortrolige" not in json.dumps(tables, ensure_ascii=False)
+
+
+def test_what_was_decided_together_is_in_the_tables(world: World) -> None:
+    rounds = {row["title"]: row for row in rows("runder")}
+    bids = rounds["Ekstra pladser til prøven"]
+    assert (bids["kind"], bids["state"], bids["pool"]) == ("bid", "open", "31")
+    assert "Hvem møder til vandudvalget?" not in rounds, "a draft is nobody's"
+    answers = {row["name"]: row for row in rows("svar") if row["round_id"] == bids["round_id"]}
+    assert answers["Thisted"]["organization_id"] == "kommune-0787"
+    assert answers["Aalborg"]["state"] == "no_wish"
+    fields = [row for row in rows("svar-paa-spoergsmaal") if row["round_id"] == bids["round_id"]]
+    assert [(row["name"], row["question"], row["number"]) for row in fields] == [
+        ("Thisted", "SSA-pladser", "4")
+    ]
+    shares = {row["name"]: row for row in rows("andele")}
+    assert [shares[name]["final"] for name in ("Aalborg", "Thisted", "Læsø")] == ["20", "4", "0"]
+    paid = {row["organization_id"]: row for row in rows("betalinger")}
+    assert paid["kommune-0851"]["cases"] == "148" and paid["kommune-0787"]["cases"] == "", (
+        "small counts hidden"
+    )
+    assert {row["name"] for row in rows("udpegninger")} and {row["title"] for row in rows("planer")}
+    assert {row["organization_id"] for row in rows("givne-tal")} <= set(paid)
+
+
+def test_parquet_holds_the_same_as_csv(world: World, tmp_path: Path) -> None:
+    with duckdb.connect() as reader:
+        for name, table in TABLES.items():
+            got = a.response(f"{SITE}/api/data/{name}.parquet")
+            assert got["Content-Type"] == "application/vnd.apache.parquet"
+            (tmp_path / name).write_bytes(got.body)
+            asked = reader.execute("select * from read_parquet(?)", [str(tmp_path / name)])
+            assert [column[0] for column in asked.description or ()] == list(table.columns)
+            found = [["" if cell is None else str(cell) for cell in row] for row in asked.fetchall()]
+            assert found == [list(row.values()) for row in rows(name)], name
 
 
 def test_the_lines_are_the_objects(world: World) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import time_machine
 
 from raadslag.domain.document import Document, Item, Section, Statement
+from raadslag.instruments import open_decisions, plans, register, service_publication
 from raadslag.meetings import actions, open_objects
 from raadslag.meetings.models import Attachment, Consultation, Meeting
 from raadslag.meetings.publish import publish, redact
-from raadslag.people.models import Body
-from tests.cast import anna
+from raadslag.people.models import Body, Municipality
+from tests.cast import anna, north
+from tests.house.world_of_allocation import divided
+from tests.house.world_of_rounds import asked_rounds
+from tests.instruments import money
 from tests.portal import build
 
 FIRST = datetime(2026, 3, 1, 10, 0, 0, 250_000, tzinfo=UTC)
@@ -43,6 +48,7 @@ class World:
     called: Meeting
     paper: Attachment
     secret: Attachment
+    joint: dict[str, Any]
 
 
 def make() -> World:
@@ -65,13 +71,34 @@ def make() -> World:
         withdrawn = build.meeting(
             Document(kind="minutes", starts_at="2016-06-17", items=(build.MINUTES.items[0],), place="Sæby")
         )
+        assert paper.file is not None
+        joint = {**divided(), **asked_rounds(paper.file), **shared()}
         open_objects.everything()
+        open_decisions.everything()
     with time_machine.travel(SECOND, tick=False):
         redact(publication=withdrawn.publications.get(), because="Databeskyttelsesloven", by=anna())
         called = build.coming(date(2026, 4, 24))
         open_objects.in_step(withdrawn.pk)
         open_objects.in_step(called.pk)
-    return World(meeting, withdrawn, called, paper, secret)
+    return World(meeting, withdrawn, called, paper, secret, joint)
+
+
+def shared() -> dict[str, Any]:
+    """A service with a decided year, a given table, a plan and a register, all published."""
+    codes = list(Municipality.objects.filter(bodies=north()).values_list("pk", flat=True))
+    service = money.service()
+    money.decided(service, children=dict.fromkeys(codes, 900), cases=dict.fromkeys(codes, 3) | {"0851": 148})
+    made = {
+        "service": service,
+        "given": money.table(),
+        "wheel": money.wheel(),
+        "appointed": money.committee(),
+    }
+    service_publication.publish_service(service=service, by=anna())
+    service_publication.publish_given(table=made["given"], by=anna())
+    plans.publish_plan(plan=made["wheel"], by=anna())
+    register.publish_register(council=north(), by=anna())
+    return made
 
 
 def attached(meeting: Meeting, title: str, name: str, words: str) -> Attachment:

@@ -120,9 +120,10 @@ TABLE: dict[str, Row] = {
     "api:file": Row(everyone(200), lambda w: {"key": f"bilag-{w['paper'].pk}", "manner": "vis"}),
     "api:lines": Row(everyone(200)),
     "api:people": Row(everyone(200)),
-    "api:table": Row(everyone(200), lambda w: {"name": "punkter"}),
+    "api:table": Row(everyone(200), lambda w: {"name": "punkter", "form": "csv"}),
+    "api:description": Row(everyone(200)),
     "api:catalogue": Row(everyone(200)),
-    "api:oparl": Row(everyone(301), lambda w: {"path": "/"}),
+    "api:oparl": Row(everyone(301), lambda w: {"path": "oparl/"}),
     # The desk: secretaries of the council, and whoever else is named; a form sent without a login is kept (401).
     "desk:home": Row(only(ALL_ROLES)),
     "desk:login": Row(everyone(302) | {"eva": 200}),

@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from raadslag.api.describe import describe
+from raadslag.api.door import door, told
 from raadslag.api.examples import examples
 from raadslag.formats.oparl.people import LISTS
-from raadslag.formats.write_tables import TABLES
+from raadslag.formats.tables.every import TABLES
 
 LIST_WORDS = {
     "organizations": gettext_lazy("rådet, kommunerne og de organer, der forbereder sager"),
@@ -42,3 +44,9 @@ def about(request: HttpRequest) -> HttpResponse:
             "license": settings.OPEN_DATA_LICENSE,
         },
     )
+
+
+@door
+def description(request: HttpRequest) -> HttpResponse:
+    """/api/openapi.json: every address, what may be asked and what comes back."""
+    return told(request, describe())

@@ -12,12 +12,19 @@ from django.urls import reverse
 
 from raadslag.api.door import Unanswerable, absolute, door, kept, told
 from raadslag.formats.oparl.shape import KINDS
+from raadslag.formats.tables.every import TABLES
+from raadslag.formats.tables.write_csv import write_csv
+from raadslag.formats.tables.write_parquet import write_parquet
 from raadslag.formats.write_dcat import Catalogue, Distribution, Service, write_dcat
 from raadslag.formats.write_popolo import LISTS, popolo
-from raadslag.formats.write_tables import TABLES, write_table
 from raadslag.meetings import published_objects
 
 OPARL = "https://oparl.org/spezifikation/online-ansicht/"
+FORMS = {
+    "csv": (write_csv, "text/csv; charset=utf-8"),
+    "parquet": (write_parquet, "application/vnd.apache.parquet"),
+}
+"""Ending of a table's address -> its writer and media type."""
 KEYWORDS = (
     "kommuner",
     "KKR",
@@ -26,20 +33,23 @@ KEYWORDS = (
     "referater",
     "beslutninger",
     "afstemninger",
+    "høringer",
+    "fordelinger",
+    "udpegninger",
 )
 
 
 @door
-def table(request: HttpRequest, name: str) -> HttpResponseBase:
-    """/api/data/<table>.csv"""
+def table(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
+    """/api/data/<table>.csv and .parquet"""
     if name not in TABLES:
         words = ", ".join(TABLES)
         raise Unanswerable(
             404, "Der er ikke nogen tabel med det navn.", f"no table {name!r}; there are {words}"
         )
     found = TABLES[name]
-    pieces = (piece.encode() for piece in write_table(found, _objects([found.kind])))
-    return _streamed(request, pieces, "text/csv; charset=utf-8", f"{name}.csv")
+    write, media_type = FORMS[form]
+    return _streamed(request, write(found, _objects([found.kind])), media_type, f"{name}.{form}")
 
 
 @door
@@ -61,8 +71,14 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """/api/katalog.ttl: DCAT-AP-DK"""
     site = settings.SITE_ADDRESS
     tables = [
-        Distribution(site + reverse("api:table", args=[found.name]), found.title, "text/csv", "CSV")
+        Distribution(
+            site + reverse("api:table", args=[found.name, form]),
+            f"{found.title} ({form})",
+            FORMS[form][1].partition(";")[0],
+            form.upper(),
+        )
         for found in TABLES.values()
+        for form in FORMS
     ]
     others = [
         Distribution(
@@ -78,7 +94,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
             site=f"{site}/",
             page=site + reverse("api:about"),
             title="Kommunekontaktrådenes møder og beslutninger",
-            description="Dagsordener, referater, beslutninger, afstemninger, personer og bilag fra rådenes møder.",
+            description="Dagsordener, referater, beslutninger, afstemninger, personer og bilag fra rådenes møder, og det, de "
+            "har aftalt sammen: høringer, godkendelser, fordelinger, betalinger, udpegninger og planer.",
             publisher="Kommunekontaktrådene",
             license=settings.OPEN_DATA_LICENSE,
             modified=published_objects.last_change(),

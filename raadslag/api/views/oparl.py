@@ -36,9 +36,9 @@ NO_OBJECT = "Der er ikke noget på den adresse."
 
 
 @door
-def start(request: HttpRequest, path: str = "") -> HttpResponse:
-    """/api/oparl/ leads to the system; anything else that nobody answers is an error."""
-    if path.strip("/") in {"", "1.1"}:
+def start(request: HttpRequest, path: str) -> HttpResponse:
+    """/api/oparl/ leads to the system; anything else below /api/ that nobody answers is an error."""
+    if path.strip("/") in {"oparl", "oparl/1.1"}:
         return HttpResponsePermanentRedirect(reverse("api:system"))
     raise Unanswerable(404, NO_OBJECT, f"no such path: {request.path}")
 
@@ -118,7 +118,7 @@ def _moments(request: HttpRequest) -> list[tuple[str, datetime]]:
     for name in FILTERS:
         if words := request.GET.get(name, "").strip():
             # An unescaped plus sign arrives as a space.
-            whole = words.replace(" ", "+")
+            whole = words.replace(" ", "+").upper()
             try:
                 if not MOMENT.fullmatch(whole):
                     raise ValueError(whole)
