@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from raadslag.meetings import agenda
 from raadslag.meetings.models import Meeting
@@ -47,6 +49,56 @@ def test_lines_move_by_keys_and_by_dragging(transactional_db: None, live_server:
     page.locator(f"#place-{pumps}").click()
     page.locator(".lines li", has_text="Pumper").wait_for()
     assert "3 Pumper" in titles(meeting) or "2.1 Pumper" in titles(meeting)
+
+
+def test_a_finger_drags_a_line_by_its_grip_and_swipes_the_page_elsewhere(
+    transactional_db: None, live_server: object, browser: Browser
+) -> None:
+    meeting = made()
+    context = browser.new_context(
+        locale="da-DK", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    sign_in(page, live_server, cast.anna())
+    page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
+    swipe = finger(page, [page.locator(f"#p{item(meeting, 'Sager').pk} h2")], lift=False)
+    swipe(0, -300)
+    page.wait_for_function("scrollY > 100")
+    assert titles(meeting) == ["1 Sager", "1.1 Pumper", "2 Andet"], "a swipe over the lines scrolls"
+    page.evaluate("scrollTo(0, 0)")
+    pumps, other = item(meeting, "Pumper").pk, item(meeting, "Andet").pk
+    finger(page, [page.locator(f"#p{pumps} .grip"), page.locator(f"#p{other}")])
+    page.locator(f"#p{pumps} .no", has_text="2.1").wait_for()
+    assert titles(meeting) == ["1 Sager", "2 Andet", "2.1 Pumper"]
+    context.close()
+
+
+def finger(page: Page, over: list[Locator], *, lift: bool = True) -> Callable[[float, float], None]:
+    """Touches the first, moves to the lower half of the last, lifts; real touches, as a screen reports them."""
+    touch = page.context.new_cdp_session(page)
+    over[0].scroll_into_view_if_needed()
+    at = [0.0, 0.0]
+
+    def send(kind: str) -> None:
+        points = [] if kind == "touchEnd" else [{"x": at[0], "y": at[1]}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def move(dx: float, dy: float) -> None:
+        for _ in range(10):
+            at[0], at[1] = at[0] + dx / 10, at[1] + dy / 10
+            send("touchMove")
+        send("touchEnd")
+
+    box = over[0].bounding_box()
+    assert box is not None
+    at[:] = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    send("touchStart")
+    if lift:
+        end = over[-1].bounding_box()
+        assert end is not None
+        move(end["x"] + end["width"] / 2 - at[0], end["y"] + end["height"] * 0.8 - at[1])
+    return move
 
 
 def test_without_a_network_it_says_so_and_loses_nothing(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0002_stop_address'),
+        ('jobs', '0001_tables'),
     ]
 
     operations = [
