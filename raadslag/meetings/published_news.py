@@ -5,7 +5,7 @@ From public publications only; a version that was redacted is not told of. Each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db.models import Max, Q, QuerySet
@@ -37,6 +37,13 @@ def calendar_meetings(body: Body | None = None, *, limit: int = 600) -> list[Pub
 def calendar_of(keys: Iterable[int]) -> list[PublishedMeeting]:
     """The same of certain meetings. One query."""
     return list(_calendar(meetings().filter(pk__in=list(keys))))
+
+
+def calendar_at(places: Collection[tuple[str, str]]) -> list[PublishedMeeting]:
+    """The same of meetings by their council's slug and their own address. One query."""
+    councils, addresses = {council for council, _ in places}, {address for _, address in places}
+    rows = _calendar(meetings().filter(body__slug__in=councils, address__in=addresses))
+    return [row for row in rows if (row.body.slug, row.address) in places]
 
 
 def _calendar(rows: QuerySet[PublishedMeeting]) -> QuerySet[PublishedMeeting]:

@@ -86,6 +86,8 @@ class Results:
     suggestion: str | None = None
     loosened: bool = False
     """Nothing has the words as they were written; the hits have the parts of a compound apart."""
+    partly: bool = False
+    """Nothing has all the words; the hits have at least half of them, the most telling first."""
     counts: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     recognised: tuple[Recognised, ...] = ()
 
@@ -98,10 +100,12 @@ def find(
     per_page: int = 20,
     counts: bool = False,
     newest: bool = False,
+    strict: bool = False,
 ) -> Results:
     """What is published and has all that the query asks for, best first, newest first where equal.
 
-    Without a query, and with `newest`, the newest are first. `counts` also counts by filter. `page` counts from 1.
+    Where nothing has, what is nearest to it (`loosened`, `partly`), unless `strict`. Without a query, and with
+    `newest`, the newest are first. `counts` also counts by filter. `page` counts from 1.
     One query while a thread of the process follows or nothing is new. Raises NoIndex when there is no index.
     """
     index = _index()
@@ -111,9 +115,11 @@ def find(
     searcher = index.searcher()
     limit = min(page * per_page, MOST)
     result = _search(searcher, index.schema, asked, chosen, limit, newest)
-    wider = None if result.count else loosened(asked)
-    if wider:
+    meant = asked
+    for wider in () if strict or result.count else loosened(asked):
         asked, result = wider, _search(searcher, index.schema, wider, chosen, limit, newest)
+        if result.count:
+            break
     total = result.count or 0
     places = result.hits[(page - 1) * per_page : limit]
     marker = Marker(asked)
@@ -124,9 +130,10 @@ def find(
         page=page,
         pages=-(-min(total, MOST) // per_page),
         hits=hits,
-        suggestion=None if total or not asked else suggest(query),
+        suggestion=suggest(query) if asked and (asked.spared or not total) else None,
         counts=_counts(searcher, index.schema, asked, chosen) if counts else {},
-        loosened=bool(wider and total),
+        loosened=bool(total) and asked != meant and not asked.spared,
+        partly=bool(total and asked.spared),
         recognised=_recognised(searcher, index.schema, query) if page == 1 and not chosen else (),
     )
 
@@ -181,7 +188,7 @@ def _query(schema: tantivy.Schema, asked: Query, chosen: Filters, *, leaving: st
     """The index's own query; `leaving` names a filter that is not used (to count its values)."""
     must, should, never = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
     where = chosen.where if chosen.where in WHERE else "everything"
-    parts = [(must, _clause(schema, clause, where)) for clause in asked.clauses]
+    parts = [(must, part) for part in _wanted(schema, asked, where)]
     parts += [(must, _phrase(schema, phrase)) for phrase in asked.phrases]
     parts += _filters(schema, chosen, leaving)
     if not parts:
@@ -192,6 +199,15 @@ def _query(schema: tantivy.Schema, asked: Query, chosen: Filters, *, leaving: st
     parts += [(never, _clause(schema, clause, "everything")) for clause in asked.without]
     parts += [(never, _phrase(schema, phrase)) for phrase in asked.without_phrases]
     return tantivy.Query.boolean_query(parts)
+
+
+def _wanted(schema: tantivy.Schema, asked: Query, name: str) -> list[tantivy.Query]:
+    """Every clause, or any so many of them."""
+    clauses = [_clause(schema, clause, name) for clause in asked.clauses]
+    if not asked.spared:
+        return clauses
+    any_of = [(tantivy.Occur.Should, clause) for clause in clauses]
+    return [tantivy.Query.boolean_query(any_of, minimum_number_should_match=len(clauses) - asked.spared)]
 
 
 def _clause(schema: tantivy.Schema, clause: Clause, name: str) -> tantivy.Query:

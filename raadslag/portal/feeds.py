@@ -8,12 +8,13 @@ from html import escape
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.formats.write_atom import Entry, Feed
-from raadslag.formats.write_calendar import PublicEvent
+from raadslag.formats.write_calendar import PublicEvent, write_calendar_of_meetings
 from raadslag.meetings.published import Edition, PublishedItem, PublishedMeeting
 from raadslag.meetings.published_threads import Thread
 from raadslag.portal.paper import Item, paper_of
@@ -119,3 +120,11 @@ def event_of(row: PublishedMeeting, changed_at: datetime) -> PublicEvent:
         url=address,
         cancelled=row.state == "cancelled",
     )
+
+
+def calendar(name: str, events: list[PublicEvent], path: str) -> HttpResponse:
+    """Events as the calendar of an address of this site."""
+    content = write_calendar_of_meetings(name, events, source=whole(path))
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="kalender.ics"'
+    return response

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from raadslag.domain.document import Section, Stop
 from raadslag.meetings import actions, publish, search, search_index
 from raadslag.meetings.models import Meeting, Publication
-from tests.meetings.papers import DOCUMENT, meeting, secretary
+from tests.meetings.papers import DOCUMENT, PUMPS, meeting, secretary
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +59,15 @@ def test_finds_title_text_decision_names_numbers_and_date(query: str) -> None:
 def test_every_word_must_be_there() -> None:
     published()
     assert addresses("pumper") == ["2019-04-12/2.1"]
-    assert addresses("pumper skibsværft") == []
+    assert addresses("pumper skibsværft", strict=True) == []
+
+
+def test_where_nothing_has_all_the_words_those_with_half_of_them_are_shown_and_said_to_be() -> None:
+    published()
+    found = search.find("pumper skibsværft kælder")
+    assert found.partly and not found.loosened and [hit.number for hit in found.hits] == ["2.1"]
+    assert not search.find("hvor er pumper i kælder").partly, "words of a question are not asked for"
+    assert search.find("skibsværft hangar pumper").total == 0
 
 
 @pytest.mark.parametrize("query", ["", "   ", "!!", '"', "a" * 5000, "AND OR NOT ( [", "æøå" * 50])
@@ -173,6 +182,38 @@ def test_filters_and_their_counts() -> None:
     assert one.total == 1 and one.counts["year"] == found.counts["year"]
     assert search.find("pumper", search.Filters(kind=("agenda",))).total == 0
     assert search.find("", search.Filters(kind=("meeting",))).total == 2
+
+
+def test_each_filter_leaves_what_its_count_says_and_counts_its_other_values() -> None:
+    published()
+    school = replace(
+        PUMPS,
+        title="Pumper ved skolen",
+        sections=(Section("decision", "Beslutning", "Skolen i Thisted Kommune får nye pumper."),),
+        outcome="noted",
+        route=(Stop("DASSOS", "2020-01-04", None, "done", ""),),
+    )
+    published(starts_at="2020-02-01T10:00", ends_at=None, items=(school,))
+    whole = search.find("pumper", counts=True)
+    assert whole.total == 2
+    chosen = {
+        "council": ("kkr-nordjylland", 2),
+        "body": ("DASSOS", 1),
+        "kind": ("minutes", 2),
+        "outcome": ("noted", 1),
+        "municipality": ("thisted", 1),
+        "subject": ("uddannelse", 1),
+    }
+    for name, (value, count) in chosen.items():
+        one = search.find("pumper", search.Filters(**{name: (value,)}), counts=True)
+        assert (one.total, dict(whole.counts[name])[value]) == (count, count), name
+        assert one.counts[name] == whole.counts[name], name
+    assert whole.counts["body"] == (("DASSOS", 1), ("KD-net", 1))
+    assert whole.counts["where"] == (("decision", 1), ("papers", 0))
+    decided = search.find("pumper", search.Filters(where="decision", year_to=2020))
+    assert [hit.title[0][0] for hit in decided.hits] == ["Pumper"]
+    assert search.find("pumper", search.Filters(body=("KD-net", "DASSOS"))).total == 2
+    assert search.find("pumper", search.Filters(body=("KD-net",), outcome=("noted",))).total == 0
 
 
 def test_phrases_exclusions_and_compounds_apart() -> None:

@@ -299,6 +299,19 @@ def test_search_is_narrowed_by_its_address_and_fetched_as_files(client: Client) 
     feed = client.get("/soeg/fund.atom?q=broen")
     assert feed["Content-Type"].startswith("application/atom+xml")
     assert feed.content.count(b"<entry>") == len(lines) - 1
+    calendar = client.get("/soeg/fund.ics?q=broen").content
+    assert calendar.count(b"BEGIN:VEVENT") == 2 and b"SUMMARY:KKR Midtjylland" in calendar
+
+
+def test_a_search_names_councils_and_municipalities_and_says_when_it_found_less(client: Client) -> None:
+    build.meeting()
+    assert '/kommuner/thisted/"' in page(client, "/soeg/?q=thisted")
+    assert '/kommuner/vejen/"' not in page(client, "/soeg/?q=vejen+til+broen")
+    assert '/kommuner/vejen/"' in page(client, "/soeg/?q=vejen+kommune+broen")
+    council = page(client, "/soeg/?q=kkr+nordjylland+broen")
+    assert '<li><a href="/kkr-nordjylland/" lang="da">KKR Nordjylland</a></li>' in council
+    assert "Ingen nævner alle ordene." in text(client, "/soeg/?q=broen+hangar")
+    assert client.get("/soeg/fund.atom?q=broen+hangar").content.count(b"<entry>") == 0, "a feed waits"
 
 
 def test_without_an_index_the_search_page_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,11 @@ QUERIES = {
     "/kommuner/aalborg/": 7,
     "/personer/{asta}-asta-proeve/": 7,
     "/sager/{case}/": 6,
+    "/soeg/?q=bro": 4,
+    "/soeg/?q=bro&raad=kkr-nordjylland&udfald=concurred&fra=2016": 4,
+    "/soeg/?q=asta+25-11-2016": 5,
+    "/soeg/fund.json?q=bro": 1,
+    "/soeg/fund.ics?q=bro": 2,
 }
 """Address -> queries, with whatever number of rows."""
 

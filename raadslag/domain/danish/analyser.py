@@ -21,7 +21,7 @@ from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.danish.lexicon import classes, readings
 from raadslag.domain.patterns import pattern
 
-VERSION = "danish@2"
+VERSION = "danish@3"
 
 ABBREVIATIONS = {
     "pct": "procent", "kr": "krone", "mio": "million", "mia": "milliard", "tkr": "krone", "nr": "nummer",
@@ -41,6 +41,7 @@ FULL_NAMES = {"kkr": ("kommunekontaktråd",), "kommunekontaktråd": ("kkr",)}
 """An abbreviation that is said as often as what it stands for: either is found by the other."""
 SPOKEN_PAIRS = {"sosu": ("social", "sundhed")}
 """A first part that stands for two joined by "og": `SOSU-elev` is a `social- og sundhedselev`."""
+_SPOKEN = pattern(rf"^({'|'.join(SPOKEN_PAIRS)})(?=[^\W\d_]{{3}})")
 
 _MONTH = "|".join([*MONTHS, "jan", "feb", "apr", "aug", "sept", "sep", "okt", "nov", "dec"])
 _TOKEN = pattern(
@@ -170,7 +171,7 @@ def _word(word: str, short: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The terms of a lower-case word and of its parts; `short`: it may be an abbreviation."""
     if short and word in ABBREVIATIONS:
         return (ABBREVIATIONS[word],), ()
-    pieces = [folded(piece) for piece in re.split(r"[-‐‑]", _bare(word)) if piece]
+    pieces = [folded(piece) for piece in re.split(r"[-‐‑]", _SPOKEN.sub(r"\1-", _bare(word))) if piece]
     *front, last = pieces
     head = "".join(front)
     own = tuple(head + lemma for lemma in lemmas(last))

@@ -21,29 +21,11 @@ _PIECE = pattern(
 
 NAMED_BY_QUALITY = frozenset(["unge", "syge", "ledige", "ansatte", "ældre", "gamle", "voksne", "fattige"])
 """Nouns that are an adjective's plural all the same: who asks for one also asks for the other."""
-SMALL_WORDS = frozenset(
-    [
-        "og",
-        "i",
-        "på",
-        "af",
-        "til",
-        "for",
-        "med",
-        "det",
-        "den",
-        "de",
-        "der",
-        "en",
-        "et",
-        "som",
-        "ved",
-        "fra",
-        "om",
-        "at",
-        "er",
-    ]
-)
+_SMALL = """
+og i på af til for med det den de der en et som ved fra om at er har blev bliver man vi
+hvad hvem hvor hvornår hvordan hvorfor hvilke hvilken hvilket
+"""
+SMALL_WORDS = frozenset(_SMALL.split())
 """Asked for only when nothing else is: texts say the same without them."""
 
 
@@ -62,12 +44,16 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query taken apart: what must be there, what must not; phrases are exact words in a row."""
+    """A query taken apart: what must be there, what must not; phrases are exact words in a row.
+
+    So many as `spared` of the clauses may be missing.
+    """
 
     clauses: tuple[Clause, ...]
     phrases: tuple[tuple[str, ...], ...]
     without: tuple[Clause, ...]
     without_phrases: tuple[tuple[str, ...], ...]
+    spared: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.clauses or self.phrases or self.without or self.without_phrases)
@@ -97,14 +83,18 @@ def parse(text: str) -> Query:
     return Query(telling or clauses, tuple(wanted), tuple(without), tuple(unwanted))
 
 
-def loosened(query: Query) -> Query | None:
-    """The query with compounds also found by all their parts apart (`madserviceudbud`: udbud, madservice), or None
-    when it has no compound. For what would else find nothing."""
+def loosened(query: Query) -> Iterator[Query]:
+    """What to ask instead, step by step, when nothing is found: compounds also by all their parts apart
+    (`madserviceudbud`: udbud, madservice), then half of the words missing. The exclusions stand."""
     clauses = tuple(
         Clause(clause.words, tuple(dict.fromkeys((*clause.alternatives, *_apart(clause)))))
         for clause in query.clauses
     )
-    return replace(query, clauses=clauses) if clauses != query.clauses else None
+    wider = replace(query, clauses=clauses)
+    if wider != query:
+        yield wider
+    if len(clauses) > 1:
+        yield replace(wider, spared=len(clauses) // 2)
 
 
 def _apart(clause: Clause) -> Iterator[tuple[str, ...]]:

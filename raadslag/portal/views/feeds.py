@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from raadslag.formats.write_atom import ATOM_TYPE, JSON_FEED_TYPE, Feed, write_atom, write_json_feed
-from raadslag.formats.write_calendar import PublicEvent, write_calendar_of_meetings
 from raadslag.meetings import published, published_news
 from raadslag.people.models import Body
 from raadslag.portal import feeds
@@ -68,7 +67,7 @@ def case_calendar(request: HttpRequest, key: str) -> HttpResponse:
     thread = thread_of(key)
     wanted = {item.meeting_id for item in thread.items}
     events = [feeds.event_of(row, row.changed_at) for row in published_news.calendar_of(wanted)]
-    return _events(thread.title, events, reverse("portal:case_calendar", args=[key]))
+    return feeds.calendar(thread.title, events, reverse("portal:case_calendar", args=[key]))
 
 
 def _council(slug: str) -> Body:
@@ -94,11 +93,4 @@ def _written(feed: Feed, form: str) -> HttpResponse:
 
 def _calendar(name: str, body: Body | None, path: str) -> HttpResponse:
     events = [feeds.event_of(row, row.changed_at) for row in published_news.calendar_meetings(body)]
-    return _events(name, events, path)
-
-
-def _events(name: str, events: list[PublicEvent], path: str) -> HttpResponse:
-    content = write_calendar_of_meetings(name, events, source=feeds.whole(path))
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="kalender.ics"'
-    return response
+    return feeds.calendar(name, events, path)

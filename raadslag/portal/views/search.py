@@ -1,4 +1,4 @@
-"""Search over everything published: as a page, and as CSV, JSON or an Atom feed of the same address."""
+"""Search over everything published: as a page, and as CSV, JSON, an Atom feed or a calendar of the same address."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from django.views.decorators.http import require_safe
 
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.formats.write_atom import ATOM_TYPE, Entry, write_atom
-from raadslag.meetings import published
+from raadslag.meetings import published, published_news
 from raadslag.meetings import search as index
 from raadslag.meetings.search import Hit
 from raadslag.people.models import Municipality
-from raadslag.portal import feeds, search_choices
+from raadslag.portal import feeds, search_choices, search_names
 from raadslag.portal.conditional import weighed
 from raadslag.portal.templatetags.house import outcome_word
 
@@ -44,9 +44,11 @@ def search(request: HttpRequest) -> HttpResponse:
             results = index.find(asked.query, asked.filters, page=asked.page, per_page=PER_PAGE, counts=True)
         except index.NoIndex:
             ready = False
-    names = {"council": {body.slug: body.name for body in councils}, "municipality": {}}
-    if results and results.counts.get("municipality"):
-        names["municipality"] = dict(Municipality.objects.values_list("slug", "name"))
+    places = list(Municipality.objects.all()) if results else []
+    names = {
+        "council": {body.slug: body.name for body in councils},
+        "municipality": {place.slug: place.name for place in places},
+    }
     return render(
         request,
         "portal/search.html",
@@ -54,6 +56,9 @@ def search(request: HttpRequest) -> HttpResponse:
             "query": asked.query,
             "asked": asked,
             "results": results,
+            "known": [*search_names.named(asked.query, councils, places), *results.recognised]
+            if results
+            else [],
             "ready": ready,
             "groups": search_choices.groups(results, asked.filters, names) if results else [],
             "also": also_found(results.hits, asked.query) if results else [],
@@ -65,15 +70,16 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @weighed
 def as_file(request: HttpRequest, form: str) -> HttpResponse:
-    """/soeg/fund.csv, .json and .atom with the address of a search; the feed has the newest first."""
+    """/soeg/fund.csv, .json, .atom and .ics with the address of a search; what is followed has the newest first."""
     asked = search_choices.asked(request.GET)
     size = IN_A_FEED if form == "atom" else IN_A_FILE
+    followed = form in ("atom", "ics")  # and waits for what the search says, not for what is near to it
     try:
-        results = index.find(asked.query, asked.filters, per_page=size, newest=form == "atom")
+        results = index.find(asked.query, asked.filters, per_page=size, newest=followed, strict=followed)
     except index.NoIndex:
         return HttpResponse(_("Søgningen er ved at blive gjort klar."), status=503, content_type="text/plain")
-    write = {"csv": _as_csv, "json": _as_json}.get(form)
-    response = write(results, asked) if write else _as_feed(results, asked)
+    write = {"csv": _as_csv, "json": _as_json, "atom": _as_feed, "ics": _as_calendar}[form]
+    response = write(results, asked)
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -127,9 +133,20 @@ def _as_json(results: index.Results, asked: search_choices.Asked) -> HttpRespons
 def _as_feed(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
     page = f"{reverse('portal:search')}?{asked.address}"
     address = f"{reverse('portal:search_file', args=['atom'])}?{asked.address}"
-    title = _("Søgning: %(words)s") % {"words": asked.query} if asked.query else _("Søgning")
-    written = write_atom(feeds.feed(title, page, address, [_entry(hit) for hit in results.hits]))
+    written = write_atom(feeds.feed(_title(asked), page, address, [_entry(hit) for hit in results.hits]))
     return HttpResponse(written, content_type=ATOM_TYPE)
+
+
+def _as_calendar(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
+    """The meetings that have or are what was found."""
+    places = {(hit.body_slug, hit.meeting_address) for hit in results.hits if hit.meeting_address}
+    events = [feeds.event_of(row, row.changed_at) for row in published_news.calendar_at(places)]
+    path = f"{reverse('portal:search_file', args=['ics'])}?{asked.address}"
+    return feeds.calendar(_title(asked), events, path)
+
+
+def _title(asked: search_choices.Asked) -> str:
+    return _("Søgning: %(words)s") % {"words": asked.query} if asked.query else _("Søgning")
 
 
 def _entry(hit: Hit) -> Entry:
