@@ -10,6 +10,7 @@ import json
 import sys
 import time
 
+from raadslag.domain.danish.dates import in_words
 from raadslag.domain.document import Document, Item, to_json
 from raadslag.domain.reading.lines import numbered
 from raadslag.formats.read import MAX_BYTES, read_document, read_lines
@@ -36,10 +37,6 @@ OUTCOMES = {
     "other": "andet",
     None: "",
 }
-MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 STATUSES = {
     "present": ("til stede", "til stede"),
     "absent": ("fraværende", "fraværende"),
@@ -106,10 +103,8 @@ def _time(document: Document) -> str:
     if not document.starts_at:
         return "Tidspunkt ikke fundet"
     day, _, clock = document.starts_at.partition("T")
-    year, month, number = day.split("-")
-    said = f"{int(number)}. {MONTHS[int(month) - 1]} {year}"
     until = f"-{document.ends_at[11:]}" if document.ends_at else ""
-    return f"{said} kl. {clock}{until}".replace(":", ".") if clock else said
+    return in_words(day) + (f" kl. {clock}{until}".replace(":", ".") if clock else "")
 
 
 def _attendance(document: Document) -> str:

@@ -12,7 +12,8 @@ from typing import Any
 from django.utils import timezone
 
 from raadslag.demo import content, papers
-from raadslag.demo.days import coming, in_words
+from raadslag.demo.days import coming
+from raadslag.domain.danish.dates import in_words
 from raadslag.domain.document import Document
 from raadslag.formats.read import read_document
 from raadslag.meetings import actions, publish

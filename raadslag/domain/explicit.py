@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from raadslag.domain.danish.dates import from_words, in_words
 from raadslag.domain.document import (
     Attachment,
     Item,
@@ -83,20 +84,6 @@ STATEMENT_WORDS: dict[StatementKind, str] = {
     "dissent": "Afvigende mening",
     "recusal": "Inhabil",
 }
-MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
 
 _FACTS = {
     "parti": "party",
@@ -123,27 +110,6 @@ _ITEM = pattern(
     r"\[punkt(?: (?P<number>[^\[\],]+))?(?P<closed>, lukket)?(?:, niveau (?P<level>\d{1,2}))?\](?: (?P<title>.+))?"
 )
 _CASE = pattern(r"(?:\[sagsnr\. (?P<numbers>[^\[\]]+)\])? ?(?:\[sagsbehandler (?P<handlers>[^\[\]]+)\])?")
-
-
-def danish_date(iso: str) -> str:
-    """ "2016-11-25" -> "25. november 2016"; also "2016-11" and "2016"; a time of day is left out."""
-    parts = iso[:10].split("-")
-    words = [f"{int(parts[2])}."] if len(parts) > 2 else []
-    words += [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
-    return " ".join([*words, parts[0]])
-
-
-def read_danish_date(words: str) -> str | None:
-    """The inverse of `danish_date`; None for other words."""
-    parts = words.split()
-    if not parts or not re.fullmatch(r"\d{4}", parts[-1]) or any(p not in MONTHS for p in parts[-2:-1]):
-        return None
-    iso = parts[-1]
-    if len(parts) > 1:
-        iso += f"-{MONTHS.index(parts[-2]) + 1:02}"
-    if len(parts) > 2:
-        iso += f"-{int(parts[0].rstrip('.')):02}"
-    return iso
 
 
 def person_line(person: Participant, implied: Status | None) -> str:
@@ -248,7 +214,7 @@ def read_section_heading(line: str) -> tuple[SectionKind, str | None] | None:
 def stop_line(stop: Stop) -> str:
     """ "DASSOS, 23. august 2016, punkt 4: behandlet. Tekst"; "ventes" for a stop to come."""
     line = stop.organization
-    line += f", {danish_date(stop.on)}" if stop.on else ""
+    line += f", {in_words(stop.on)}" if stop.on else ""
     line += f", punkt {stop.number}" if stop.number else ""
     line += ": behandlet" if stop.state == "done" else ": ventes"
     return line + (f". {_one_line(stop.text)}" if stop.text else "")
@@ -259,7 +225,7 @@ def read_stop(line: str) -> Stop | None:
     found = _STOP.fullmatch(line.strip())
     if not found:
         return None
-    on = read_danish_date(found["on"]) if found["on"] else None
+    on = from_words(found["on"]) if found["on"] else None
     if found["on"] and on is None:
         return None
     state: Literal["done", "expected"] = "done" if found["state"] == "behandlet" else "expected"

@@ -14,7 +14,7 @@ from datetime import date
 from fractions import Fraction
 
 from raadslag.domain.allocation import allocate
-from raadslag.domain.danish.dates import MONTHS
+from raadslag.domain.danish.dates import in_words
 from raadslag.domain.danish.figures import closed, kroner, percent
 from raadslag.domain.refusal import Refusal
 
@@ -223,8 +223,8 @@ def _refuse_unusable(budget: Budget) -> None:
     wanted = date(budget.year - 1, 1, 1)
     if budget.children_on != wanted:
         raise Refusal(
-            f"Børnetallene er fra {_day(budget.children_on)}. Budget {budget.year} skal bruge tallene fra "
-            f"{_day(wanted)}."
+            f"Børnetallene er fra {in_words(budget.children_on)}. Budget {budget.year} skal bruge tallene fra "
+            f"{in_words(wanted)}."
         )
     if not budget.children or not sum(budget.children.values()):
         raise Refusal("Der er ingen børnetal at dele den faste del efter.")
@@ -233,7 +233,3 @@ def _refuse_unusable(budget: Budget) -> None:
     unknown = sorted(code for code, count in budget.cases.items() if count and code not in budget.children)
     if unknown:
         raise Refusal(f"Der er sager fra {', '.join(unknown)}, men ingen børnetal. Skriv børnetallet først.")
-
-
-def _day(value: date) -> str:
-    return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"

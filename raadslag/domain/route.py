@@ -12,7 +12,7 @@ from datetime import date
 from itertools import groupby
 from typing import Literal, get_args
 
-from raadslag.domain.explicit import danish_date
+from raadslag.domain.danish.dates import in_words
 
 Ask = Literal["remarks", "recommendation", "endorsement"]
 ASKS: tuple[Ask, ...] = get_args(Ask)
@@ -139,4 +139,4 @@ def heading(ask: str, organization: str, *, late: bool) -> str:
 
 
 def _day(day: date | None) -> str:
-    return danish_date(day.isoformat()) if day else ""
+    return in_words(day) if day else ""

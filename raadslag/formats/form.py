@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from raadslag.domain import explicit
+from raadslag.domain.danish.dates import in_words
 from raadslag.domain.document import Attachment, Document, Item, Participant, SectionKind
-from raadslag.domain.explicit import danish_date
 from raadslag.domain.richtext import (
     BulletList,
     Cell,
@@ -118,7 +118,7 @@ class Form:
 def build(document: Document, about: About, care: Care) -> Form:
     """The form of a document. Never fails on content."""
     kind = KIND_WORDS.get(document.kind or "")
-    day = danish_date(document.starts_at) if document.starts_at else None
+    day = in_words(document.starts_at) if document.starts_at else None
     title = ", ".join(filter(None, (document.organization, (kind or "mødedokument").lower(), day)))
     return Form(
         kind=kind,
@@ -140,11 +140,11 @@ def _facts(document: Document, careful: bool) -> Iterator[tuple[str, str]]:
     if document.parent_organization:
         yield explicit.PARENT, document.parent_organization
     if start:
-        yield "Dato", danish_date(start) + (f" {_clock(start)}" if "T" in start else "")
+        yield "Dato", in_words(start) + (f" {_clock(start)}" if "T" in start else "")
     if end:
         yield (
             "Slut",
-            (_clock(end) if start and start[:10] == end[:10] else f"{danish_date(end)} {_clock(end)}"),
+            (_clock(end) if start and start[:10] == end[:10] else f"{in_words(end)} {_clock(end)}"),
         )
     if document.place:
         yield "Sted", explicit.quoted(document.place) if careful else document.place
@@ -164,7 +164,7 @@ def _colophon(about: About) -> Iterator[tuple[str, str]]:
     if about.changes:
         yield CHANGED, " ".join(about.changes)
     if about.published_on:
-        yield "Offentliggjort", danish_date(about.published_on)
+        yield "Offentliggjort", in_words(about.published_on)
     if about.address:
         yield "Netadresse", about.address
     if about.digest:

@@ -16,6 +16,7 @@ from typing import Any
 import typst
 
 from raadslag.domain import explicit
+from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.document import Document
 from raadslag.domain.patterns import pattern
 from raadslag.domain.richtext import (
@@ -48,9 +49,7 @@ HYPHEN = pattern(r"(?<=\w)-(?=\w)")
 KEPT = pattern(
     r"(?<=\d) (?=%|kr\.|mio\.|pct\.)|(?<=mio\.) (?=kr\.)|(?<=[Pp]kt\.) (?=\d)|(?<=kl\.) (?=\d)|(?<=\w-) (?=\w)|(?<=§) (?=\d)"
 )
-DATE = pattern(
-    r"(?<=\d\.) (?=(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)"
-)
+DATE = pattern(rf"(?<=\d\.) (?=(?:{'|'.join(MONTHS)})\b)")
 FULL = 75
 """Letters of a line in small type that may come near the right margin: then the next one needs air."""
 COVER = 10

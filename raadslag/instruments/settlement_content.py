@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -25,7 +24,7 @@ from raadslag.domain.allocation.numbers import (
     the_last,
     whole,
 )
-from raadslag.domain.danish.dates import MONTHS
+from raadslag.domain.danish.dates import in_words
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.instruments.models import Settlement
 from raadslag.instruments.settlements import final_awards, solved, unused
@@ -173,12 +172,6 @@ def answer(problem: Problem, held: Mapping[str, int]) -> str:
     return f"{', '.join(getting[:3])} og {whole(rest)} til de øvrige {whole(len(getting) - 3)}."
 
 
-def day_said(iso: str) -> str:
-    """'2016-01-01' -> '1. januar 2016'."""
-    day = date.fromisoformat(iso)
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
-
-
 def _keys(problem: Problem, code: str) -> list[str]:
     """The actor's number in each key, in Danish form."""
     values = [part[code] for part in problem.parts.values()] or [problem.key.get(code, Fraction(0))]
@@ -188,7 +181,7 @@ def _keys(problem: Problem, code: str) -> list[str]:
 
 
 def _part(part: Mapping[str, Any]) -> dict[str, Any]:
-    on = f", {day_said(part['on'])}" if part["on"] else ""
+    on = f", {in_words(part['on'])}" if part["on"] else ""
     weight = f"{part['weight']} % " if part["weight"] != "100" else ""
     said = f"{weight}{part['name']}{on}. {part['source']}."
     return {**part, "said": said}

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.domain import route
-from raadslag.domain.explicit import danish_date
+from raadslag.domain.danish.dates import in_words
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings.models import (
     AgendaItem,
@@ -144,10 +144,10 @@ def is_late_paper(answer: BodyAnswer, item: AgendaItem) -> bool:
 
 def late_reason(answer: BodyAnswer) -> str:
     """Why a paper is late, as it stands beside it."""
-    came = danish_date(timezone.localtime(answer.given_at).date().isoformat())
+    came = in_words(timezone.localtime(answer.given_at).date())
     deadline = answer.stop.deadline
     if answer.late and deadline:
-        return f"Modtaget {came}, efter fristen {danish_date(deadline.isoformat())}."
+        return f"Modtaget {came}, efter fristen {in_words(deadline)}."
     return f"Modtaget {came}, efter at dagsordenen var sendt ud."
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from raadslag.domain.danish.dates import MONTHS
+from raadslag.domain.danish.dates import in_words
 from raadslag.domain.document import Document, Item, from_json
 from raadslag.domain.summary import plain
 from raadslag.meetings.models import Publication, PublishedItem, PublishedParticipation
@@ -178,10 +178,7 @@ def municipalities(text: str, places: Mapping[str, str]) -> list[str]:
 
 def written_day(day: str) -> str:
     """`2016-11-22` as `22. november 2016`; nothing for no day."""
-    if len(day) != 10:
-        return day
-    year, month, number = day.split("-")
-    return f"{int(number)}. {MONTHS[int(month) - 1]} {year}"
+    return in_words(day) if len(day) == 10 else day
 
 
 def _names(item: Item, body: str, day: str, word: str) -> str:

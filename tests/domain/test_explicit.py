@@ -96,11 +96,6 @@ def test_groups(heading: str | None) -> None:
     assert explicit.read_group(explicit.group_heading(heading)) == (heading,)
 
 
-@given(st.sampled_from(["2016", "2016-11", "2016-11-05", "1999-12-31"]))
-def test_dates(iso: str) -> None:
-    assert explicit.read_danish_date(explicit.danish_date(iso)) == iso
-
-
 def test_ordinary_brackets_are_no_facts() -> None:
     assert explicit.read_person("NN [ikke mødt]", None, "present") is None
     assert explicit.read_section_heading("Se [referatet]") is None

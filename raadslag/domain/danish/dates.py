@@ -6,6 +6,7 @@ Month names may be shortened, English, or misspelt by one or two letters, never 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -191,3 +192,24 @@ def _near(word: str, name: str) -> bool:
         return len(wrong) <= 1 or swapped
     short, long = sorted((word, name), key=len)
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def in_words(day: date | str) -> str:
+    """ "25. november 2016" of a day or of its ISO form; of "2016-11" and "2016" as much; a time is left out."""
+    parts = (day if isinstance(day, str) else day.isoformat())[:10].split("-")
+    words = [f"{int(parts[2])}."] if len(parts) > 2 else []
+    words += [MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    return " ".join([*words, parts[0]])
+
+
+def from_words(words: str) -> str | None:
+    """The inverse of `in_words`, in ISO form; None for other words."""
+    parts = words.split()
+    if not parts or not re.fullmatch(r"\d{4}", parts[-1]) or any(p not in MONTHS for p in parts[-2:-1]):
+        return None
+    iso = parts[-1]
+    if len(parts) > 1:
+        iso += f"-{MONTHS.index(parts[-2]) + 1:02}"
+    if len(parts) > 2:
+        iso += f"-{int(parts[0].rstrip('.')):02}"
+    return iso

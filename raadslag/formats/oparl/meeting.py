@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from raadslag.domain import document as d
-from raadslag.domain.explicit import MONTHS, OUTCOME_WORDS, STATEMENT_WORDS
+from raadslag.domain.danish.dates import in_words
+from raadslag.domain.explicit import OUTCOME_WORDS, STATEMENT_WORDS
 from raadslag.formats.oparl.place import location, plain_words
 from raadslag.formats.oparl.shape import SITE, Thing, address, filled, moment, thing
 
@@ -165,8 +166,7 @@ def _publication(edition: Edition) -> Thing:
 def _day(starts_at: str | None) -> str:
     if not starts_at:
         return ""
-    day = date.fromisoformat(starts_at[:10])
-    return f" {day.day}. {MONTHS[day.month - 1]} {day.year}"
+    return f" {in_words(starts_at)}"
 
 
 def _clock(local: str | None) -> str | None:

@@ -10,8 +10,8 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from raadslag.domain.allocation.numbers import singular, whole
+from raadslag.domain.danish.dates import in_words
 from raadslag.formats.charts import Bar, bars
-from raadslag.instruments.settlement_content import day_said as said
 
 register = template.Library()
 
@@ -28,7 +28,7 @@ def contest_bars(contest: Mapping[str, Any]) -> SafeString:
 @register.filter
 def day_said(iso: str) -> str:
     """'2016-01-01' as '1. januar 2016': the record is Danish."""
-    return said(iso)
+    return in_words(iso)
 
 
 @register.filter

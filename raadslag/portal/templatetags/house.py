@@ -17,6 +17,7 @@ from django.utils.timezone import is_aware, localtime
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.richtext import from_markdown, to_html, to_plain
 
 register = template.Library()
@@ -91,9 +92,8 @@ NUMBERS = (
 )
 """Small numbers in running text."""
 
-MONTHS = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
 TIED = re.compile(
-    rf"(?<=\d\.) (?={MONTHS})"
+    rf"(?<=\d\.) (?={'|'.join(MONTHS)})"
     r"|(?<=\d) (?=(?:%|kr\.|mio\.|mia\.|pct\.|procent|år|km|kommuner|punkter|pladser)(?!\w))"
     r"|(?<=\bmio\.) (?=kr\.)|(?<=\bkl\.) (?=\d)|(?<=\b[Pp]kt\.) (?=\d)|(?<=\b[Pp]unkt) (?=\d)|(?<=\b§) (?=\d)"
 )
