@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 
 from raadslag.domain.allocation.levels import exchange
 from raadslag.domain.allocation.numbers import counted
+from raadslag.domain.danish.dates import in_words
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import UNIT_OFFER, may_become
 from raadslag.instruments.models import Settlement, UnitOffer
-from raadslag.instruments.settlement_content import day_said
 from raadslag.instruments.settlements import replace_settlement, unused
 from raadslag.people.models import Body, User
 from raadslag.trail.actions import record
@@ -164,7 +164,7 @@ def _exchanged(
     problem: dict[str, Any] | None = None,
 ) -> Settlement:  # fmt: skip
     assert offer.answered_on is not None
-    told = f"{said} med samtykke fra {offer.consent_of} {day_said(offer.answered_on.isoformat())}."
+    told = f"{said} med samtykke fra {offer.consent_of} {in_words(offer.answered_on.isoformat())}."
     moved = {"way": way, "units": offer.units, "offer": offer.pk, "said": told}
     return replace_settlement(
         settlement=settlement, reason=told, problem=problem, exchanges=[*settlement.exchanges, moved], by=by
