@@ -22,12 +22,12 @@ QUOTED = 220
 
 _END = pattern(r"[.!?:;](?=\s+[A-ZÆØÅ\"»]|\s*\n)|\n")
 _MEETING = pattern(
-    r"\b(?:(?P<named>[A-ZÆØÅ][\wæøåÆØÅ]*)-?)?(?:møde(?:t|r|rne)?|temadrøftelse(?:n)?)\b(?:\s+(?:i|for)\s+(?P<body>.+?))?\s*(?:,\s*)?"
+    r"\b(?:(?P<named>[A-ZÆØÅ][\w]*)-?)?(?:møde(?:t|r|rne)?|temadrøftelse(?:n)?)\b(?:\s+(?:i|for)\s+(?P<body>.+?))?\s*(?:,\s*)?"
     r"(?:som\s+var\s+)?(?:den|d\.)?\s*$",
     re.I,
 )
 _ACTED = pattern(
-    r"\b(?P<who>KKR(?:\s[A-ZÆØÅ][\wæøåÆØÅ]+)?|[Rr]ådet(?:s)?|[Ff]ormandskabet)\b[^.!?]{0,50}?\b(?:besluttede|vedtog|godkendte|drøftede|"
+    r"\b(?P<who>KKR(?:\s[A-ZÆØÅ][\w]+)?|[Rr]ådet(?:s)?|[Ff]ormandskabet)\b[^.!?]{0,50}?\b(?:besluttede|vedtog|godkendte|drøftede|"
     r"behandlede|tiltrådte|tilsluttede|indgik|fordelte|igangsatte|bad)\b(?P<between>[^.!?]{0,60}?)\s*(?:den|d\.)?\s*$"
 )
 _OWN = pattern(r"^(?:kkr|kkr's|kkrs|råd|rådet|rådets|kommunekontaktråd(?:et)?)$", re.I)

@@ -1,12 +1,13 @@
 """Regular expressions that are compiled when they are first asked, not when their module is imported.
 
-The rules of reading hold some four hundred, and a document asks a good half of them: compiling them all is most of
-the time that a short command takes.
+The rules of reading hold some four hundred, and a document asks half of them: to compile them all would be most of the
+time that a short command takes. One that says what it `needs` is not even asked of a text without it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, AnyStr, cast
 
 _ASKED = (
@@ -38,6 +39,42 @@ class _Pattern:
         return getattr(compiled, name)
 
 
-def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """`re.compile(source, flags)`, put off until it is needed; a wrong expression raises re.error then."""
-    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))
+class _Needing:
+    """A pattern that is asked only of a text in which one of some words stands, in whatever case."""
+
+    __slots__ = ("asked", "needs", "pattern")
+
+    def __init__(self, source: str | bytes, flags: int, needs: tuple[str, ...]) -> None:
+        self.asked: Any = _Pattern(source, flags)
+        self.pattern, self.needs = source, needs
+
+    def worth(self, text: str) -> bool:
+        """One of the words stands in the text; without them nothing can be found."""
+        return any(map(text.lower().__contains__, self.needs))
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.asked.match(text) if self.worth(text) else None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.asked.search(text) if self.worth(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        return self.asked.fullmatch(text) if self.worth(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.asked.finditer(text) if self.worth(text) else iter(())
+
+    def sub(self, by: str, text: str) -> str:
+        return self.asked.sub(by, text) if self.worth(text) else text
+
+    def split(self, text: str) -> list[str | Any]:
+        return self.asked.split(text) if self.worth(text) else [text]
+
+
+def pattern(source: AnyStr, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[AnyStr]:
+    """`re.compile(source, flags)`, put off until it is asked; a wrong expression raises re.error then.
+
+    `needs`: words in lower case, one of which stands wherever it matches. Say them of a long pattern for what is rare.
+    """
+    made = _Needing(source, flags, needs) if needs else _Pattern(source, flags)
+    return cast("re.Pattern[AnyStr]", made)

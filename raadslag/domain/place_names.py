@@ -13,4 +13,4 @@ def naming(municipality: str) -> re.Pattern[str]:
     """The pattern that finds a municipality by its short name in plain text."""
     bare = re.escape(municipality.removesuffix("s"))
     name = f"{bare}s?"
-    return re.compile(rf"(?<=[\wæøå,»(/-] )(?<![.!?] ){name}\b|\b{name} Kommune\b|(?m:^{name}(?:,| og ))")
+    return re.compile(rf"(?<=[\w,»(/-] )(?<![.!?] ){name}\b|\b{name} Kommune\b|(?m:^{name}(?:,| og ))")

@@ -26,7 +26,7 @@ _FORMULA = pattern(
 )
 _TELLS = pattern(r"\d|\b(?:og|men|dog|samt|med|mod|hvor|idet|fordi|til(?! efterretning))\b", re.IGNORECASE)
 _REPORT = pattern(
-    r"^(?:[A-ZÆØÅ][\wæøåé.-]+ ){1,4}(?:orienterede|redegjorde|fortalte|gennemgik|indledte|præsenterede|takkede"
+    r"^(?:[A-ZÆØÅ][\w.-]+ ){1,4}(?:orienterede|redegjorde|fortalte|gennemgik|indledte|præsenterede|takkede"
     r"|gjorde rede|holdt oplæg)\b(?!.*, at\b)"
 )
 

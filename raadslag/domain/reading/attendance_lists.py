@@ -40,19 +40,23 @@ _LEADS = pattern(
 )
 _LIST_NUMBER = pattern(r"^\d{1,2}[.)]\s+")
 _SAYS_ABSENT = pattern(r"\b(?:ikke|fraværende|forhindret|afbud|forfald)\b")
-_FROM = pattern(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
+_FROM = pattern(r"^(?:Deltagere )?[Ff]ra (?P<body>[\w -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
+_LABELS = (
+    "Til stede", "Tilstede", "Deltagere", "Afbud", "Fraværende", "Medlemmer", "Mødt", "Referent", "Sekretær", "Ordstyrer", "Dirigent", "Mødeleder",
+)  # fmt: skip
 _WITHOUT_COLON = pattern(
-    rf"^(Til ?stede|Deltagere|Afbud|Fraværende|Medlemmer|Mødt|Referent|Sekretær|Ordstyrer|Dirigent|Mødeleder)\s+(?={PERSON})(.+)$"
+    rf"^({'|'.join(_LABELS)})\s+(?={PERSON})(.+)$",
+    needs=tuple(label.lower() + space for label in _LABELS for space in " \t"),
 )
 _SENT_BY = pattern(r"^(?P<who>[A-ZÆØÅ][a-zæøå-]+(?<!valgte)(?<!anter)(?<!lemmer)(?: Kommune)?): ")
 """'Lindeby: A B' in a list: the municipality before those it sent."""
 _SENT_LETTERS = pattern(r"^(?P<who>[A-ZÆØÅ]{1,3}): (?=[A-ZÆØÅ])")
 """'V: A B, C D': the party or the country before those who sit for it."""
 _OWN_LIST = pattern(
-    rf"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ -]{{4,50}}):\s+(?P<who>{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,\s{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,.+)$"
+    rf"^(?P<body>[A-ZÆØÅ][\w -]{{4,50}}):\s+(?P<who>{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,\s{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,.+)$"
 )
 """'Bestyrelsen: A, B, C ...': a body's name before three names or more."""
-_SECRETARIAT = pattern(rf"^([A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet)\s+(?={PERSON})(.+)$")
+_SECRETARIAT = pattern(rf"^([A-ZÆØÅ][\w-]*sekretariatet)\s+(?={PERSON})(.+)$", needs=("sekretariatet",))
 NOBODY = ("ingen", "intet", "")
 _RECUSED = pattern(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
 _LAST_NAME = pattern(rf"\s(?P<who>{PERSON})$")
@@ -133,12 +137,7 @@ def _named(piece: Piece) -> list[Participant]:
     if comma and is_name(first) and len(rest.split()) <= 6:
         return parse_line(text, "present", None)
     place, colon, name = text.partition(": ")
-    if (
-        colon
-        and is_name(name)
-        and bare(place) not in FIELDS
-        and re.fullmatch(r"[A-ZÆØÅ][\wæøå -]{1,30}", place)
-    ):
+    if colon and is_name(name) and bare(place) not in FIELDS and re.fullmatch(r"[A-ZÆØÅ][\w -]{1,30}", place):
         return [Participant(name.strip(" ."), "present", on_behalf_of=place)]
     return []
 
@@ -280,7 +279,7 @@ def _group(piece: Piece) -> tuple[Status | None, str]:
     m = _SECRETARIAT.match(text)
     if m and piece.gap < 0:
         return "official", m[2]
-    own = _OWN_LIST.match(text)
+    own = _OWN_LIST.match(text) if text.count(",") > 1 else None
     return (
         ("present", own["who"])
         if own and looks_like_body(own["body"]) and not is_sentence(own["body"])

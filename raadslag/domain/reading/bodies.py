@@ -15,10 +15,10 @@ _KINDS = (
     r"magistrat(?:en)?|kommission(?:en)?|styregruppe(?:n)?|arbejdsgruppe(?:n)?|gruppe(?:n)?|repræsentantskab(?:et)?|repræsentation(?:en)?|ledelse(?:n)?|"
     r"formandskab(?:et)?|sekretariat(?:et)?|kontaktråd(?:et)?|samråd(?:et)?|komité(?:en)?|komite(?:en)?|kollegium|kollegiet|delegation(?:en)?|(?-i:MED)|stormøde(?:t)?|chefgruppe(?:n)?|lokaludvalg(?:et)?|klynge(?:n)?)"
 )
-_CAPPED = r"[A-ZÆØÅ][\wæøåÆØÅé./&-]*"
+_CAPPED = r"[A-ZÆØÅ][\w./&-]*"
 BODY = (
     rf"(?:(?:Det|Den|De)\s)?(?:{_CAPPED}(?:\s(?:{_CAPPED}|og|&|for|i|af|-|–)|,\s(?={_CAPPED}[^.:\d]*\bog\b))*\s)?"
-    rf"(?:[A-ZÆØÅ][\wæøåÆØÅ-]*|[a-zæøå-]*)??{_KINDS}s?(?:\s(?:for|vedrørende|om|i|af|på)\s(?:den\s|det\s|de\s)?{_CAPPED}(?:(?:,\s|\s(?:og|for|i|af|&)\s|\s){_CAPPED})*|(?:\s(?!Den\b|Det\b|Punkt\b|Dato\b|Referat\b){_CAPPED})+)?"
+    rf"(?:[A-ZÆØÅ][\w-]*|[a-zæøå-]*)??{_KINDS}s?(?:\s(?:for|vedrørende|om|i|af|på)\s(?:den\s|det\s|de\s)?{_CAPPED}(?:(?:,\s|\s(?:og|for|i|af|&)\s|\s){_CAPPED})*|(?:\s(?!Den\b|Det\b|Punkt\b|Dato\b|Referat\b){_CAPPED})+)?"
 )
 _BODY = pattern(BODY)
 _IS_KIND = pattern(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
@@ -49,15 +49,15 @@ def same_body(one: str, other: str) -> bool:
 
 def _stem(name: str) -> str:
     text = re.sub(r"^(?:det|den|de)\s+", "", name.strip().lower())
-    text = re.sub(r"[^\wæøå]+", "", text)
+    text = re.sub(r"[^\w]+", "", text)
     return re.sub(r"(?:ets|ens|et|en|s)$", "", text)
 
 
 COMPANY = pattern(
-    r"\b[A-ZÆØÅ][\wæøåÆØÅ-]*(?:[ -](?:[A-ZÆØÅ][\wæøåÆØÅ-]*|og))* (?:Kommuner?|KOMMUNE)\b|\bRegion [A-ZÆØÅ][\wæøå-]+(?: [A-ZÆØÅ][\wæøå-]+)?|\b[A-ZÆØÅ][\wæøåÆØÅ -]*? (?:I/S|A/S|ApS|A\.m\.b\.a\.|P/S)(?=\s|$)"
+    r"\b[A-ZÆØÅ][\w-]*(?:[ -](?:[A-ZÆØÅ][\w-]*|og))* (?:Kommuner?|KOMMUNE)\b|\bRegion [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)?|\b[A-ZÆØÅ][\w -]*? (?:I/S|A/S|ApS|A\.m\.b\.a\.|P/S)(?=\s|$)"
 )
 _GENERIC = pattern(
-    r"^(?P<c>[A-ZÆØÅ][\wæøåÆØÅ/.& -]*?)[\s,]+(?P<b>(?:Bestyrelsen|Repræsentantskabet|Direktionen|Byrådet|Kommunalbestyrelsen|Regionsrådet|Borgerrepræsentationen|Styregruppen|Formandskabet))$"
+    r"^(?P<c>[A-ZÆØÅ][\w/.& -]*?)[\s,]+(?P<b>(?:Bestyrelsen|Repræsentantskabet|Direktionen|Byrådet|Kommunalbestyrelsen|Regionsrådet|Borgerrepræsentationen|Styregruppen|Formandskabet))$"
 )
 
 

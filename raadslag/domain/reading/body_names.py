@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from raadslag.domain.patterns import pattern
 
 _KIND = pattern(
-    r"^(?:[\wæøåÆØÅ-]{4,}(?:direktører|chefer)ne|[\wæøåÆØÅ-]*(?:udvalg|råd|bestyrelse|direktion|kreds|netværk|nævn|for(?:um|a)|forsamling|magistrat|kommission|"
+    r"^(?:[\w-]{4,}(?:direktører|chefer)ne|[\w-]*(?:udvalg|råd|bestyrelse|direktion|kreds|netværk|nævn|for(?:um|a)|forsamling|magistrat|kommission|"
     r"gruppe|repræsentantskab|repræsentation|formandskab|komit[eé]|kollegi(?:um|et)|delegation|chefmøde)(?:et|en|n|met)?)$",
     re.IGNORECASE,
 )
@@ -22,10 +22,10 @@ _BARE_KIND = pattern(
     r"direktion|arbejdsgruppe|delegation)(?:et|en|n|met)?$"
 )
 _FIELD = pattern(
-    r"^[A-ZÆØÅ][\wæøåÆØÅ-]*(?:udvalget|rådet|bestyrelsen|gruppen) (?:for|om|vedrørende) [a-zæøå][\wæøå ,-]{2,60}$"
+    r"^[A-ZÆØÅ][\w-]*(?:udvalget|rådet|bestyrelsen|gruppen) (?:for|om|vedrørende) [a-zæøå][\w ,-]{2,60}$"
 )
-_SHORT = pattern(r"^[A-ZÆØÅ]{2,}\d{0,2}(?:-[\wæøå]+)?$")
-_CAPPED = pattern(r"^[A-ZÆØÅ][\wæøåÆØÅé./&'’-]*$")
+_SHORT = pattern(r"^[A-ZÆØÅ]{2,}\d{0,2}(?:-[\w]+)?$")
+_CAPPED = pattern(r"^[A-ZÆØÅ][\w./&'’-]*$")
 NO_BODY = pattern(
     r"(?:^(?:den|det|de|der|dette|sagen|punktet|mødet|planen|forslaget|hun|han|man|vi|i|på|af|som|når|da|om|kommunen|regionen|"
     r"partierne|staten)$|kommuner?n?e?$|ministeriet$|(?<!be)styrelsen$|forvaltning(?:en)?$|administration(?:en)?$|sekretariat(?:et)?$)",
@@ -131,7 +131,7 @@ def body_at(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
     if (
         not tokens[i].closed
         and i + 1 < len(tokens)
-        and (short := re.fullmatch(r"\(([A-ZÆØÅ]{2,8}(?:-[\wæøå]+)?)\)", tokens[i + 1].word))
+        and (short := re.fullmatch(r"\(([A-ZÆØÅ]{2,8}(?:-[\w]+)?)\)", tokens[i + 1].word))
     ):
         return i + 2, short[1]
     if name[:1].islower() and name.split()[0] == "den":

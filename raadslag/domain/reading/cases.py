@@ -30,12 +30,15 @@ _MAYBE = pattern(
     re.IGNORECASE,
 )
 _ALONE = pattern(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
-_BOTH = pattern(rf"^\d{{2}}\.\d{{2}}\.\d{{2}}[.-][A-ZÆØÅ]\d{{2}}\s+({_NUMBER})$")
+_WHOLE = pattern(_NUMBER)
+_SUBJECT = pattern(r"^\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}\s+(?=\S)")
 """A subject of the classification and the number of the case: only the latter is a case."""
 _KLE_ALONE = pattern(
     r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{4}-\d{4}$|^\d{2,4}/\d{1,2}$|^\d{1,2}/(?:19|20)\d\d$"
 )
-_OPEN_CASE = pattern(rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE)
+_OPEN_CASE = pattern(
+    rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE, needs=("åben", "lukket")
+)
 _VALUE = pattern(
     rf"^(?:[A-ZÆØÅ]\d{{2}}$)?[\s.:]*((?:{_NUMBER}(?=[\s,;/.]|$)|{_ANY_NUMBER})(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
 )
@@ -86,8 +89,9 @@ def parse_case(text: str) -> CaseLine | None:
     lost = _LOST.match(text)
     if lost:
         return CaseLine((), split_handlers(lost["who"]), None, True)
-    if subject := _BOTH.match(text):
-        return CaseLine((subject[1],), (), None, True)
+    subject = _SUBJECT.match(text)
+    if subject and _WHOLE.fullmatch(text, subject.end()):
+        return CaseLine((text[subject.end() :],), (), None, True)
     alone = _ALONE.match(text)
     if alone and not _KLE_ALONE.match(alone[1]):
         return CaseLine((alone[1],), split_handlers(alone["who"] or ""))
@@ -147,10 +151,11 @@ def leading_number(text: str) -> str:
     return m[0] if m else ""
 
 
+_MAY_BE_NUMBER = pattern(r"\(?[A-ZÆØÅ]{0,6}-?\d")
 _FIRST = pattern(rf"^(?P<b>\()?(?P<n>{_NUMBER})(?(b)\))\s+(?=[A-ZÆØÅ])")
 
 
 def number_before_title(text: str) -> tuple[str, str | None]:
     """'779-2010-14422   Støjvold' -> ('Støjvold', '779-2010-14422')."""
-    m = _FIRST.match(text)
+    m = _FIRST.match(text) if _MAY_BE_NUMBER.match(text) else None
     return (text[m.end() :], m["n"]) if m and re.search(r"[-/]", m["n"]) else (text, None)

@@ -28,8 +28,8 @@ _MARK = (
     r"\(\s*(?:[ÅLBODE]|åben|åbent|lukket|åbent punkt|lukket punkt|åben sag|lukket sag|offentlig|ikke[- ]offentlig|fortrolig|beslutning|orientering|drøftelse|"
     r"til beslutning|til orientering|til drøftelse|godkendelse|efterretning)?\s*\)"
 )
-_MARKS_FIRST = pattern(rf"^(?:{_MARK}\s*)+", re.IGNORECASE)
-_MARKS_LAST = pattern(rf"(?:\s*{_MARK})+\s*$", re.IGNORECASE)
+_MARKS_FIRST = pattern(rf"^(?:{_MARK}\s*)+", re.IGNORECASE, needs=("(",))
+_MARKS_LAST = pattern(rf"(?:\s*{_MARK})+\s*$", re.IGNORECASE, needs=("(",))
 _OPEN_WORD = pattern(
     r"^(?:Åben|Åbent)(?: punkt| sag)?\s*[-–:]\s+(?=\S)|^Åbent punkt\s+(?=[A-ZÆØÅ])|\s*[-–]\s+Åbe(?:n|nt)(?: punkt| sag)?$"
 )
@@ -40,6 +40,7 @@ _CLOSED = pattern(
 _CLOSED_TITLE = pattern(
     r"^\W*lukke(?:t|de)\b(?! (?:om|af|i|på|sig|den|det|for)\b)|[-–(]\s*lukket(?: punkt| sag)?\W*$|\(L\)",
     re.IGNORECASE,
+    needs=("lukke", "(l)"),
 )
 _DIGIT = pattern(r"\d")
 _LEADERS = pattern(

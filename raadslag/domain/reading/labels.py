@@ -83,10 +83,10 @@ _WITH_TEXT = pattern(r"^([A-ZÆØÅ][^:.,;()]{2,48}?)\s*:\s*(\S.*)$", re.DOTALL)
 _EMPTY_CELL = pattern(r":\s*\|$")
 _DECISION = pattern(
     r"^(?P<word>Beslutning(?:er)?|BESLUTNING(?:ER)?|Referat|REFERAT|Afgørelse|Konklusion|Vedtagelse|Behandling|Indstilling)\s*"
-    r"(?:(?P<dash>[-–:,])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\wæøå-]*(?:\s|$)))(?P<tail>.+)$",
+    r"(?:(?P<dash>[-–:,])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\w-]*(?:\s|$)))(?P<tail>.+)$",
     re.DOTALL,
 )
-_ON_DATE = pattern(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\wæøå.\-/ ]{4,20}\)?:?$")
+_ON_DATE = pattern(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\w.\-/ ]{4,20}\)?:?$")
 _PARTED = pattern(
     r"^(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ ]{3,40}?)(?:(?P<wide>\t|\s{3,})|\.\s+|\s[-–]\s+|;\s+)(?P<rest>\S.*)$",
     re.DOTALL,
@@ -103,13 +103,15 @@ _FOR_ITEM = pattern(
     re.IGNORECASE,
 )
 _POINT = pattern(r"^[,;]?\s*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE)
+_OWNED_WORDS = ("indstilling", "beslutning", "anbefaling", "forslag", "behandling", "konklusion")
 _OWNED = pattern(
-    r"^(?P<body>[A-ZÆØÅ][\wæøåÆØÅ /&-]{2,60}?)[sS]\s(?P<word>(?i:indstilling|beslutning|anbefaling|forslag|behandling|konklusion))"
+    rf"^(?P<body>[A-ZÆØÅ][\w /&-]{{2,60}}?)[sS]\s(?P<word>(?i:{'|'.join(_OWNED_WORDS)}))"
     r"(?:\s(?:i|på)\s(?:sit\s)?møde(?:t)?)?(?:\s(?:den|d\.)\s(?P<date>[^:]{6,24}?))?(?:\s*:\s*(?P<rest>.*))?$",
     re.DOTALL,
+    needs=tuple(f"s {word}" for word in _OWNED_WORDS),
 )
 BODY_AND_DATE = pattern(
-    r"^(?P<body>[A-ZÆØÅ][^:.;]{2,70}?),?\s(?:den\s|d\.\s)?(?P<date>\d{1,2}[-.]\s?[\wæøå.-]+[\s.-]\d{4})\s*:?$"
+    r"^(?P<body>[A-ZÆØÅ][^:.;]{2,70}?),?\s(?:den\s|d\.\s)?(?P<date>\d{1,2}[-.]\s?[\w.-]+[\s.-]\d{4})\s*:?$"
 )
 _RECOMMENDS = pattern(
     r"^(?P<body>[A-ZÆØÅ][^.:;,]{1,90}?)\s(?:indstiller|foreslår|anbefaler)\b(?P<rest>.*)$|^(?:Det|Der)\s(?:indstilles|foreslås|anbefales)\b(?P<rest2>.*)$|^(?:Indstilling|Indstillingen)\s(?:fra|til)\b(?P<rest3>.*)$",

@@ -17,6 +17,7 @@ HEAD = pattern(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)
 _ENDING = pattern(
     r"^(?P<head>.{3,90}?)[\s|,–-]+(?:side|page)\s*\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$|^(?:side|page)\s*\d{1,4}(?: af \d{1,4})?[\s|,–-]+(?P<tail>.{3,90})$",
     re.IGNORECASE,
+    needs=("side", "page"),
 )
 _PAGED = pattern(r"^(?P<head>\S.{2,90}?)\s{3,}\d{1,4}$")
 """Body and date with the page number far to the right."""

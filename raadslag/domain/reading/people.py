@@ -21,36 +21,49 @@ _ORG = pattern(
     r"\b(?:Kommune|Kommuner|Region|KL|KKR|Udvalg(?:et)?|Forvaltning(?:en)?|Sekretariat(?:et)?|Center|Råd|Forening|A/S|I/S|Danmark|Afdeling(?:en)?|Fællesskab|Netværk|Stab|Direktion(?:en)?|Bestyrelse(?:n)?|Regionsråd(?:et)?|Parti)\b|\b\w+(?:råd|udvalg|forening|forbund|netværk|forvaltning|center|selskab|kommune|styrelse|afdeling|hospital|skole|forum|net|sekretariat)(?:et|en)?\b",
     re.IGNORECASE,
 )
+_OFFICES = (
+    "borgmester", "udvalgsformand", "rådsformand", "medlem", "direktør", "chef", "konsulent", "leder", "sekretær", "koordinator",
+    "medarbejder", "rådgiver", "specialist", "repræsentant", "observatør", "inspektør", "præsident", "advokat", "revisor",
+    "arkitekt", "ingeniør", "planlægger", "fuldmægtig", "forstander",
+)  # fmt: skip
+"""What the word for an office ends with."""
+_OFFICES_ALONE = (
+    "referent", "dirigent", "ordstyrer", "gæst", "læge", "rektor", "jurist", "minister", "kasserer", "rådmand",
+)  # fmt: skip
 _ROLE = (
-    r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?|(?:[12]\. )?[a-zæøå-]*(?:borgmester|udvalgsformand|rådsformand|medlem|direktør|chef|konsulent|leder|sekretær|koordinator|medarbejder|"
-    r"rådgiver|specialist|repræsentant|observatør|inspektør|præsident|advokat|revisor|arkitekt|ingeniør|planlægger|fuldmægtig|forstander)|"
-    r"referent|dirigent|ordstyrer|gæst|læge|rektor|jurist|minister|kasserer|rådmand)"
+    r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?"
+    rf"|(?:[12]\. )?[a-zæøå-]*(?:{'|'.join(_OFFICES)})|{'|'.join(_OFFICES_ALONE)})"
 )
+_ROLES = ("formand", *_OFFICES, *_OFFICES_ALONE)
 _DEGREE = pattern(r"^(?:dr|prof|cand\. ?\w+|adm|konst|kst|fung|past)\. (?=\S)", re.IGNORECASE)
 """'Dr. A B' and 'adm. direktør A B': a degree or a shortened word before an office is no part of the name."""
-_ROLE_FIRST = pattern(rf"^(?P<role>{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})")
-_ROLE_AND_NAME = pattern(rf"{_ROLE}\s+{NAME}")
+_ROLE_FIRST = pattern(rf"^(?P<role>{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})", needs=_ROLES)
+_ROLE_AND_NAME = pattern(rf"{_ROLE}\s+{NAME}", needs=_ROLES)
 _PARTY_NAME = (
     r"(?:[Ll]iste\s|[Gg]ruppe\s|[Pp]artiet\s)?(?:[A-ZÆØÅ]{1,2}|UP)|Socialdemokrati(?:et|erne)|Socialdemokraterne|Venstre|(?:Det )?(?:K|k)onservative(?: Folkeparti)?|SF|Socialistisk Folkeparti|(?:Det )?Radikale(?: Venstre)?|Enhedslisten|Dansk Folkeparti|"
     r"Liberal Alliance|Alternativet|Nye Borgerlige|Danmarksdemokraterne|Moderaterne|Kristendemokraterne|Lokallisten|Borgerlisten|[Ll]øsgænger|[Uu]den for (?:partierne|parti)|Frie Liberale|Slesvigsk Parti"
 )
-_PARTY = pattern(rf"[,\s]*[(\[](?P<p>{_PARTY_NAME})[)\]]")
-_PARTY_COMMA = pattern(rf",\s*(?P<p>{_PARTY_NAME})(?=,|\s\(|\.|$)")
-_PARTY_ALONE = pattern(rf"^(?:{_PARTY_NAME})$")
+_PARTY = pattern(rf"^(?:{_PARTY_NAME})$")
+_IN_BRACKETS = pattern(r"[,\s]*[(\[](?P<p>[^()\[\]]+)[)\]]")
+_BEHIND_COMMA = pattern(r",\s*(?P<p>[^,.(]+?)(?=,|\s\(|\.|$)")
 _STANDS_IN = pattern(
     r"(?:mødte|deltog|suppleant|stedfortræder|supp|for|i stedet|personlig|stedf)\b", re.IGNORECASE
 )
 _FOR = pattern(
-    rf"[,(\s–-]*\(?(?:mødte\s|deltog\s)?(?:som\s)?(?:(?:[Pp]ersonlig\s)?(?:[Ss]uppleant|[Ss]tedfortræder|[Ss]upp\.?|[Ss]tedf\.?)\s+for|for|i stedet for|v/for)\s+(?:{_ROLE}\s)?(?P<x>{NAME})(?:\s*\((?:[A-ZÆØÅ]{{1,3}}|[A-ZÆØÅ][\wæøå-]+)\))?\)?"
+    rf"[,(\s–-]*\(?(?:mødte\s|deltog\s)?(?:som\s)?(?:(?:[Pp]ersonlig\s)?(?:[Ss]uppleant|[Ss]tedfortræder|[Ss]upp\.?|[Ss]tedf\.?)\s+for|for|i stedet for|v/for)\s+(?:{_ROLE}\s)?(?P<x>{NAME})(?:\s*\((?:[A-ZÆØÅ]{{1,3}}|[A-ZÆØÅ][\wæøå-]+)\))?\)?",
+    needs=("for ", "for\t"),
 )
 _SUPP = pattern(
-    rf"[,.\s–-]*\(?(?:[Ss]upp\.?|[Ss]uppleant|[Ss]tedfortræder|[Ss]tedf\.|I stedet (?:mødte|deltog)|i stedet (?:mødte|deltog))\s*:?\s+(?P<y>{NAME})(?:\s+(?:deltog|deltager|mødte|mødt))?\)?"
+    rf"[,.\s–-]*\(?(?:[Ss]upp\.?|[Ss]uppleant|[Ss]tedfortræder|[Ss]tedf\.|I stedet (?:mødte|deltog)|i stedet (?:mødte|deltog))\s*:?\s+(?P<y>{NAME})(?:\s+(?:deltog|deltager|mødte|mødt))?\)?",
+    needs=("upp", "tedf", "stedet"),
 )
 _STOOD_IN = pattern(
-    rf"\s*[-–,]\s*(?P<y>{NAME})\s+(?:mødte|deltog|deltager)\s+(?:som\s(?:stedfortræder|suppleant)|i stedet)"
+    rf"\s*[-–,]\s*(?P<y>{NAME})\s+(?:mødte|deltog|deltager)\s+(?:som\s(?:stedfortræder|suppleant)|i stedet)",
+    needs=("mødte", "deltog", "deltager"),
 )
 _ABSENT = pattern(
-    r"[\s,–-]*\(?\b(?:(?:med\s)?[Aa]fbud|[Ff]raværende|[Ii]kke til ?stede|[Uu]deblev(?:et)?(?: uden afbud)?|[Uu]den afbud|[Mm]eldt afbud|forfald)\b\)?\.?"
+    r"[\s,–-]*\(?\b(?:(?:med\s)?[Aa]fbud|[Ff]raværende|[Ii]kke til ?stede|[Uu]deblev(?:et)?(?: uden afbud)?|[Uu]den afbud|[Mm]eldt afbud|forfald)\b\)?\.?",
+    needs=("afbud", "fravær", "ikke til", "udeblev", "forfald"),
 )
 _NOTE = pattern(
     r"[,\s(–-]+(?P<n>(?:(?:sag|pkt\.?|punkt(?:erne)?|til og med|fra og med|til pkt\.?|fra pkt\.?|under punkt(?:erne)?|under pkt\.?|deltog (?:ikke )?(?:i|under|til|fra|indtil)|gik|kom|ankom|forlod|mødte|tilstede|til stede|fra kl\.?|til kl\.?|kl\.?|indtil|"
@@ -65,24 +78,27 @@ _SPLIT_RUN = pattern(
     r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])"
 )
 _APART = pattern(r"\s+[-–/|]\s+|\s{2,}|\t")
-_AND = pattern(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})")
+_AND = pattern(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})", needs=("og", "samt", "&"))
 _AND_SINGLE = pattern(r"\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ][a-zæøåé-]+\.?$)")
 _AND_THEIR = pattern(
     r"\s(?:og|samt)\s(?:dennes|hans|hendes|deres)\s(?:personlige\s)?(?:suppleant|stedfortræder)e?r?\b.*$"
 )
 _GLUE = pattern(r"(?<=[a-zæøå])(?<!Mc)(?<!Mac)(?<!De)(?<!Van)(?=[A-ZÆØÅ][a-zæøå]{2})")
 _SUBGROUP = pattern(
-    rf"(?:^|\s)(?P<g>[A-ZÆØÅ][a-zæøå]*(?:-[a-zæøå]+)?(?:\s[a-zæøå]+|\sKommune)?):\s+(?=(?:{_ROLE}\s)?{NAME})"
+    rf"(?:^|\s)(?P<g>[A-ZÆØÅ][a-zæøå]*(?:-[a-zæøå]+)?(?:\s[a-zæøå]+|\sKommune)?):\s+(?=(?:{_ROLE}\s)?{NAME})",
+    needs=(":",),
 )
 _REMARKED = pattern(
-    rf"^(?P<who>{NAME}(?:\s\([^)]*\))?)\s*(?::|\s[-–])\s*(?P<remark>(?i:(?:meldt )?afbud|fraværende|ikke mødt|ikke til ?stede|udeblevet))\.?$"
+    rf"^(?P<who>{NAME}(?:\s\([^)]*\))?)\s*(?::|\s[-–])\s*(?P<remark>(?i:(?:meldt )?afbud|fraværende|ikke mødt|ikke til ?stede|udeblevet))\.?$",
+    needs=("afbud", "fraværende", "ikke mødt", "ikke til", "udeblevet"),
 )
 """'NN: Afbud' in a list of members."""
 _INITIALS = pattern(
     rf"^(?P<name>{_CAP}(?:\s{_CAP})+?)\s\(?(?P<i>[A-ZÆØÅ]{{2,4}})\)?(?:,?\s(?P<role>[A-ZÆØÅa-zæøå].+))?$"
 )
 """'Anders Thanderup AT Redaktør': initials between a name and an office."""
-_ROLE_WORD = pattern(rf"^{_ROLE}$")
+_OFFICE = pattern(rf"{_ROLE}(?:\s.*)?", needs=_ROLES)
+_FROM = pattern(rf"^({NAME})\s+(?:fra|v/|ved)\s+(.+)$", needs=("fra", "v/", "ved"))
 _SINGLE = pattern(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s[A-ZÆØÅ][a-zæøå]+)?$")
 
 
@@ -95,13 +111,13 @@ def is_name(text: str) -> bool:
         and len(text) <= 60
         and bool(_NAME.match(text))
         and not _ORG.search(text)
-        and not _ROLE_WORD.match(words[0])
+        and not _OFFICE.fullmatch(words[0])
     )
 
 
 def is_role(word: str) -> bool:
     """True for a word that is an office: 'Formand', 'kommunaldirektør'."""
-    return bool(_ROLE_WORD.match(word))
+    return bool(_OFFICE.fullmatch(word))
 
 
 def parse_line(text: str, status: Status, group: str | None) -> list[Participant]:
@@ -176,7 +192,7 @@ def _role_runs(text: str) -> list[tuple[str, str | None]]:
     roles = [
         i
         for i, w in enumerate(words)
-        if w[:1].isupper() and _ROLE_WORD.match(w) and not (i and words[i - 1].endswith((",", "og", ":")))
+        if w[:1].isupper() and _OFFICE.fullmatch(w) and not (i and words[i - 1].endswith((",", "og", ":")))
     ]
     if not roles or roles in ([0], [len(words) - 1]):
         return [(text, None)]
@@ -192,7 +208,9 @@ def _role_runs(text: str) -> list[tuple[str, str | None]]:
                 or re.search(r"sekretariat|-[Nn]et$|^K[A-Z]R-", chunk[-1])
             ):
                 tail.insert(0, chunk.pop())
-        if chunk and (start in roles or _ROLE_WORD.match(chunk[0]) or is_name(" ".join(chunk).split(",")[0])):
+        if chunk and (
+            start in roles or _OFFICE.fullmatch(chunk[0]) or is_name(" ".join(chunk).split(",")[0])
+        ):
             out.append((" ".join(chunk), heading))
         elif chunk:
             tail = [*chunk, *tail]
@@ -226,7 +244,7 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
 
 def _begins_person(text: str) -> bool:
     text = re.sub(r"\s*\([^)]*\)?$", "", text)
-    if _PARTY_ALONE.match(text) or _STANDS_IN.match(text):
+    if _PARTY.match(text) or _STANDS_IN.match(text):
         return False
     role = _ROLE_FIRST.match(text)
     text = text[role.end() :] if role else text
@@ -289,9 +307,9 @@ def _plain(text: str) -> str:
 
 
 def _party(text: str, who: Participant) -> tuple[str, Participant]:
-    m = _PARTY.search(text) or _PARTY_COMMA.search(text)
-    if m:
-        return (text[: m.start()] + text[m.end() :]).strip(" ,"), replace(who, party=m["p"])
+    for m in (*_IN_BRACKETS.finditer(text), *_BEHIND_COMMA.finditer(text)):
+        if _PARTY.match(m["p"]):
+            return (text[: m.start()] + text[m.end() :]).strip(" ,"), replace(who, party=m["p"])
     return text.strip(" ,"), who
 
 
@@ -310,7 +328,7 @@ def _name_and_place(text: str, who: Participant, loose: bool) -> Participant:
         who = replace(who, role=who.role or titled["role"])
         name = titled["rest"]
     if not is_name(name) and not (loose and _SINGLE.match(name) and not _ORG.search(name)):
-        named = re.match(rf"^({NAME})\s+(?:fra|v/|ved)\s+(.+)$", name)
+        named = _FROM.match(name)
         if not named:
             return who
         name, parts = named[1], [named[1], named[2], *parts[1:]]
@@ -328,7 +346,7 @@ def _described(part: str, who: Participant) -> Participant:
     titled = _TITLED.match(part)
     if titled and _ORG.search(titled["rest"]):
         return replace(who, role=titled["role"], on_behalf_of=who.on_behalf_of or titled["rest"])
-    if re.fullmatch(_ROLE + r"(?:\s.*)?", part) and not _ORG.search(part):
+    if _OFFICE.fullmatch(part) and not _ORG.search(part):
         return replace(who, role=who.role or part)
     if part[:1].islower() and not re.fullmatch(r"[\w]+-\w+", part):
         return replace(who, role=f"{who.role}, {part}" if who.role else part)

@@ -164,7 +164,7 @@ def cut(source: Sequence[SourceLine], cleaned: Iterable[str]) -> list[Piece]:
     return pieces
 
 
-_NOT_WORD = pattern(r"[^\wæøåÆØÅ]+")
+_NOT_WORD = pattern(r"[^\w]+")
 
 
 @once

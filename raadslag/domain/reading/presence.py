@@ -17,32 +17,51 @@ from raadslag.domain.reading.pieces import Person, Reading
 _PARTY = r"(?:\s\([A-ZÆØÅ]{1,3}\))?"
 _WHO = rf"(?P<who>{PERSON}{_PARTY}(?:(?:,\s|\sog\s|\ssamt\s){PERSON}{_PARTY})*)"
 _FROM = pattern(
-    rf"\b[Aa]fbud(?:\sfra)?:?\s+{_WHO}(?:,?\s(?:stedfortræder|suppleant|[Ss]tedf\.)\s(?P<y>{PERSON}))?"
+    rf"\b[Aa]fbud(?:\sfra)?:?\s+{_WHO}(?:,?\s(?:stedfortræder|suppleant|[Ss]tedf\.)\s(?P<y>{PERSON}))?",
+    needs=("afbud",),
 )
 _ABSENT_LABEL = pattern(
-    rf"^(?:Fraværende(?: med afbud| uden afbud)?|Ikke til ?stede|Afbud|Ikke mødt|Udeblevet)\s*:\s*{_WHO}"
+    rf"^(?:Fraværende(?: med afbud| uden afbud)?|Ikke til ?stede|Afbud|Ikke mødt|Udeblevet)\s*:\s*{_WHO}",
+    needs=(":",),
 )
 _WAS_ABSENT = pattern(
-    rf"{_WHO}\s(?:(?:var|er) (?:fraværende|forhindret|ikke (?:til ?stede|mødt))|(?:havde|har) meldt forfald|deltog(?: derfor)? ikke(?= på(?! grund af inhab)| i mødet|\.|$)|havde meldt afbud|har meldt afbud|meldte afbud|udeblev|mødte ikke)\b(?P<rest>[^.]*)"
+    rf"{_WHO}\s(?:(?:var|er) (?:fraværende|forhindret|ikke (?:til ?stede|mødt))|(?:havde|har) meldt forfald|deltog(?: derfor)? ikke(?= på(?! grund af inhab)| i mødet|\.|$)|havde meldt afbud|har meldt afbud|meldte afbud|udeblev|mødte ikke)\b(?P<rest>[^.]*)",
+    needs=(
+        "fraværende",
+        "forhindret",
+        "ikke til",
+        "ikke mødt",
+        "meldt",
+        "meldte",
+        "deltog",
+        "udeblev",
+        "mødte ikke",
+    ),
 )
 _STOOD_IN = pattern(
-    rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?"
+    rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?",
+    needs=("suppleant", "stedfortræder", "i stedet"),
 )
 _EXCEPT = pattern(
     rf"\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
     re.IGNORECASE,
+    needs=("undtagen", "bortset fra", "undtagelse"),
 )
 _VOTES = pattern(r"\bstem[mt]", re.IGNORECASE)
 _NEXT_SENTENCE = pattern(
     r"\s(?:[A-ZÆØÅ][a-zæøå-]{4,}(?<!s)(?:en|et|ne)(?=\s[a-zæøå])|(?:Sagen|Emnet|Punktet|Mødet|Rådet|Godkendt|Taget|Tiltrådt|Vedtaget|Drøftet|Udsat|Udsættes|Anbefales|Anbefalet|Indstilles|Orienteret|Forkastet|Fulgt)(?=[\s.,]|$))"
 )
 """After a list of names without a full stop: 'Karen Lund Dagsordenen blev godkendt', 'Bo Holm Godkendt.'"""
-_WERE_ABSENT = pattern(rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}")
+_WERE_ABSENT = pattern(
+    rf"\b(?:[Ff]raværende|[Aa]fbud) (?:var|er)\s+{_WHO}", needs=("fraværende ", "afbud var", "afbud er")
+)
 _FOR_MET = pattern(
-    rf"\b[Ff]or (?P<x>{PERSON}){_PARTY} (?:mødte|deltog|deltager|er indkaldt|var indkaldt|indkaldtes)(?: som)?(?: stedfortræder(?:en)?| suppleant(?:en)?)? (?P<y>{PERSON})"
+    rf"\b[Ff]or (?P<x>{PERSON}){_PARTY} (?:mødte|deltog|deltager|er indkaldt|var indkaldt|indkaldtes)(?: som)?(?: stedfortræder(?:en)?| suppleant(?:en)?)? (?P<y>{PERSON})",
+    needs=("mødte", "deltog", "deltager", "indkaldt"),
 )
 _CALLED_IN = pattern(
-    rf"(?P<y>{PERSON}){_PARTY} (?:er|var|blev) indkaldt (?:som (?:stedfortræder|suppleant) )?for (?P<x>{PERSON}){_PARTY}"
+    rf"(?P<y>{PERSON}){_PARTY} (?:er|var|blev) indkaldt (?:som (?:stedfortræder|suppleant) )?for (?P<x>{PERSON}){_PARTY}",
+    needs=("indkaldt",),
 )
 _OFFICIALS = pattern(
     r"^(?:Fra [\wæøåÆØÅ -]{3,40}? (?:deltog|deltager|mødte)|(?:Endvidere|Desuden|Derudover|Herudover|Ligeledes|Også|Som gæst(?:er)?) (?:deltog|deltager|mødte)(?: fra [a-zæøå]+)?)\s*:?\s+(?P<who>.+)$"
@@ -57,7 +76,8 @@ _FOR_WHOM = pattern(
 )
 _AND_FROM = pattern(rf"\bog fra (?P<x>{PERSON})")
 _SENT = pattern(
-    rf"^{_WHO} (?:deltog|deltager|mødte) (?:også )?fra (?:forvaltningen|administrationen|sekretariatet|regionen)\b"
+    rf"^{_WHO} (?:deltog|deltager|mødte) (?:også )?fra (?:forvaltningen|administrationen|sekretariatet|regionen)\b",
+    needs=("fra forvaltningen", "fra administrationen", "fra sekretariatet", "fra regionen"),
 )
 _TOOK_PART = pattern(
     r"^(?:(?:I mødet|Mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?|(?:Til|I|På|Ved) mødet (?:var(?: følgende)?(?: mødt| til ?stede)?|deltog følgende|mødte(?: følgende)?)|Deltagere?(?:ne)? (?:i mødet )?(?:var|er)|(?:Til ?stede|Mødt) var|Følgende (?:deltog|var til stede))"

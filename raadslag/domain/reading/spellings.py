@@ -39,7 +39,7 @@ def slip(one: str, other: str) -> bool:
     return distance(one.lower(), other.lower()) <= (2 if shorter >= LONG else 1)
 
 
-_RUN = pattern(r"[A-ZÆØÅÉ][\wæøåéöäü’'-]*\.?(?:\s?[A-ZÆØÅÉ][\wæøåéöäü’'-]*\.?)+")
+_RUN = pattern(r"[A-ZÆØÅÉ][\w’'-]*\.?(?:\s?[A-ZÆØÅÉ][\w’'-]*\.?)+")
 
 
 def runs(text: str) -> Iterator[str]:

@@ -15,13 +15,13 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import NAME as PERSON
 
 _PARTY = r"[A-ZÆØÅ]{1,3}|[Ll]øsgænger|[Uu]den for (?:partierne|parti)"
-_LIST = r"(?:[Ll]iste(?:rne)?|[Gg]ruppe(?:rne)?|[Pp]arti(?:et|erne)?)\s[A-ZÆØÅ]{1,2}(?![\wæøå])"
+_LIST = r"(?:[Ll]iste(?:rne)?|[Gg]ruppe(?:rne)?|[Pp]arti(?:et|erne)?)\s[A-ZÆØÅ]{1,2}(?![\w])"
 _WORD = (
     r"(?!(?:De[rtn]?|Dette|Alle|Ingen|Udvalget|Rådet|Byrådet|Bestyrelsen|Flertallet|Mindretallet|Et|En|Man|Vi|Jeg|"
     r"Resten|Forslaget|Indstillingen|Planen|Sagen|Imod|For|Som|Hvis|Da|Når|Nogle|Flere|Enkelte|Regeringen|Udvalgsformanden)\b)"
     r"[A-ZÆØÅ](?:[a-zæøå]+(?:-[A-ZÆØÅ]?[a-zæøå]+)*|-siden)(?:\s[Kk]ommune)?"
 )
-_ONE = rf"(?:{_LIST}|{PERSON}(?:\s\((?:{_PARTY})\))?|{_WORD}(?:\s\((?:{_PARTY})\))?|[A-ZÆØÅ]{{1,2}}(?![\wæøå]))(?:\s\(\d+\))?"
+_ONE = rf"(?:{_LIST}|{PERSON}(?:\s\((?:{_PARTY})\))?|{_WORD}(?:\s\((?:{_PARTY})\))?|[A-ZÆØÅ]{{1,2}}(?![\w]))(?:\s\(\d+\))?"
 WHO = rf"(?P<who>{_ONE}(?:(?:,\s(?:og\s)?|\sog\s|\ssamt\s){_ONE})*)"
 _ADVERB = r"(?:\s(?:dog|også|derfor|herefter|ligeledes|samtidig|alene|selv|begge))?"
 _MATTER = r"(?:forslaget|indstillingen|ændringsforslaget|planen|dette|det)"
@@ -62,7 +62,7 @@ _VERBS: tuple[tuple[StatementKind, str], ...] = (
         r"|forlod (?:mødelokalet|lokalet|salen)\b(?! kl)",
     ),
 )
-_SAID = tuple((kind, verbs, rf"(?<![\wæøå-]){WHO}{_ADVERB}\s(?:{verbs})") for kind, verbs in _VERBS)
+_SAID = tuple((kind, verbs, rf"(?<![\w-]){WHO}{_ADVERB}\s(?:{verbs})") for kind, verbs in _VERBS)
 _WHO_TOO = WHO.replace("?P<who>", "?P<who2>")
 _TURNED: tuple[tuple[StatementKind, str, str], ...] = (
     ("against", "stemte", rf"\bstemte {WHO} i?mod\b"),
@@ -107,9 +107,9 @@ _VOTED = pattern(
 )
 _REFUSED = pattern(r"\b(?:forkast|afvist|nedstemt|faldt)", re.IGNORECASE)
 _ROLE = pattern(
-    r"^(?:[\wæøåÆØÅ-]*(?:medlem|formand|mester|direktør|chef|konsulent|repræsentant)(?:met|en)?)\s(?=[A-ZÆØÅ])"
+    r"^(?:[\w-]*(?:medlem|formand|mester|direktør|chef|konsulent|repræsentant)(?:met|en)?)\s(?=[A-ZÆØÅ])"
 )
-_NAMED = pattern(rf"{_LIST}|{PERSON}(?:\s\((?:{_PARTY})\))?|{_WORD}|[A-ZÆØÅ]{{1,2}}(?![\wæøå])|[Ll]øsgænger")
+_NAMED = pattern(rf"{_LIST}|{PERSON}(?:\s\((?:{_PARTY})\))?|{_WORD}|[A-ZÆØÅ]{{1,2}}(?![\w])|[Ll]øsgænger")
 _HINT = pattern(
     r"stem(?:te|me)|undl|forbehold|imod|uenig|ikke (?:tiltr|godk|anbef|støt|tilsl)|nhabil|mindretal|flertal|protokol|referat|forlod|tiltræde|"
     r"tilslutte sig|særstandpunkt|særudtalelse|afvigende|godkende|støtter ikke|anbefaler ikke|sig ikke"

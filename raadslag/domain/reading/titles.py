@@ -27,10 +27,10 @@ _MEETING_IN = pattern(
     rf"\b[A-ZÆØÅa-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}"
 )
 _OWN_MEETING = pattern(
-    r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\wæøåÆØÅ -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b"
+    r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\w -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b"
 )
 _OPENING_MEETING = pattern(
-    rf"^(?P<b>[A-ZÆØÅ][\wæøåÆØÅ,-]*(?: (?:[A-ZÆØÅ][\wæøåÆØÅ,-]*|og|for|i|af|[a-zæøå-]+)){{0,6}}?)s\s(?:\w+\s)?møde\s(?:den|d\.|\d|{'|'.join(WEEKDAYS)})"
+    rf"^(?P<b>[A-ZÆØÅ][\w,-]*(?: (?:[A-ZÆØÅ][\w,-]*|og|for|i|af|[a-zæøå-]+)){{0,6}}?)s\s(?:\w+\s)?møde\s(?:den|d\.|\d|{'|'.join(WEEKDAYS)})"
 )
 """'Social og sundheds møde den 17. april'."""
 _NAMED_MEETING = pattern(
@@ -46,7 +46,8 @@ _ENDINGS = (
     ("direktion", "en"),
 )
 _TO = pattern(
-    r"\b(?:[Rr]eferat|[Dd]agsorden|REFERAT|DAGSORDEN)\s(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ].+?)" + _STOP
+    r"\b(?:[Rr]eferat|[Dd]agsorden|REFERAT|DAGSORDEN)\s(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ].+?)" + _STOP,
+    needs=tuple(f"{kind} {to}" for kind in ("referat", "dagsorden") for to in ("fra", "af", "til", "for")),
 )
 _FILLER = pattern(
     r"(?:\b(?:den|d\.|kl\.?|fra|til|af|for|møde i|mødet i|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s*)+$|^(?:fra|til|af|for|over)\s+|\sd$|,?\s*møde nr\.? ?\d+$|\s*\(?\d{4}\s?[-–]\s?\d{4}\)?$",

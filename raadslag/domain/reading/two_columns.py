@@ -16,11 +16,11 @@ from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 RULE = "attendance"
 
-_PLACE = r"(?:,\s[A-ZÆØÅ][\wæøå-]*(?:\sKommune)?|\s\([^)]*\))"
-_PERSON = r"[A-ZÆØÅ][\wæøåéöü'-]+(?:\s[A-ZÆØÅ]\.)*\s[A-ZÆØÅ][\wæøåéöü'-]+"
+_PLACE = r"(?:,\s[A-ZÆØÅ][\w-]*(?:\sKommune)?|\s\([^)]*\))"
+_PERSON = r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ]\.)*\s[A-ZÆØÅ][\w'-]+"
 _APART = pattern(r"\t+|\s{3,}")
-_BOTH = pattern(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\wæøåéöü'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
-_RUN = pattern(r"[A-ZÆØÅ][\wæøåéöü'-]+(?:\s[A-ZÆØÅ][\wæøåéöü'-]+){5,}(?![\wæøå])")
+_BOTH = pattern(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\w'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
+_RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'-]+){5,}(?![\w])")
 _REFERENT_LAST = pattern(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$")
 LEAST_TOGETHER = 4
 _BARE = pattern(rf"^(?P<a>{_PERSON})\s(?P<b>{_PERSON})$")

@@ -15,9 +15,9 @@ from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece, Reading
 
 _LABELLED = pattern(r"^(?P<label>[A-ZÆØÅ][^:,]{2,45}?)\s*(?::|\s{2,}|\t)\s*(?P<list>\S.*)$")
-_INNER = pattern(r"(?<=[\wæøå.):])\s+(?=(?P<label>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
+_INNER = pattern(r"(?<=[\w.):])\s+(?=(?P<label>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
 _TOLD = pattern(r"(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover) [a-zæøå]+ ?deltog\b)")
-_WORD = pattern(r"^[A-ZÆØÅ][\wæøåéöü-]+$")
+_WORD = pattern(r"^[A-ZÆØÅ][\w-]+$")
 
 
 def cut_lists(reading: Reading, opens: Callable[[Piece], bool]) -> None:

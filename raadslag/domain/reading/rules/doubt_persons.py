@@ -27,7 +27,7 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
             by_word[word].append(person)
     listed = {p.who.name for p in people}
     pattern = re.compile(
-        rf"(?<![\wæøå-])(?:{'|'.join(re.escape(w) for w in sorted(by_word, key=len, reverse=True))})(?![\wæøå-])"
+        rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in sorted(by_word, key=len, reverse=True))})(?![\w-])"
     )
     found: dict[str, dict[str, set[int]]] = defaultdict(dict)
     for piece in reading.pieces:

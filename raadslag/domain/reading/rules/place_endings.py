@@ -19,7 +19,7 @@ def apply(reading: Reading) -> None:
     if re.fullmatch(r"\[[^\]]*\]|<[^>]*>", fact.value):
         del reading.facts["place"]
         return
-    fact.value = re.sub(r"^(?:i|på|hos)\s+(?=[\wæøåÆØÅ])", "", fact.value)
+    fact.value = re.sub(r"^(?:i|på|hos)\s+(?=[\w])", "", fact.value)
     first, dot, rest = fact.value.partition(". ")
     if dot and len(first) > 6 and not re.search(r"\b\d{1,2}$|\b\w{1,3}$", first) and is_sentence(rest):
         fact.value = first

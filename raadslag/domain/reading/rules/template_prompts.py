@@ -11,7 +11,7 @@ NAME = "template_prompts"
 VERSION = 2
 
 _PROMPT = pattern(
-    r"^\W*(?:[A-ZÆØÅ][\wæøå. ]{1,20}:\s*)?\W*(?:click (?:here|or tap here) to enter (?:text|a date)\.?|klik (?:her )?for at (?:angive|tilføje|skrive|indtaste) (?:tekst|en dato|dato)\.?"
+    r"^\W*(?:[A-ZÆØÅ][\w. ]{1,20}:\s*)?\W*(?:click (?:here|or tap here) to enter (?:text|a date)\.?|klik (?:her )?for at (?:angive|tilføje|skrive|indtaste) (?:tekst|en dato|dato)\.?"
     r"|klik eller tryk her for at skrive tekst\.?|skriv tekst her\.?|vælg et element\.?|choose an item\.?|indsæt tekst(?: her)?\.?"
     r"|\[(?:navn|dato|sted|lokale|titel|skriv|angiv|indsæt|her |udfyld|beskriv|tekst|kort |hjælpetekst|vejledning)[^\]]*\]|<(?:skriv|angiv|indsæt|udfyld)[^>]*>)\W*$",
     re.IGNORECASE,
