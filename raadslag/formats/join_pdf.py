@@ -2,6 +2,7 @@
 
 PDF keeps its structure in a tree beside the pages and finds the way back by numbers on the pages; both are moved
 together here (ISO 32000-2, 14.7). A page without structure becomes one paragraph, so that its text can be read.
+The whole claims to be PDF/A and PDF/UA only where every part claims the same itself.
 """
 
 from __future__ import annotations
@@ -11,6 +12,17 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NumberTree, OutlineItem, Pdf
+
+from raadslag.formats.pdf_streams import lettered
+
+CLAIMS = ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part")
+"""What a PDF says of itself: which PDF/A and which PDF/UA it is."""
+
+
+def _claims(pdf: Pdf) -> dict[str, str]:
+    """Which of them a PDF says, and how."""
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
+        return {claim: str(meta[claim]) for claim in CLAIMS if claim in meta}
 
 
 class Join:
@@ -22,11 +34,14 @@ class Join:
         self.document = self._top()
         parents = NumberTree(self.tree.ParentTree)
         self.next_key = max(parents, default=-1) + 1
+        self.claims = _claims(whole)
+        self.kept = True
         self.bookmarks: list[OutlineItem] = []
 
     def add(self, other: Pdf, title: str) -> int:
         """Puts all pages of another PDF at the end and returns the place of the first one."""
         first = len(self.whole.pages)
+        self.kept = self.kept and _claims(other) == self.claims
         part = self.whole.make_indirect(
             Dictionary(Type=Name.StructElem, S=Name.Part, P=self.document, T=title, K=Array())
         )
@@ -51,14 +66,13 @@ class Join:
         self.tree.ParentTreeNextKey = self.next_key
         with self.whole.open_outline() as outline:
             outline.root.extend(self.bookmarks)
-        with self.whole.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
-            # With other people's pages inside nobody can promise these any more.
-            for claim in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part"):
-                if claim in meta:
+        if not self.kept:
+            with self.whole.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as meta:
+                for claim in self.claims:
                     del meta[claim]
         out = io.BytesIO()
         self.whole.save(out, deterministic_id=True)
-        return out.getvalue()
+        return lettered(out.getvalue()) if self.kept else out.getvalue()
 
     def _top(self) -> Any:
         """The element that everything is in; its kids as an array."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -12,6 +13,7 @@ import pytest
 from raadslag.formats.about import About
 from raadslag.formats.whole import Paper, whole_pdf, whole_zip
 from raadslag.formats.write import write
+from tests.formats.test_write_pdf import faults
 from tests.sample import sample
 
 ABOUT = About("#0b4f7d", published_on="2026-11-25")
@@ -98,6 +100,21 @@ def test_every_page_leads_to_structure_and_back(main: bytes, papers: list[Paper]
             held = [e for e in parents[key] if isinstance(e, pikepdf.Dictionary)]
             assert held and all(e.objgen in known for e in held)
         assert all(e.P.objgen in known or e.P.objgen == tree.objgen for e in found)
+
+
+def test_with_papers_of_its_own_kind_it_is_pdf_ua_1_and_pdf_a_3a(
+    main: bytes, papers: list[Paper], tmp_path: Path
+) -> None:
+    named = [*papers[2:], Paper("1", 1, "Fra nettet", "x.html", None, "https://raadslag.example/x")]
+    for held in ([], papers[:1], papers[:1] + named, [named[-1]] * 20):
+        assert faults(whole_pdf(main, held, ABOUT), tmp_path / "x.pdf") == []
+
+
+def test_with_a_paper_that_does_not_claim_it_the_whole_does_not_either(
+    main: bytes, papers: list[Paper]
+) -> None:
+    with pikepdf.open(io.BytesIO(whole_pdf(main, papers, ABOUT))) as whole, whole.open_metadata() as meta:
+        assert "pdfaid:part" not in meta and "pdfuaid:part" not in meta
 
 
 def test_what_is_no_pdf_says_how_to_get_it(main: bytes, papers: list[Paper]) -> None:
