@@ -107,16 +107,37 @@ def test_paper_has_the_decision_and_no_menu(site: str, page: Page) -> None:
     expect(page.get_by_role("contentinfo")).to_be_hidden()
 
 
+def test_what_is_new_since_the_last_visit_is_known_to_the_browser_alone(site: str, page: Page) -> None:
+    page.goto(f"{site}/nyt/")
+    assert page.url == f"{site}/nyt/", "the first visit has nothing to be newer than"
+    page.evaluate(
+        """localStorage.setItem("raadslag-nyt", '{"last": "2016-01-01", "before": "2015-01-01"}')"""
+    )
+    page.goto(f"{site}/nyt/")
+    page.wait_for_url(f"{site}/nyt/?siden=2016-01-01")
+    expect(page.get_by_role("main").get_by_text("KKR Nordjylland").first).to_be_visible()
+    page.goto(f"{site}/nyt/")
+    page.wait_for_url(f"{site}/nyt/?siden=2016-01-01")  # the same day's second look shows the same
+    kept = page.evaluate("JSON.parse(localStorage.getItem('raadslag-nyt'))")
+    assert kept["before"] == "2016-01-01" and kept["last"] > "2026" and not page.context.cookies()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "dark"), (390, "light")])
 def test_pages_outside_the_access_table_are_accessible(
     site: str, page: Page, axe: Callable[[Page], list[str]], width: int, scheme: str
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
+    other = build.draft(body=build.council("kkr-midtjylland"), starts_at="2016-11-29T10:00")
+    case = build.case_of(build.Meeting.objects.get(address="2016-11-25"))
+    build.same_case(other, case)
+    build.freeze(other)
     addresses = [
         "/findes-ikke/",
         "/soeg/?q=bro",
+        "/soeg/?q=bro+hangar+thisted",
         "/soeg/?q=xyzzyq",
+        f"/sager/{case.pk}/sammenlign/",
         f"{MEETING}3/",
         "/kkr-nordjylland/2099-02-03/1/",
     ]
