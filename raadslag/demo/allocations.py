@@ -20,11 +20,16 @@ BUILT_IN = "pop-2016"
 
 def load_allocations() -> None:
     """Each settlement of the file by the council's own secretary, in order: a parent stands before its children."""
+    made = []
     for row in content.table("allocations")["settlement"]:
-        _settlement(row, User.objects.get(username=SECRETARIES[row["council"]]))
+        by = User.objects.get(username=SECRETARIES[row["council"]])
+        made.append((row, _settlement(row, by), by))
+    for row, settlement, by in made:  # what is doubtful about one beside another is told by both
+        if row.get("publish"):
+            publish_settlement(settlement=Settlement.objects.get(pk=settlement.pk), by=by)
 
 
-def _settlement(row: dict[str, Any], by: User) -> None:
+def _settlement(row: dict[str, Any], by: User) -> Settlement:
     body = Body.objects.get(name=row["council"])
     problem, parts = _problem(body, row)
     made = settlements.name_settlement(
@@ -55,8 +60,7 @@ def _settlement(row: dict[str, Any], by: User) -> None:
         offers.offer_units(
             settlement=made, receiver=receiver, units=offer["units"], consent_of=offer["consent_of"], by=by
         )
-    if row.get("publish"):
-        publish_settlement(settlement=Settlement.objects.get(pk=made.pk), by=by)
+    return made
 
 
 def _problem(body: Body, row: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:

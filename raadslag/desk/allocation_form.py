@@ -1,7 +1,7 @@
 """What a secretary has chosen on the page where a pool is shared, read from the address: nothing is saved by it.
 
 Fields: pulje, enhed, metode, hvem, n1, n2, blanding (percent of n1), runde, and for each actor min-, max- and fri-.
-The same with h- in front is the what-if beside it: only what differs is given.
+The same with h- in front is the what-if beside it: only what differs is given, and h-bud with h-bud-hvem is one bid.
 """
 
 from __future__ import annotations
@@ -77,6 +77,8 @@ def choice_of(asked: Asked, prefix: str = "") -> Choice:
             for name, value in values.items()
             if name.startswith(prefix) and value
         }
+        if values.get("bud") and values.get("bud-hvem") in asked.actors:
+            values[f"max-{values['bud-hvem']}"] = values["bud"]
     keys = [_source(asked, values["n1"])]
     if values.get("n2") and values["n2"] != values["n1"]:
         keys.append(_source(asked, values["n2"]))

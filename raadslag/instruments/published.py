@@ -14,6 +14,7 @@ from raadslag.instruments import round_words
 from raadslag.instruments.models import InstrumentPublication
 from raadslag.instruments.round_tiles import RoundMap, round_map
 from raadslag.instruments.settlement_csv import as_csv
+from raadslag.instruments.settlement_what_if import tried
 from raadslag.people.models import Body, Municipality
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "round_words",
     "settlement_csv",
     "tide",
+    "tried",
     "version",
     "versions",
 ]

@@ -19,10 +19,10 @@ from raadslag.domain.financing import Bill
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.small_numbers import Told, tell
 from raadslag.instruments.agenda_item import write_section
-from raadslag.instruments.given_tables import keys_of, per_inhabitant
+from raadslag.instruments.given_tables import findings, keys_of, per_inhabitant
 from raadslag.instruments.models import GivenTable, InstrumentPublication, ServiceYear, SharedService
 from raadslag.instruments.publish import freeze
-from raadslag.instruments.service_figures import account_of, compared, financing_of, ledger_of
+from raadslag.instruments.service_figures import account_of, compared, doubts_of, financing_of, ledger_of
 from raadslag.meetings.models import AgendaItem
 from raadslag.people.models import Municipality, User
 
@@ -34,6 +34,7 @@ def publish_service(*, service: SharedService, reason: str = "", by: User | None
     if not years:
         raise Refusal(_("Vedtag et budget, før ordningen offentliggøres."))
     places = _places({code for year in years for code in year.children})
+    ledger, by_year = ledger_of(service, years), {year.year: year for year in years}
     content = {
         "service": {
             "name": service.name,
@@ -42,7 +43,10 @@ def publish_service(*, service: SharedService, reason: str = "", by: User | None
             "operator": service.operator.name if service.operator else "",
             "small_number": service.small_number,
         },
-        "years": [_year(service, year, places) for year in years],
+        "years": [
+            {**_year(service, year, places), "doubts": doubts_of(year, ledger, by_year.get(year.year - 1))}
+            for year in years
+        ],
         "ledger": [
             {
                 "year": row.year,
@@ -51,7 +55,7 @@ def publish_service(*, service: SharedService, reason: str = "", by: User | None
                 "left": row.left,
                 "settle_by": row.settle_by,
             }
-            for row in ledger_of(service, years)
+            for row in ledger
         ],
     }
     return freeze(
@@ -187,6 +191,7 @@ def publish_given(*, table: GivenTable, reason: str = "", by: User | None) -> In
         "source": table.source,
         "note": table.note,
         "per": _per_head(table),
+        "doubts": list(findings(table)),
         "item": address_of(table.item),
     }
     return freeze(

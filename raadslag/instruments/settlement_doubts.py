@@ -14,6 +14,15 @@ def doubts_of_body(body: Body) -> list[str]:
     return one_key_two_numbers(list(body.settlements.filter(replaced_by__isnull=True)))
 
 
+def doubts_about(settlement: Settlement) -> list[str]:
+    """What is doubtful about one settlement: what was found when it was made, and beside the council's others."""
+    if not settlement.part_of:
+        return list(settlement.doubts)
+    rows = settlement.body.settlements.filter(replaced_by__isnull=True)
+    same = [row for row in rows if row.part_of == settlement.part_of]
+    return [*settlement.doubts, *one_key_two_numbers(same)]
+
+
 def one_key_two_numbers(rows: list[Settlement]) -> list[str]:
     """Pools that are said to be the same part of equally large pools by the same key, but differ."""
     groups: dict[tuple[int, str], list[Settlement]] = defaultdict(list)

@@ -22,7 +22,7 @@ from raadslag.meetings.models import AgendaItem, Section
 from raadslag.people.models import Body, User
 from raadslag.people.procedure import rules_of
 
-KINDS = ("background", "presentation", "finance")
+KINDS = ("background", "recommendation", "presentation", "finance")
 """Sections that a settlement can be put into."""
 
 

@@ -8,6 +8,7 @@ from raadslag.domain.refusal import Refusal
 from raadslag.instruments.models import InstrumentPublication, Settlement
 from raadslag.instruments.publish import freeze
 from raadslag.instruments.settlement_content import content_of
+from raadslag.instruments.settlement_doubts import doubts_about
 from raadslag.people.models import Municipality, User
 
 KIND = "settlement"
@@ -21,7 +22,7 @@ def publish_settlement(*, settlement: Settlement, by: User | None) -> Instrument
     if hasattr(settlement, "replaced_by"):
         raise Refusal(_("Opgørelsen er afløst af en nyere. Offentliggør den i stedet."))
     first = Settlement.objects.get(address=settlement.address, version=1)
-    content = {**content_of(settlement), "item": _item(settlement)}
+    content = {**content_of(settlement), "doubts": doubts_about(settlement), "item": _item(settlement)}
     slugs = dict(Municipality.objects.values_list("code", "slug"))
     for row in content["rows"]:
         row["slug"] = slugs.get(row["code"], "")

@@ -91,6 +91,30 @@ def test_eleven_municipalities_bid_on_their_own_pages_and_all_see_the_table(
     assert page.locator("tbody tr", has_text="Aalborg").locator(".n").inner_text() == "20"
     assert page.locator("tbody td.zero").count() == 8
     assert page.locator("tfoot .n").inner_text() == "27"
+    share_the_pool(page, live_server, round, by)
+
+
+def share_the_pool(page: Page, live_server: object, round: Round, by: User) -> None:
+    """From the bids to the settlement, what one more place would give, and the table that everybody can read."""
+    sign_in(page, live_server, by)
+    page.goto(f"{live_server}{reverse('desk:round', args=[round.pk])}")
+    page.get_by_role("link", name="Del puljen efter buddene").click()
+    expect(page.locator(".say")).to_have_text("Aalborg 20, Thisted 4 og Morsø 3.")
+    page.get_by_text("Hvad nu, hvis?", exact=True).first.click()
+    page.locator("#h-pulje").fill("20")
+    page.get_by_role("button", name="Regn", exact=True).click()
+    assert page.locator("tbody tr", has_text="Aalborg").last.locator("td").last.inner_text() == "−5"
+    page.get_by_label("Hvad skal opgørelsen hedde?").fill("Ekstra pladser i år")
+    page.get_by_role("button", name="Gem opgørelsen").click()
+    expect(page.locator(".after")).to_contain_text("4 pladser ubrugt")
+    page.get_by_role("button", name="Offentliggør").click()
+    page.get_by_role("link", name="Se den offentlige side").click()
+    sign_in(page, live_server, None)
+    page.reload()
+    row = page.locator("tbody tr", has_text="Morsø")
+    assert row.locator("td").nth(1).inner_text() == "3"
+    row.get_by_role("link").click()
+    expect(page.locator("#res")).to_have_text("Hvorfor fik Morsø 3?")
 
 
 def test_nineteen_councils_and_the_region_ratify_and_one_says_no(live_server: object, page: Page) -> None:

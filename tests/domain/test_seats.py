@@ -37,6 +37,12 @@ def test_the_councils_of_2016_and_the_dated_cap() -> None:
     assert 17 + 9 > 22
 
 
+def test_a_council_of_181_is_48_mayors_over_26_6_percent_of_the_votes() -> None:
+    """KL's assembly of 2014-18: 98 mayors and 83 others. With all other votes on one list d'Hondt gives 180 or 181."""
+    lists = [PartyList("V", 266, 48), PartyList("Andre", 734, 50)]
+    assert abs(council_seats(lists, 98, BEFORE).members - 181) <= 1
+
+
 def test_the_smallest_number_that_gives_every_list_its_mayors() -> None:
     found = council_seats(midt(), 19, BEFORE)
     assert found.members == 33 and found.seats["V"] == 11

@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 
 import pytest
+from django.test import Client
 
 from raadslag.domain.financing import KRONE
 from raadslag.domain.refusal import Refusal
@@ -139,3 +140,12 @@ def test_printed_shares() -> None:
         Fraction(3, 5),
         None,
     ]
+
+
+def test_what_is_doubtful_about_a_published_year_is_public(client: Client) -> None:
+    made = service(opening={})
+    decided(made, 2016, costs=5_900_000 * KRONE, used=[])
+    decided(made, 2017, costs=7_300_000 * KRONE, used=[], printed_rise="25 %")
+    service_publication.publish_service(service=made, by=anna())
+    page = plain(client.get(f"/oekonomi/{made.address}/").content.decode())
+    assert "Fra 5,9 mio. kr. til 7,3 mio. kr. er 23,7 %, ikke 25 %." in page

@@ -46,6 +46,8 @@ def test_a_pool_is_tried_and_nothing_is_saved_until_it_has_a_name(desk: Client) 
     assert "Aalborg 27 og Thisted 4." in found and "Prøve, ikke gemt" in found
     what_if = words(desk.get(address, {**FORM, "h-pulje": "33"}))
     assert "Hvis 33 pladser" in what_if and "+2" in what_if
+    one_bid = words(desk.get(address, {**FORM, "h-bud-hvem": "0825", "h-bud": "2"}))
+    assert "Aalborg 27 og Thisted 4." in one_bid and "Hvis 31 pladser" in one_bid
     assert not Settlement.objects.exists()
     answer = desk.post(address, {**FORM, "titel": "Ekstra pladser"})
     made = Settlement.objects.get()
@@ -154,6 +156,8 @@ def test_one_key_that_gives_two_numbers_is_told(desk: Client) -> None:
         named(title=title, problem=problem(pool, {}), part_of={"pool": 300, "key": "sygehusnøgle"})
     found = words(desk.get(reverse("desk:allocations", args=["kkr-nordjylland"])))
     assert "64 (SSA) og 65 (SSH)" in found
+    publish_settlement(settlement=Settlement.objects.get(title="SSH"), by=cast.anna())
+    assert "64 (SSA) og 65 (SSH)" in words(Client().get("/fordelinger/ssh/"))
 
 
 def test_two_settlements_are_compared_by_change(desk: Client) -> None:
@@ -246,8 +250,21 @@ def test_the_public_page_is_frozen_explains_and_can_be_recomputed(
     publish_settlement(settlement=newer, by=None)
     assert "Aalborg 29" in words(citizen.get("/fordelinger/ekstra-pladser/"))
     assert "ældre udgave" in words(citizen.get("/fordelinger/ekstra-pladser/udgave-1/"))
-    publish_settlement(settlement=newer, by=None)
+    again = desk.post(reverse("desk:settlement", args=[newer.pk]), {"do": "publish"}, follow=True)
+    assert "Den er allerede offentliggjort, som den er: udgave 2." in words(again)
     assert InstrumentPublication.objects.count() == 2
+
+
+def test_a_reader_tries_another_pool_method_or_somebody_left_out(desk: Client) -> None:
+    publish_settlement(settlement=named(), by=cast.anna())
+    page = "/fordelinger/ekstra-pladser/"
+    assert "Prøveregningen" in words(Client().get(page)) and "Hvis 33" not in words(Client().get(page))
+    more = words(Client().get(page, {"pulje": "33"}))
+    assert "Hvis 33 pladser" in more and "33 pladser: Aalborg 29 og Thisted 4." in more and "+2" in more
+    without = words(Client().get(page, {"friholdt": "0851", "metode": "dhondt"}))
+    assert "31 pladser: Thisted 4." in without and "−27" in without
+    wrong = Client().get(page, {"pulje": "ca. 80"})
+    assert wrong.status_code == 422 and "ikke »ca. 80«" in words(wrong)
 
 
 def test_the_desk_page_asks_few_queries(

@@ -9,7 +9,15 @@ import pytest
 
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments import offers, settlement_moves, settlements
-from raadslag.instruments.allocation import Choice, actors_of, parts_of, population, problem_of, sources_of
+from raadslag.instruments.allocation import (
+    Choice,
+    Source,
+    actors_of,
+    parts_of,
+    population,
+    problem_of,
+    sources_of,
+)
 from raadslag.instruments.models import Settlement, UnitOffer
 from raadslag.instruments.settlement_content import content_of
 from raadslag.instruments.settlement_levels import CountryPool, name_levels
@@ -184,6 +192,16 @@ def test_a_refusal_names_the_municipality_and_not_its_code() -> None:
     data["actors"][0] |= {"min": 2, "exempt": True}
     with pytest.raises(Refusal, match=r"^(Aalborg|Læsø|Thisted) er friholdt"):
         named(problem=data)
+
+
+def test_a_key_that_lacks_somebody_and_a_municipality_that_was_no_member_then() -> None:
+    source = Source("key-1", "Børn", "Prøve", "børn", DAY, {"0851": "5"})
+    choice = Choice(10, "pladser", "dhondt", actors_of(cast.north(), "municipalities"), [source])
+    with pytest.raises(Refusal, match=r"Nøglen »Børn« har intet tal for (Læsø|Thisted)"):
+        problem_of(choice)
+    cast.north().municipality_memberships.filter(municipality="0825").update(valid_from=date(2018, 1, 1))
+    assert "0825" not in actors_of(cast.north(), "municipalities", date(2017, 12, 31))
+    assert "0825" in actors_of(cast.north(), "municipalities", date(2018, 1, 1))
 
 
 def test_the_built_in_key_has_every_municipality() -> None:

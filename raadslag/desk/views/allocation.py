@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from raadslag.desk import allocation_form as form
 from raadslag.desk.doors import council_of, desk_page, show
 from raadslag.domain.allocation import solve
-from raadslag.domain.allocation.explain import explanation, house_paradox, next_unit
-from raadslag.domain.allocation.numbers import whole
+from raadslag.domain.allocation.explain import explanation, next_unit
 from raadslag.domain.allocation.problem import Problem
 from raadslag.domain.allocation.steps import steps
 from raadslag.domain.refusal import Refusal
@@ -20,6 +19,7 @@ from raadslag.instruments import allocation, offers, settlements
 from raadslag.instruments.models import Settlement
 from raadslag.instruments.settlement_content import Worked, figures
 from raadslag.instruments.settlement_doubts import doubts_of_body
+from raadslag.instruments.settlement_what_if import beside, paradox, solved_by_name
 from raadslag.people.models import Body
 
 
@@ -102,7 +102,7 @@ def _result(asked: form.Asked) -> dict[str, Any]:
     """The sharing and, where asked for, the what-if beside it with differences."""
     choice = form.choice_of(asked)
     problem = allocation.checked(allocation.problem_of(choice))
-    now = _solved(problem)
+    now = solved_by_name(problem)
     shown = figures(Worked(problem, now, allocation.parts_of(choice), choice.notes))
     found: dict[str, Any] = {
         "s": {**shown, "explanation": explanation(problem, now), "steps": steps(problem, now)},
@@ -114,34 +114,15 @@ def _result(asked: form.Asked) -> dict[str, Any]:
     if form.has_what_if(asked):
         other_choice = form.choice_of(asked, "h-")
         other = allocation.checked(allocation.problem_of(other_choice))
-        then = _solved(other)
-        _beside(shown["rows"], now.awards, then.awards)
+        then = solved_by_name(other)
+        beside(shown["rows"], now.awards, then.awards)
         found["what_if"] = figures(Worked(other, then, allocation.parts_of(other_choice)))
-        same = problem.method == other.method and problem.key == other.key and problem.bounds == other.bounds
-        found["paradox"] = house_paradox(problem, now, then) if same else ""
+        found["paradox"] = paradox(problem, now, other, then)
     return found
-
-
-def _solved(problem: Problem) -> Any:
-    try:
-        return solve(problem)
-    except Refusal as refusal:
-        names = [{"id": code, "name": name} for code, name in problem.names.items()]
-        raise Refusal(allocation.named(str(refusal), {"actors": names})) from refusal
 
 
 def _grown(problem: Problem) -> Problem:
     return Problem(**{**vars(problem), "pool": problem.pool + 1})
-
-
-def _beside(rows: list[dict[str, Any]], now: Any, then: Any) -> None:
-    """Puts the what-if's number and the difference into each row."""
-    for row in rows:
-        difference = then[row["code"]] - now[row["code"]]
-        row["then_said"] = whole(then[row["code"]])
-        row["difference"] = (
-            f"+{whole(difference)}" if difference > 0 else f"−{whole(-difference)}" if difference else "0"
-        )
 
 
 def _keep(request: HttpRequest, asked: form.Asked, before: Settlement | None) -> Settlement:

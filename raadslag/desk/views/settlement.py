@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.desk.doors import allowed, desk_page, show
+from raadslag.desk.settlement_acts import act
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments import offers, settlement_moves, settlements
 from raadslag.instruments.allocation import named
-from raadslag.instruments.models import InstrumentPublication, Settlement, UnitOffer
+from raadslag.instruments.models import InstrumentPublication, Settlement
 from raadslag.instruments.settlement_compare import compared
 from raadslag.instruments.settlement_content import content_of
 from raadslag.instruments.settlement_csv import as_csv
-from raadslag.instruments.settlement_item import KINDS, open_items, put_in_item
-from raadslag.instruments.settlement_publish import KIND, publish_settlement
+from raadslag.instruments.settlement_doubts import doubts_about
+from raadslag.instruments.settlement_item import KINDS, open_items
+from raadslag.instruments.settlement_publish import KIND
 from raadslag.people import access
 from raadslag.people.models import Body
 
@@ -33,7 +33,7 @@ def settlement(request: HttpRequest, pk: int) -> HttpResponse:
     error = ""
     if request.method == "POST":
         try:
-            done = _act(request, row)
+            done = act(request, row)
             return redirect("desk:settlement", pk=done.pk)
         except Refusal as refusal:
             error = named(str(refusal), row.problem)
@@ -51,6 +51,7 @@ def _context(row: Settlement) -> dict[str, Any]:
         "section": "allocations",
         "row": row,
         "s": content_of(row),
+        "doubts": doubts_about(row),
         "newer": getattr(row, "replaced_by", None),
         "others": list(others),
         "items": open_items(row.body) if row.state != "decided" else [],
@@ -71,69 +72,12 @@ def _context(row: Settlement) -> dict[str, Any]:
 
 
 def _kind(kind: str) -> str:
-    return {"background": _("Baggrund"), "presentation": _("Sagsfremstilling"), "finance": _("Økonomi")}[kind]
-
-
-def _act(request: HttpRequest, row: Settlement) -> Settlement:
-    """Does what the button says; returns the settlement to show then."""
-    do, post, by = request.POST.get("do", ""), request.POST, request.user
-    if do == "item":
-        item = next((i for i in open_items(row.body) if str(i.pk) == post.get("item")), None)
-        if item is None:
-            raise Refusal(_("Vælg det punkt, fordelingen hører til."))
-        put_in_item(settlement=row, item=item, kind=post.get("kind", ""), by=by)
-        messages.success(request, _("Tabellen står nu i punktet."))
-    elif do == "decide":
-        settlements.decide_settlement(settlement=row, decided_on=_day(post.get("on", "")), by=by)
-        messages.success(request, _("Fordelingen er frosset, som rådet besluttede den."))
-    elif do == "publish":
-        publish_settlement(settlement=row, by=by)
-        messages.success(request, _("Fordelingen er offentliggjort."))
-    elif do == "lot":
-        return settlements.draw_lot(
-            settlement=row, winners=post.getlist("winner"), drawn_by=post.get("drawn_by", ""),
-            drawn_on=_day(post.get("on", "")), how=post.get("how", ""), by=by,
-        )  # fmt: skip
-    elif do == "move":
-        return _move(request, row)
-    elif do == "offer":
-        receiver = get_object_or_404(Body, slug=post.get("receiver", ""), kind=Body.Kind.KKR)
-        offers.offer_units(
-            settlement=row, receiver=receiver, units=_number(post.get("units", "")),
-            consent_of=post.get("consent_of", ""), by=by,
-        )  # fmt: skip
-    elif do.startswith("answer:"):
-        offer = get_object_or_404(UnitOffer, settlement__address=row.address, pk=do.removeprefix("answer:"))
-        return offers.answer_offer(
-            offer=offer, consented=post.get("consented") == "1", answered_on=_day(post.get("on", "")),
-            note=post.get("note", ""), by=by,
-        )  # fmt: skip
-    elif do == "number":
-        return settlement_moves.change_number(settlement=row, number=_number(post.get("number", "")), by=by)
-    return row
-
-
-def _move(request: HttpRequest, row: Settlement) -> Settlement:
-    post = request.POST
-    giver, receiver = post.get("giver", ""), post.get("receiver", "")
-    if not giver:
-        raise Refusal(_("Vælg, hvem der giver."))
-    units = _number(post.get("units", ""))
-    number = post.get("country", "").strip()
-    agreement = settlement_moves.Agreement(
-        words=post.get("agreement", ""),
-        reason=post.get("reason", ""),
-        number=_number(number) if number else None,
-        if_changed=post.get("if_changed", ""),
-    )
-    return settlement_moves.move_units(
-        settlement=row,
-        giver=giver,
-        receivers={receiver: units} if receiver else None,
-        units=units,
-        agreement=agreement,
-        by=request.user,
-    )
+    return {
+        "background": _("Baggrund"),
+        "recommendation": _("Indstilling"),
+        "presentation": _("Sagsfremstilling"),
+        "finance": _("Økonomi"),
+    }[kind]
 
 
 @desk_page
@@ -175,17 +119,3 @@ def _settlement_of(request: HttpRequest, pk: int) -> Settlement:
     row = get_object_or_404(rows, pk=pk)
     allowed(access.may_prepare(request.user, row.body))
     return row
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(_("Skriv en dato.")) from None
-
-
-def _number(text: str) -> int:
-    digits = text.replace(".", "").strip()
-    if not (digits.isascii() and digits.isdigit()):
-        raise Refusal(_("Skriv et helt tal."))
-    return int(digits[:15])

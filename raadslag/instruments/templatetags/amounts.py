@@ -54,6 +54,6 @@ def kr_decimal(value: Fraction | None, places: int = 0) -> str:
 
 
 @register.filter
-def typed(value: int | None) -> str:
-    """Øre as somebody would type it into a field; nothing for nothing."""
-    return "" if value is None else figures.kroner(int(value)).removesuffix("\u00a0kr.")
+def typed(value: int | str | None) -> str:
+    """Øre as somebody would type it into a field; nothing for nothing, as for a row that is not there yet."""
+    return "" if value in (None, "") else figures.kroner(int(value)).removesuffix("\u00a0kr.")

@@ -11,12 +11,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from raadslag.domain.allocation.methods import METHODS as ROUNDING
+from raadslag.domain.allocation.methods import NAMES
+from raadslag.domain.refusal import Refusal
 from raadslag.instruments import published as joint
 from raadslag.instruments.published import InstrumentEdition
 from raadslag.meetings import published
 from raadslag.portal.conditional import weighed
 
 KIND = "settlement"
+METHODS = [(code, NAMES[code][:1].upper() + NAMES[code][1:]) for code in ROUNDING]
+"""What a reader can choose between, with Danish names."""
 
 
 @require_safe
@@ -78,7 +83,26 @@ def _page(
         "me": mine["code"] if mine else "",
         "meeting": meeting.address if meeting else "",
     }
-    return render(request, "portal/settlement.html", context)
+    if content and not mine and not content["given"]:
+        context |= _tried(request, content)
+    return render(request, "portal/settlement.html", context, status=422 if context.get("error") else 200)
+
+
+def _tried(request: HttpRequest, content: dict[str, Any]) -> dict[str, Any]:
+    """What a reader tries instead, beside what stands: ?pulje=, ?metode= and ?friholdt="""
+    typed = {name: request.GET.get(name, "").strip() for name in ("pulje", "metode", "friholdt")}
+    found: dict[str, Any] = {"typed": typed, "methods": METHODS}
+    if not any(typed.values()):
+        return found
+    try:
+        trial = joint.tried(content, *typed.values())
+    except Refusal as refusal:
+        return found | {"error": str(refusal)}
+    return found | {
+        "s": content | {"rows": trial["rows"]},
+        "what_if": trial["what_if"],
+        "paradox": trial["paradox"],
+    }
 
 
 def _moves(content: Mapping[str, Any], name: str) -> list[str]:

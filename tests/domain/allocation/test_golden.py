@@ -45,6 +45,14 @@ def test_one_unit_is_told_as_one() -> None:
     assert "Puljen, 1 plads, giver før afrunding a 0,67 og b 0,33; den sidste plads går til" in " ".join(told)
 
 
+def test_every_bid_as_large_as_the_pool_is_the_plain_sharing() -> None:
+    assert (
+        allocate(31, NORD, dict.fromkeys(NORD, Bounds(0, 31))).awards
+        == allocate(31, NORD).awards
+        == {"Aalborg": 24, "Thisted": 5, "Morsø": 2}
+    )
+
+
 def test_bids_below_the_pool_all_get_theirs_and_the_rest_is_unused() -> None:
     bids = {"Aalborg": 20, "Thisted": 4, "Morsø": 3, **{f"Nul {n}": 0 for n in range(8)}}
     result = allocate(31, {c: NORD.get(c, 1) for c in bids}, {c: Bounds(0, bid) for c, bid in bids.items()})
@@ -142,6 +150,17 @@ def test_a_bidder_with_key_0_is_an_open_question_in_a_shortage() -> None:
     assert result.open == (OpenUnits(("b",), 3),)
     nothing_left = allocate(6, {"a": 10, "b": 0}, {"a": Bounds(0, 9), "b": Bounds(0, 5)})
     assert nothing_left.open == (OpenUnits(("b",), 0),)
+
+
+def test_nothing_to_share_and_nobody_to_share_it_by_is_said_in_words() -> None:
+    told = explanation(Problem(0, "largest_remainder@1", NORD, {}, "pladser"), allocate(0, NORD))
+    assert told[-1] == "Ingen får noget."
+    nobody = {"a": Fraction(0), "b": Fraction(0)}
+    told = explanation(Problem(7, "largest_remainder@1", nobody, {}, "pladser"), allocate(7, nobody))
+    assert any("7 pladser" in sentence and "nøgle" in sentence for sentence in told)
+    tied = allocate(2, dict.fromkeys("abc", Fraction(1)))
+    told = explanation(Problem(2, "largest_remainder@1", {}, {}, "pladser"), tied)
+    assert any("a, b og c" in sentence and "lige" in sentence for sentence in told)
 
 
 def test_all_keys_0_leaves_everything_open() -> None:

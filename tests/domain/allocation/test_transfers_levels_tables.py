@@ -77,6 +77,22 @@ def test_an_agreement_lapses_when_the_countrys_number_changes() -> None:
     assert "forholdsmæssigt" in lapsed(1104, 900, "tallene ændres forholdsmæssigt")
 
 
+@pytest.mark.parametrize(
+    ("moves", "region"),
+    [
+        ({"Rudersdal": 10, "Hillerød": 7, "Hørsholm": 5, "Halsnæs": 2}, 70),
+        ({"Læsø": 6}, 1104),
+        ({"Læsø": 8}, 1330),
+    ],
+)
+def test_named_transfers_of_real_agreements_leave_the_regions_number(
+    moves: dict[str, int], region: int
+) -> None:
+    held = moves | {"Bornholm": region - sum(moves.values())}
+    after = transferred(held, [Transfer(giver, "Bornholm", units) for giver, units in moves.items()])
+    assert sum(after.values()) == region == after["Bornholm"]
+
+
 @pytest.mark.parametrize("method", METHODS)
 @given(case=plain(), grouping=st.lists(st.sampled_from("xyz"), min_size=6, max_size=6))
 def test_every_child_pool_adds_up_to_its_parent(
