@@ -23,6 +23,7 @@ os.environ["RAADSLAG_SECRET_KEY"] = "only for tests"
 for _name in (
     "RAADSLAG_DEBUG",
     "RAADSLAG_HTTPS",
+    "RAADSLAG_PROXIES",
     "RAADSLAG_HOSTS",
     "RAADSLAG_ADDRESS",
     "RAADSLAG_MAIL_SERVER",

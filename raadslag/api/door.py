@@ -84,19 +84,13 @@ def _wait(request: HttpRequest) -> int | None:
     """Seconds until whoever asks may ask again; None while they may. Counted per process and minute."""
     now = time.time()
     window = int(now // MINUTE)
-    key = f"open-data:{window}:{_who(request)}"
+    key = f"open-data:{window}:{request.META.get('REMOTE_ADDR', '')}"
     cache.add(key, 0, timeout=2 * MINUTE)
     try:
         asked = cache.incr(key)
     except ValueError:  # the minute ended in between
         return None
     return int((window + 1) * MINUTE - now) + 1 if asked > settings.OPEN_DATA_RATE else None
-
-
-def _who(request: HttpRequest) -> str:
-    """The address that asks; behind a proxy, the one that the proxy saw."""
-    passed_on = request.headers.get("X-Forwarded-For", "") if settings.HTTPS else ""
-    return passed_on.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
 def failure(status: int, message: str, debug: str) -> HttpResponse:

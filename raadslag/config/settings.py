@@ -36,6 +36,7 @@ DEMO = (
     os.environ.get("RAADSLAG_DEMO") == "1"
 )  # only then is the login page allowed to show the demo's accounts
 HTTPS = os.environ.get("RAADSLAG_HTTPS") == "1"
+PROXIES = int(os.environ.get("RAADSLAG_PROXIES", "1" if HTTPS else "0"))  # web servers of ours in front
 ALLOWED_HOSTS = os.environ.get("RAADSLAG_HOSTS", "127.0.0.1 localhost [::1]").split()
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
 SITE_ADDRESS = os.environ.get("RAADSLAG_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "raadslag.config.visitor.visitor",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

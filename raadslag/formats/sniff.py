@@ -17,7 +17,10 @@ _HTML = pattern(
 )
 _MAIL_HEADER = pattern(rb"(?:[A-Za-z-]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+?MIME-Version:", re.IGNORECASE)
 
-_XML_START = pattern(r"\ufeff?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<([^\s>/!?]+)", re.DOTALL)
+_XML_START = pattern(
+    r"\ufeff?\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)\s*)*<([^\s>/!?]+)", re.DOTALL
+)
+"""The first element of an XML file, behind its declaration, stylesheet, comments and document type."""
 _ACADRE = pattern(r"<table name=[\"'](?:agenda|meeting|committee)[\"']")
 
 SAVE_AS = "åbn den i sit program og gem den som PDF eller DOCX"

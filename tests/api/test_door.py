@@ -202,6 +202,28 @@ def test_who_asks_too_often_is_told_when_to_come_again(world: World, monkeypatch
     assert somebody_else.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("proxies", "first", "second", "counted"),
+    [
+        (0, "", "", "together"),
+        (0, "192.0.2.1", "192.0.2.2", "together"),  # nobody of ours stands in front: anybody can write it
+        (1, "192.0.2.1", "192.0.2.2", "apart"),
+        (1, "198.51.100.1, 192.0.2.1", "198.51.100.2, 192.0.2.1", "together"),  # what a visitor wrote before
+        (2, "192.0.2.1, 203.0.113.9", "192.0.2.2, 203.0.113.9", "apart"),
+        (2, "203.0.113.8", "203.0.113.9", "together"),  # one is missing
+        (1, "nonsense", "more nonsense", "together"),
+    ],
+)
+def test_behind_web_servers_of_ours_each_visitor_is_counted_alone(
+    proxies: int, first: str, second: str, counted: str, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "OPEN_DATA_RATE", 1)
+    monkeypatch.setattr(settings, "PROXIES", proxies)
+    assert a.response(a.SYSTEM, x_forwarded_for=first).status_code == 200
+    again = a.response(a.SYSTEM, x_forwarded_for=second).status_code
+    assert again == {"together": 429, "apart": 200}[counted]
+
+
 def test_a_list_costs_the_same_however_much_is_in_it(world: World) -> None:
     def queries(path: str) -> int:
         with CaptureQueriesContext(

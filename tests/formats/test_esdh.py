@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -86,6 +87,40 @@ def test_without_a_word_that_it_is_open_an_item_is_closed(file: str, open_word: 
 def test_an_agenda_that_is_closed_as_a_whole_has_no_open_item() -> None:
     document, _ = read_document(SBSYS.replace('Åben="true"', 'Åben="false"').encode(), "x.xml")
     assert not any(item.public for item in document.items)
+
+
+@pytest.mark.parametrize("system", FILES)
+def test_what_stands_before_the_first_element_changes_nothing(system: str) -> None:
+    plain, _ = read_document(FILES[system].encode(), "x.xml")
+    body = FILES[system].split("?>", 1)[1]
+    for before in (
+        '<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><!-- fra ESDH -->',
+        '<!DOCTYPE Dagsorden SYSTEM "dagsorden.dtd">',
+        "<!DOCTYPE r [<!ELEMENT x ANY> <!-- > -->]>",
+    ):
+        read, extraction = read_document((before + body).encode(), "x.xml")
+        assert extraction.format == "esdh" and read.items == plain.items, before
+
+
+@pytest.mark.parametrize("system", FILES)
+def test_a_file_that_makes_itself_large_is_refused(system: str) -> None:
+    grown = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(10))
+    bomb = f'<!DOCTYPE r [<!ENTITY a "ha">{grown}]>'
+    body = FILES[system].split("?>", 1)[1]
+    with pytest.raises(Refusal, match="ENTITY"):
+        read_document((bomb + body).encode(), "x.xml")
+    with pytest.raises(Refusal):
+        read_document((bomb + body.replace("Godkendelse af dagsorden", "&k;")).encode(), "x.xml")
+
+
+def test_a_namespace_or_a_prefix_changes_nothing() -> None:
+    plain, _ = read_document(SBSYS.encode(), "x.xml")
+    prefixed = re.sub(r"<(/?)([A-ZÆØÅ])", r"<\1s:\2", SBSYS)
+    for other in (
+        SBSYS.replace("<Dagsorden ", '<Dagsorden xmlns="urn:esdh" ', 1),
+        prefixed.replace("<s:Dagsorden ", '<s:Dagsorden xmlns:s="urn:esdh" ', 1),
+    ):
+        assert read_document(other.encode(), "x.xml")[0].items == plain.items
 
 
 @pytest.mark.parametrize(

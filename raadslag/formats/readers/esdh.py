@@ -51,6 +51,9 @@ def read_esdh(data: bytes, progress: Progress = no_progress) -> Extraction:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Refusal("er en beskadiget XML-fil; eksportér den igen fra ESDH-systemet") from error
+    kind = root.getroottree().docinfo.internalDTD
+    if kind is not None and next(kind.iterentities(), None) is not None:
+        raise Refusal("er en XML-fil, der udskifter ord undervejs (ENTITY); eksportér den uden")
     shape = shape_of(root)
     if shape is None:
         raise Refusal("er XML, men ikke en dagsorden fra SBSYS, Acadre eller eDoc")
