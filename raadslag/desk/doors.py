@@ -48,12 +48,20 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.headers.get("X-Raadslag-Save"):
         return HttpResponse(status=401)
     if request.method == "POST" and (carried := carry(request)):
-        return render(request, "desk/login.html", {"carried": carried, "next": ""}, status=401)
+        return render(
+            request,
+            "desk/login.html",
+            {"carried": carried, "next": "", "files": names_of_files(request)},
+            status=401,
+        )
     return redirect_to_login(request.get_full_path())
 
 
 def carry(request: HttpRequest) -> str:
-    """What was posted, signed, so that it can be posted again after signing in; empty when it is too much."""
+    """What was posted, signed, so that it can be posted again after signing in; empty when it is too much.
+
+    Of files only the names: a page cannot put a file back into its field, so it says which to choose again.
+    """
     fields = [
         (name, value)
         for name in request.POST
@@ -62,9 +70,13 @@ def carry(request: HttpRequest) -> str:
     ]
     if sum(len(value) for _, value in fields) > MOST_CARRIED:
         return ""
-    return signing.dumps(
-        {"to": request.get_full_path(), "fields": fields}, key=None, salt=CARRIED, compress=True
-    )
+    typed = {"to": request.get_full_path(), "fields": fields, "files": names_of_files(request)}
+    return signing.dumps(typed, key=None, salt=CARRIED, compress=True)
+
+
+def names_of_files(request: HttpRequest) -> list[str]:
+    """Of each file that was posted."""
+    return [str(file.name) for name in request.FILES for file in request.FILES.getlist(name)]
 
 
 def carried(text: str) -> dict[str, Any] | None:

@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.domain.refusal import Refusal
-from raadslag.formats.read import MAX_BYTES
-from raadslag.meetings import attendance, case_notes, follow_up, live, onward, statements
+from raadslag.meetings import attendance, case_notes, follow_up, live, onward, papers, statements
 from raadslag.meetings.models import AgendaItem, Meeting, Movement, Participation, Statement
 from raadslag.people.models import Body
 
@@ -114,8 +113,8 @@ def _paper(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     file = request.FILES.get("paper_file")
     if not title and file is None:
         raise Refusal(_("Skriv bilagets titel, eller vælg en fil."))
-    if file is not None and file.size > MAX_BYTES:
-        raise Refusal(_("Filen er for stor. Grænsen er 100 MB."))
+    if file is not None and (fault := papers.faults(str(file.name), file.size or 0)):
+        raise Refusal(fault)
     case_notes.add_late_paper(
         item=item,
         title=title or file.name,

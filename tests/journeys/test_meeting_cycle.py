@@ -67,6 +67,7 @@ def test_a_meeting_from_proposal_to_corrected_publication(
             answer(carla, meeting)
             minute(anna, meeting, browser, live_server, people["bo"])
             remarks(anna, carla, meeting)
+        the_other_council(browser, live_server, people["bo"], anna, second)
         approve_and_publish(anna, meeting, second)
         with hands(browser, live_server, None) as eva:
             address = f"/kkr-nordjylland/{meeting.address}/"
@@ -271,6 +272,30 @@ def typed(who: Hands, words: str) -> None:
     if both.count():
         who.click(both)
         expect(both).to_have_count(0)
+
+
+def the_other_council(browser: Browser, site: object, user: User, anna: Hands, day: date) -> None:
+    """KKR Midtjylland's own meeting in Bo's hands, from agenda to a public list of decisions; Anna has no business there."""
+    with hands(browser, site, user) as bo:
+        bo.open("/bord/raad/kkr-midtjylland/")
+        bo.click(bo.page.get_by_text("Sæt et møde i kalenderen"))
+        bo.write("#starts_on", day.isoformat())
+        bo.button("Opret mødet")
+        bo.link("Lav dagsordenen")
+        bo.button("Opret de faste punkter")
+        meeting = Meeting.objects.get(body__slug="kkr-midtjylland")
+        bo.open(f"/bord/moede/{meeting.pk}/referat/")
+        bo.button("Begynd mødet")
+        for box in bo.page.locator("input[name=item]").all():
+            bo.tick(box)
+        bo.button("Tiltræd indstillingen i de valgte")
+        bo.button("Slut mødet")
+        bo.link("Offentliggør beslutningslisten")
+        bo.button("Offentliggør nu")
+        expect(bo.page.locator(".told")).to_contain_text("Offentliggjort")
+    anna.page.goto(f"{anna.site}/bord/moede/{meeting.pk}/")
+    expect(anna.page.locator("h1")).to_contain_text("Det har du ikke adgang til")
+    anna.page.go_back()
 
 
 def remarks(anna: Hands, carla: Hands, meeting: Meeting) -> None:

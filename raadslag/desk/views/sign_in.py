@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from raadslag.desk.doors import carried, carry, desk_page, show
+from raadslag.desk.doors import carried, carry, desk_page, names_of_files, show
 from raadslag.domain.refusal import Refusal
 from raadslag.people import demo_accounts
 from raadslag.people.actions import set_password
@@ -56,7 +56,12 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     typed = carry(request)
     if request.user.is_authenticated:
         return show(request, "desk/carried.html", {"typed": carried(typed) if typed else {}}, status=403)
-    return render(request, "desk/login.html", {"carried": typed, "next": ""}, status=401)
+    return render(
+        request,
+        "desk/login.html",
+        {"carried": typed, "next": "", "files": names_of_files(request)},
+        status=401,
+    )
 
 
 @require_POST
