@@ -27,7 +27,7 @@ _BEFORE = pattern(
 _BEHIND = pattern(
     r"^(?P<title>\S.{3,160}?)\s*(?P<pre>(?:[-–,]\s*|\()(?i:(?:dagsordens)?punkt|pkt\.?|sag|nr\.?)(?: nr\.)?)\s*(?P<n>\d{1,3})(?P<post>\)?)$"
 )
-_OTHER_WORDS = pattern(
+OTHER_WORDS = pattern(
     r"(?i)\b(?:bilag|side|s\.|kl|den|d\.|stk|kap|kapitel|figur|tabel|model|etape|fase|afd|afdeling|tlf|telefon|kr|ca|ultimo|primo|uge|bd|version|lokalplan|"
     r"matr|lokale|mødelokale|møde|beslutning|indstilling|referat|dagsorden|medlem|liste|gruppe|år|nej|ja|for|imod|spørgsmål|svar|trin|mål|tema|indsats|fra|til|vej)\b"
 )
@@ -84,7 +84,7 @@ def _line(piece: Piece, below: Piece | None) -> tuple[tuple[str, str], _Line] | 
     if m is not None and _title_like(m["title"]):
         return (f"…{_shape(m['pre'])}", m["post"]), _Line(piece, int(m["n"]), m["n"], m["title"].strip())
     m = _BEFORE.match(text)
-    if m is not None and not _OTHER_WORDS.search(m["pre"]) and parse_case(text) is None:
+    if m is not None and not OTHER_WORDS.search(m["pre"]) and parse_case(text) is None:
         title = m["title"].strip()
         carries = title or (below is not None and below.gap <= 1 and _title_like(below.text))
         if carries and (not title or _title_like(title)) and not (m["pre"] == m["post"] == "" and title):

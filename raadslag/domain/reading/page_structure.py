@@ -17,6 +17,7 @@ from raadslag.domain.reading.attendance_words import (
     SUBSTITUTE_GROUPS,
 )
 from raadslag.domain.reading.genre_words import genre_kind
+from raadslag.domain.reading.page_numbering import write_plainly
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare
 
@@ -104,6 +105,7 @@ def cut_pages(reading: Reading) -> None:
     if not stands_in_pages(reading):
         return
     pages = _numbered_pages(reading.pieces)
+    write_plainly(reading, [p for p in reading.open() if len(p.text) > LONG], pages)
     labels = _recurring(reading)
     out: list[Piece] = []
     for piece in reading.pieces:
