@@ -31,6 +31,8 @@ OTHER_WORDS = pattern(
     r"(?i)\b(?:bilag|side|s\.|kl|den|d\.|stk|kap|kapitel|figur|tabel|model|etape|fase|afd|afdeling|tlf|telefon|kr|ca|ultimo|primo|uge|bd|version|lokalplan|"
     r"matr|lokale|mødelokale|møde|beslutning|indstilling|referat|dagsorden|medlem|liste|gruppe|år|nej|ja|for|imod|spørgsmål|svar|trin|mål|tema|indsats|fra|til|vej)\b"
 )
+_SCANNED = pattern(r"^(?P<n>[lIO\d]{1,3})\s?[.,]\s+(?P<title>[A-ZÆØÅ\"].*)$")
+_LETTERS = str.maketrans("lIO", "110")
 _PRINTED = pattern(r"(?:[A-ZÆØÅa-zæøå.]*[-/]|(?:19|20)\d\d[-/])$")
 
 
@@ -48,6 +50,8 @@ def read_numbers(reading: Reading) -> None:
     pieces = [p for p in reading.pieces if p.role == "open"]
     plain: list[int] = []
     for at, piece in enumerate(pieces):
+        if misread := _misread(piece):
+            shapes["?", "?"].append(misread)
         candidate = parse(strip_leaders(piece.text)[0])
         if candidate is not None and candidate.title and (candidate.dotted or candidate.worded):
             if candidate.title[:1].isupper() and not is_sentence(candidate.title):
@@ -91,6 +95,15 @@ def _line(piece: Piece, below: Piece | None) -> tuple[tuple[str, str], _Line] | 
             dress = (_shape(m["pre"]), _shape(m["post"]) + ("" if title else "\n"))
             return dress, _Line(piece, int(m["n"]), _printed(m), title)
     return None
+
+
+def _misread(piece: Piece) -> _Line | None:
+    """'l. Referat', '2 . Regnskab' and '3, Takster': figures and full stops as a scan may give them."""
+    m = _SCANNED.match(piece.text)
+    if m is None or not _title_like(m["title"]) or len(piece.text) > LONGEST_TITLE:
+        return None
+    figures = m["n"].translate(_LETTERS)
+    return _Line(piece, int(figures), str(int(figures)), m["title"])
 
 
 def _shape(dress: str) -> str:

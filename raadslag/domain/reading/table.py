@@ -72,6 +72,7 @@ from raadslag.domain.reading.rules import (
     titles_by_contents,
     titles_by_decisions,
     titles_by_label,
+    wide_rows,
     written_facts,
     written_words,
 )
@@ -88,6 +89,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     boilerplate,
     emphasised_labels,
     agenda_tables,
+    wide_rows,
     number_shapes,
     numerals,
     glued_headings,

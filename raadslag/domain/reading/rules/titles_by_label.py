@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.attendance_groups import group_status
+from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.unnumbered import has_items, make_heading
+from raadslag.domain.reading.vocabulary import bare
 
 NAME = "titles_by_label"
 VERSION = 1
@@ -36,3 +41,23 @@ def apply(reading: Reading) -> None:
     for piece, m in named:
         if words[m["w"].lower()] >= LEAST:
             make_heading(piece, m["t"], NAME)
+    if not has_items(reading) and not any(p.role == "label" for p in reading.pieces):
+        _before_colons(reading)
+
+
+def _before_colons(reading: Reading) -> None:
+    """Without numbers and labels: lines that end in a colon below a blank line, with text right below them."""
+    found = [
+        above
+        for above, below in pairwise(reading.pieces)
+        if above.role == below.role == "open"
+        and above.gap > 0 >= below.gap
+        and above.text.endswith(":")
+        and 5 < len(above.text) < 90
+        and ":" not in above.text[:-1]
+        and bare(above.text) not in FIELDS
+        and group_status(above.text) is None
+        and not is_sentence(above.text)
+    ]
+    for piece in found if len(found) >= LEAST else ():
+        make_heading(piece, piece.text.rstrip(" :"), NAME)
