@@ -27,6 +27,7 @@ _GROUP = pattern(
     r"(til ?stede|[a-zæøå]+(?: til ?stede| mødt| mødte)?)"
     r"(?: (?:var|er))?(?P<of> (?:fra|af|i|på|ved|uden|med) [\wæøå -]{2,30})?"
 )
+_FOLLOWING = pattern(r"(?:følgende )?[a-zæøå]+ (?:var|er) (?:mødt|til ?stede|fremmødt)")
 _OTHERS = pattern(r"^(?:øvrige|andre|endvidere|også|desuden|herudover|derudover)\b")
 _ADMINISTRATION = pattern(r"administrati|forvaltning|sekretariat|embeds")
 _PRESENT_STEM = r"^mødedeltag|^deltag|medlemmer$|^fremmødte$|^til ?stede"
@@ -36,7 +37,10 @@ _STEMS: tuple[tuple[Status, str], ...] = (
         "official",
         r"^embeds|administration|forvaltning|sekretariat|^gæste?r?$|observatør|^tilforordne|oplægsholder|^referent|^rådgivende$|^særlig[te] sagkyndig",
     ),
-    ("present", r"^mødedeltag|^deltagere?$|medlemmer$|^fremmødte$|^til ?stede"),
+    (
+        "present",
+        r"^mødedeltag|^deltage(?:re?|lse)$|medlemmer$|[a-zæøå]{3}repræsentanter$|^repræsentanter$|^stemmeberettigede$|^fremmødte$|^til ?stede",
+    ),
 )
 """What the word of a heading begins or ends with says the same as the whole headings do."""
 
@@ -58,6 +62,10 @@ def group_status(text: str) -> Status | None:
     if _ABSENT.search(plain) and len(plain.split()) <= 6 and not re.search(r"\bing?en\b|\bintet\b", plain):
         named = re.search(r"\s[A-ZÆØÅ][a-zæøå]", text.strip(" •*-"))
         return None if named or re.search(r"\d", plain) else "absent"
+    if _FOLLOWING.fullmatch(plain):
+        return "present"
+    if plain == "uden stemmeret":
+        return "official"
     m = _GROUP.fullmatch(plain)
     if m and (_OTHERS.match(plain) or _ADMINISTRATION.search(m["of"] or "")):
         return "official" if re.search(_PRESENT_STEM, m[1]) else None

@@ -21,6 +21,7 @@ from raadslag.domain.reading.attendance_rows import (
     settle,
     table_row,
 )
+from raadslag.domain.reading.bare_names import take_bare_names, take_sent
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import NAME as PERSON
@@ -94,52 +95,10 @@ def read_lists(reading: Reading) -> None:
             _line(reading, head, i, piece, here)
     _told(reading)
     if not any(p.who.status == "present" for p in reading.people):
-        _sent_from(reading)
+        take_sent(reading)
     if not any(p.who.status == "present" for p in reading.people):
-        _bare_names(reading)
+        take_bare_names(reading)
     settle(reading)
-
-
-def _sent_from(reading: Reading) -> None:
-    """'Fra regionsrådet: ... Fra kommunerne: ...' and no list of members: those are the members."""
-    for person in reading.people:
-        group = person.who.group or ""
-        if (
-            person.who.status == "official"
-            and group.startswith("Fra ")
-            and group_status(group) != "official"
-            and person.who.role not in ("referent", "sekretær")
-        ):
-            person.who = replace(person.who, status="present")
-
-
-def _bare_names(reading: Reading) -> None:
-    """Names on lines of their own without any label: at least three in a row are those who were there."""
-    run: list[tuple[Piece, list[Participant]]] = []
-    for piece in [*reading.head(), None]:
-        people = _named(piece) if piece is not None and piece.role == "open" else []
-        if piece is not None and people:
-            run.append((piece, people))
-            continue
-        if len(run) >= 3:
-            for named, found in run:
-                reading.people += [Person(who, {named.line}) for who in found]
-                named.role, named.rule = "person", RULE
-        run = []
-
-
-def _named(piece: Piece) -> list[Participant]:
-    """The person of a line that is a name alone, with what they stand for behind a comma or before a colon."""
-    text = piece.text
-    first, comma, rest = text.partition(", ")
-    if is_name(text) and not looks_like_body(text):
-        return [Participant(text, "present")]
-    if comma and is_name(first) and len(rest.split()) <= 6:
-        return parse_line(text, "present", None)
-    place, colon, name = text.partition(": ")
-    if colon and is_name(name) and bare(place) not in FIELDS and re.fullmatch(r"[A-ZÆØÅ][\w -]{1,30}", place):
-        return [Participant(name.strip(" ."), "present", on_behalf_of=place)]
-    return []
 
 
 def _told(reading: Reading) -> None:
@@ -168,9 +127,7 @@ def _told(reading: Reading) -> None:
 
 def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List) -> None:
     if _LIST_TITLE.match(piece.text) or piece.text == explicit.NO_GROUP:
-        piece.role, piece.rule = "group", RULE
-        if piece.text == explicit.NO_GROUP:
-            here.status = here.group = None
+        _list_title(piece, head[i + 1] if i + 1 < len(head) else None, here)
         return
     if isinstance(piece.data, list) and here.status is None:
         here.status, here.group = "present", "Fremmøde"
@@ -187,6 +144,8 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
             here.parted = sub
             _heading(piece, here, "present" if sub else "official")
             return
+    if found == "present" and here.status == "absent" and piece.gap <= 0 and "repræsentant" in piece.text:
+        found = "absent"  # whom the absent sit for
     if found is not None:
         _opened(reading, piece, here, found, rest)
         return
@@ -206,6 +165,15 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         here.pending, here.direct = [], True
     else:
         here.status = None if piece.gap > 1 or len(piece.text) > 60 else here.status
+
+
+def _list_title(piece: Piece, below: Piece | None, here: _List) -> None:
+    """'Deltagerliste' right above a name opens the list of those present."""
+    piece.role, piece.rule = "group", RULE
+    if piece.text == explicit.NO_GROUP:
+        here.status = here.group = None
+    elif below is not None and is_name(below.text):
+        here.status, here.group = "present", piece.text.strip(" :")
 
 
 def _told_alone(piece: Piece, group: str | None) -> list[Participant]:

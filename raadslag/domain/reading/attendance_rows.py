@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.people import NAME, parse_line
+from raadslag.domain.reading.people import NAME, is_name, is_role, parse_line
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 RULE = "attendance"
@@ -21,6 +21,8 @@ PARTY_LINE = pattern(
 )
 _WAS_THERE = ("mødt", "fremmøde", "til stede", "tilstede", "deltog", "deltaget", "status")
 
+_OFFICE_OF = pattern(r"^(?P<role>[A-ZÆØÅ][a-zæøå]+),\s(?P<of>[A-ZÆØÅ][\wæøåÆØÅ -]{2,50})$")
+"""'Borgmester, Skovby Kommune' below a name."""
 _REMARKS = ("bemærkning", "bemærkninger", "note", "noter")
 _NO_VOTE = pattern(
     r"(?i)\b(?:uden stemmeret|ikke stemmeberettiget|tilforordnet|observatør|gæst|referent|sekretær)\b"
@@ -97,6 +99,10 @@ def about_last(piece: Piece, last: Person) -> bool:
     party = PARTY_LINE.match(piece.text)
     if ROLE_LINE.match(piece.text):
         last.who = replace(last.who, role=piece.text)
+    elif office := _OFFICE_OF.match(piece.text):
+        if not is_role(office["role"]) or is_name(office["of"]) or last.who.role:
+            return False
+        last.who = replace(last.who, role=office["role"], on_behalf_of=office["of"])
     elif party:
         last.who = replace(last.who, party=party["p"])
     else:

@@ -50,6 +50,7 @@ _COLUMNS = frozenset(
 def join_columns(reading: Reading) -> None:
     """Puts each value on the line of its label ('Sted: Rådhuset'), each table row on its first line."""
     _part_pipes(reading)
+    _part_cells(reading)
     part_columns(reading)
     head = [p for p in reading.head() if p.role == "open"]
     at = 0
@@ -72,6 +73,22 @@ def join_columns(reading: Reading) -> None:
         at += 1
 
 
+def _part_cells(reading: Reading) -> None:
+    """Rows below a header of known columns get tabs where blanks or semicolons part their cells."""
+    apart = None
+    for piece in reading.head():
+        if piece.role != "open" or "\t" in piece.text:
+            continue
+        if apart is None:
+            apart = next(
+                (sign for sign in (r"\s{2,}", r"\s*;\s*") if _is_header(re.split(sign, piece.text))), None
+            )
+        elif not re.search(apart, piece.text) or not _is_person(re.split(apart, piece.text)[0]):
+            apart = None
+        if apart is not None:
+            piece.text = "\t".join(re.split(apart, piece.text))
+
+
 def _part_pipes(reading: Reading) -> None:
     """Rows of a Markdown table in the head get tabs between their cells; its ruled line is furniture."""
     for piece in reading.head():
@@ -90,7 +107,7 @@ _PEOPLE = ("navn", "deltager", "deltagere", "medlem", "medlemmer")
 
 
 def _is_header(cells: list[str]) -> bool:
-    return bare(cells[0]) in _PEOPLE and all(bare(c) in _COLUMNS for c in cells[1:] if c)
+    return len(cells) > 1 and bare(cells[0]) in _PEOPLE and all(bare(c) in _COLUMNS for c in cells[1:] if c)
 
 
 def _status_rows(head: list[Piece], at: int) -> int:

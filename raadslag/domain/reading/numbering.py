@@ -19,6 +19,7 @@ from raadslag.domain.reading.pieces import Piece, Reading
 
 LEAST = 3
 LONGEST_TITLE = 180
+_DIGIT = pattern(r"\d")
 
 _BEFORE = pattern(
     r"^(?P<pre>(?:[^\d\s]{1,19}\s?){0,3}?(?:(?:19|20)\d\d[-/])?)(?P<n>\d{1,3})"
@@ -32,6 +33,7 @@ OTHER_WORDS = pattern(
     r"matr|lokale|mødelokale|møde|beslutning|indstilling|referat|dagsorden|medlem|liste|gruppe|år|nej|ja|for|imod|spørgsmål|svar|trin|mål|tema|indsats|fra|til|vej)\b"
 )
 _SCANNED = pattern(r"^(?P<n>[lIO\d]{1,3})\s?[.,]\s+(?P<title>[A-ZÆØÅ\"].*)$")
+_FIRST = frozenset("lIO0123456789")
 _LETTERS = str.maketrans("lIO", "110")
 _PRINTED = pattern(r"(?:[A-ZÆØÅa-zæøå.]*[-/]|(?:19|20)\d\d[-/])$")
 
@@ -59,6 +61,8 @@ def read_numbers(reading: Reading) -> None:
             if not candidate.title.startswith("af "):
                 continue
         below = pieces[at + 1] if at + 1 < len(pieces) else None
+        if not _DIGIT.search(piece.text):
+            continue
         above = pieces[at - 1] if at else None
         titled = (
             piece.gap <= 0
@@ -84,10 +88,10 @@ def _line(piece: Piece, below: Piece | None) -> tuple[tuple[str, str], _Line] | 
     text = piece.text
     if len(text) > LONGEST_TITLE + 30:
         return None
-    m = _BEHIND.match(text)
+    m = _BEHIND.match(text) if text.rstrip(")")[-1:].isdigit() else None
     if m is not None and _title_like(m["title"]):
         return (f"…{_shape(m['pre'])}", m["post"]), _Line(piece, int(m["n"]), m["n"], m["title"].strip())
-    m = _BEFORE.match(text)
+    m = _BEFORE.match(text) if _DIGIT.search(text, 0, 34) else None
     if m is not None and not OTHER_WORDS.search(m["pre"]) and parse_case(text) is None:
         title = m["title"].strip()
         carries = title or (below is not None and below.gap <= 1 and _title_like(below.text))
@@ -99,7 +103,7 @@ def _line(piece: Piece, below: Piece | None) -> tuple[tuple[str, str], _Line] | 
 
 def _misread(piece: Piece) -> _Line | None:
     """'l. Referat', '2 . Regnskab' and '3, Takster': figures and full stops as a scan may give them."""
-    m = _SCANNED.match(piece.text)
+    m = _SCANNED.match(piece.text) if piece.text[0] in _FIRST else None
     if m is None or not _title_like(m["title"]) or len(piece.text) > LONGEST_TITLE:
         return None
     figures = m["n"].translate(_LETTERS)

@@ -99,6 +99,18 @@ _INITIALS = pattern(
 """'Anders Thanderup AT Redaktør': initials between a name and an office."""
 _OFFICE = pattern(rf"{_ROLE}(?:\s.*)?", needs=_ROLES)
 _FROM = pattern(rf"^({NAME})\s+(?:fra|v/|ved)\s+(.+)$", needs=("fra", "v/", "ved"))
+_WAS_THERE = pattern(
+    rf"^(?P<who>{NAME}(?:\s\([^)]*\))?)\s*(?::|\s[-–])\s*(?i:til ?stede|mødt|fremmødt|deltog|deltager|ja)\.?$",
+    needs=("stede", "mødt", "deltog", "deltager", "ja"),
+)
+OFFICES = pattern(
+    rf"(?:(?<=^)|(?<=, )|(?<=samt )|(?<=og ))[A-ZÆØÅa-zæøå]+(?:erne|ene)\s(?={NAME})", needs=("erne ", "ene ")
+)
+"""'samt medarbejderrepræsentanterne A B og C D': whom several sit for, before their names."""
+_SLASHED = pattern(
+    rf"(?P<who>{NAME})/(?P<of>[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå-]+)*)(?=,|;|\sog\s|$)", needs=("/",)
+)
+_ALL_INITIALS = pattern(r"^[A-ZÆØÅ]{2,4}(?:(?:,\s?|\sog\s|\s)[A-ZÆØÅ]{2,4})*\.?$")
 _SINGLE = pattern(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s[A-ZÆØÅ][a-zæøå]+)?$")
 
 
@@ -122,7 +134,7 @@ def is_role(word: str) -> bool:
 
 def parse_line(text: str, status: Status, group: str | None) -> list[Participant]:
     """The people of one list line of its own: with one comma it is one person and what they stand for."""
-    text = _REMARKED.sub(r"\g<who> (\g<remark>)", text)
+    text = _WAS_THERE.sub(r"\g<who>", _REMARKED.sub(r"\g<who> (\g<remark>)", text))
     chunks = re.split(r",\s*(?![^()]*\))", text.strip(" •*-–\t"))
     if text.endswith("]"):
         return parse_people(text, status, group)
@@ -162,6 +174,9 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
     told = explicit.read_person(text, group, status) if text.endswith("]") else None
     if told is not None:
         return [told]
+    if loose and _ALL_INITIALS.match(text):
+        return [Participant(who, status, group) for who in re.findall(r"[A-ZÆØÅ]{2,4}", text)]
+    text = OFFICES.sub("", _SLASHED.sub(r"\g<who> (\g<of>)", text))
     apart = _APART.split(text.strip(" .•*-–"))
     if len(apart) >= 3 and all(is_name(part) for part in apart):
         return [Participant(part.strip(), status, group) for part in apart]

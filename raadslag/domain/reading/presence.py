@@ -59,6 +59,10 @@ _FOR_MET = pattern(
     rf"\b[Ff]or (?P<x>{PERSON}){_PARTY} (?:mødte|deltog|deltager|er indkaldt|var indkaldt|indkaldtes)(?: som)?(?: stedfortræder(?:en)?| suppleant(?:en)?)? (?P<y>{PERSON})",
     needs=("mødte", "deltog", "deltager", "indkaldt"),
 )
+_AS_STANDIN = pattern(
+    rf"\b[Ss]om (?:stedfortræder|suppleant) (?:mødte|deltog|deltager|mødt er|er indkaldt) (?P<y>{PERSON})",
+    needs=("som stedfortræder", "som suppleant"),
+)
 _CALLED_IN = pattern(
     rf"(?P<y>{PERSON}){_PARTY} (?:er|var|blev) indkaldt (?:som (?:stedfortræder|suppleant) )?for (?P<x>{PERSON}){_PARTY}",
     needs=("indkaldt",),
@@ -66,8 +70,6 @@ _CALLED_IN = pattern(
 _OFFICIALS = pattern(
     r"^(?:Fra [\wæøåÆØÅ -]{3,40}? (?:deltog|deltager|mødte)|(?:Endvidere|Desuden|Derudover|Herudover|Ligeledes|Også|Som gæst(?:er)?) (?:deltog|deltager|mødte)(?: fra [a-zæøå]+)?)\s*:?\s+(?P<who>.+)$"
 )
-_OFFICES = pattern(rf"(?:(?<=^)|(?<=, )|(?<=samt )|(?<=og ))[A-ZÆØÅa-zæøå]+(?:erne|ene)\s(?={PERSON})")
-"""'samt medarbejderrepræsentanterne A B og C D': whom several sit for, before their names."""
 _BESIDES = pattern(
     rf"^(?:Desuden|Endvidere|Derudover|Herudover|Samt)\s(?P<who>(?:[a-zæøåA-ZÆØÅ-]+\s){{1,3}}?{PERSON}.*)$"
 )
@@ -80,8 +82,8 @@ _SENT = pattern(
     needs=("fra forvaltningen", "fra administrationen", "fra sekretariatet", "fra regionen"),
 )
 _TOOK_PART = pattern(
-    r"^(?:(?:I mødet|Mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?|(?:Til|I|På|Ved) mødet (?:var(?: følgende)?(?: mødt| til ?stede)?|deltog følgende|mødte(?: følgende)?)|Deltagere?(?:ne)? (?:i mødet )?(?:var|er)|(?:Til ?stede|Mødt) var|Følgende (?:deltog|var til stede))"
-    r"\s*:?\s+(?P<who>[A-ZÆØÅ].+)$"
+    r"^(?:(?:I mødet|Mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?|(?:Til|I|På|Ved) mødet (?:var(?: følgende)?(?: mødt| til ?stede)?|deltog følgende|mødte(?: følgende)?)|(?:Øvrige d|D)eltagere?(?:ne)? (?:i mødet )?(?:var|er)|(?:Til ?stede|Mødt) var|Følgende (?:deltog|var til stede)|Mødet blev ledet af)"
+    r"\s*:?\s+(?P<who>(?:[a-zæøå-]+ )?[A-ZÆØÅ].+)$"
 )
 _PART_ONLY = pattern(
     r"\bunder (?:punkt|sag|pkt)|\bunder behandlingen|\bpunkt(?:erne|et)? \d|\bsag \d|\bpkt\. \d|\bfra kl\b|\btil kl\b",
@@ -114,7 +116,7 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
         )
         if others:
             took: Status = "present" if others.re.pattern == _TOOK_PART.pattern else "official"
-            for person in parse_people(_OFFICES.sub("", others["who"]), took, None):
+            for person in parse_people(others["who"], took, None):
                 _keep(reading, person, line)
         else:
             _substitutes(reading, sentence, line)
@@ -126,6 +128,8 @@ def _substitutes(reading: Reading, sentence: str, line: int) -> None:
     """'For A mødte B', 'B er indkaldt for A, der har meldt afbud'."""
     for met in _FOR_MET.finditer(sentence):
         _keep(reading, Participant(met["y"], "substitute", substitute_for=met["x"]), line)
+    for instead in _AS_STANDIN.finditer(sentence):
+        _keep(reading, Participant(instead["y"], "substitute"), line)
     for called in _CALLED_IN.finditer(sentence):
         _keep(reading, Participant(called["y"], "substitute", substitute_for=called["x"]), line)
         if re.search(r"meldt (?:afbud|forfald)|forhindret|fraværende", sentence):

@@ -15,8 +15,11 @@ from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece, Reading
 
 _LABELLED = pattern(r"^(?P<label>[A-ZÆØÅ][^:,]{2,45}?)\s*(?::|\s{2,}|\t)\s*(?P<list>\S.*)$")
-_INNER = pattern(r"(?<=[\w.):])\s+(?=(?P<label>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
-_TOLD = pattern(r"(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover) [a-zæøå]+ ?deltog\b)")
+_INNER = pattern(r"(?<=[\w.):])\s+(?=(?P<label>Ref\.|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
+_TOLD = pattern(
+    r"(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover|Derudover) (?:[a-zæøå]+ )?(?:deltog|mødte|deltager)\b|(?:[A-ZÆØÅ][\wæøå.-]+ ){2,4}(?:deltog ikke|mødte ikke|var fraværende|var forhindret|havde meldt)\b|(?:I stedet|Som stedfortræder|Som suppleant) )",
+    needs=(". ",),
+)
 _WORD = pattern(r"^[A-ZÆØÅ][\w-]+$")
 
 
