@@ -68,7 +68,7 @@ def read_numbers(reading: Reading) -> None:
             piece.gap <= 0
             and above is not None
             and above.gap > 0
-            and above.text[-1] not in ".:"
+            and above.text[-1:] not in ".:"
             and _title_like(above.text)
         )
         if found := _line(piece, None if titled else below):
@@ -103,7 +103,7 @@ def _line(piece: Piece, below: Piece | None) -> tuple[tuple[str, str], _Line] | 
 
 def _misread(piece: Piece) -> _Line | None:
     """'l. Referat', '2 . Regnskab' and '3, Takster': figures and full stops as a scan may give them."""
-    m = _SCANNED.match(piece.text) if piece.text[0] in _FIRST else None
+    m = _SCANNED.match(piece.text) if piece.text[:1] in _FIRST else None
     if m is None or not _title_like(m["title"]) or len(piece.text) > LONGEST_TITLE:
         return None
     figures = m["n"].translate(_LETTERS)
