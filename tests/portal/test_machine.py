@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from lxml import etree
+from rdflib.namespace import SDO
 
 from raadslag.meetings import open_objects
 from raadslag.meetings.models import Meeting
@@ -44,7 +45,7 @@ WORDS = {
         "publisher",
     },
 }
-"""Types of schema.org that we use -> properties that it has for them."""
+"""Types of schema.org that we use -> properties that it has for them; both are in its vocabulary (rdflib's copy)."""
 
 
 @pytest.fixture
@@ -85,6 +86,13 @@ def test_pages_say_what_they_are_in_the_words_of_schema_org(client: Client, meet
     for address in (event["url"], item["url"], council["url"], event["workFeatured"][0]["url"]):
         assert client.head(address.removeprefix(settings.SITE_ADDRESS)).status_code == 200
     assert strange({"@type": "Event", "colour": "blue"}) == ["Event.colour"]
+
+
+def test_the_words_are_of_the_vocabulary() -> None:
+    words = {*WORDS, *(name for names in WORDS.values() for name in names)}
+    words |= {"EventScheduled", "EventCancelled"}
+    assert [word for word in sorted(words) if word not in SDO] == []
+    assert "colour" not in SDO, "the check finds faults"
 
 
 def test_no_text_can_leave_the_script(client: Client) -> None:
