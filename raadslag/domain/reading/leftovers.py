@@ -6,6 +6,7 @@ Labels, dates and words of the genre are understood without being repeated; ever
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
@@ -76,33 +77,40 @@ def _dropped(reading: Reading, line: int, pieces: list[Piece], output: set[str])
 
 
 def _unplaced(reading: Reading, line: int, pieces: list[Piece], output: set[str]) -> list[str]:
-    """The pieces with words that are nowhere; where most of a line is gone, also those that were set aside."""
+    """The pieces with words that are nowhere; where most of a long line is gone, also those that were set aside."""
     quotes = [
         _quoted(piece.text, output)
         for piece in pieces
         if piece.role not in ("aside", "case") and _left(piece.text, output)
     ]
     whole = reading.lines[line - 1].text
+    long = _long(whole) if len(whole.split()) > 8 else []
+    gone = Counter(w for w in long if w not in output)
+    still = gone.total()
     for piece in pieces:
-        gone = [w for w in _solid(piece.text) if len(w) > 4 and w.isalpha() and w not in output]
-        if gone and _mostly_gone(whole, output):
+        if still * 2 <= len(long):
+            break
+        if any(w not in output for w in _long(piece.text)):
             quotes.append(_quoted(piece.text, output))
+            still -= sum(gone.pop(w, 0) for w in _words_of(piece.text))
     return quotes
 
 
 def _quoted(text: str, output: set[str]) -> str:
-    output |= {*WORD.findall(text.lower()), *_solid(text)}
+    output |= _words_of(text)
     return text
+
+
+def _words_of(text: str) -> set[str]:
+    return {*WORD.findall(text.lower()), *_solid(text)}
 
 
 def _plain(text: str, output: set[str]) -> bool:
     return output.issuperset(WORD.findall(text.lower()))
 
 
-def _mostly_gone(line: str, output: set[str]) -> bool:
-    """Most of the long words of a long line are nowhere: the reader of the document must see the line."""
-    long = [w for w in _solid(line) if len(w) > 4 and w.isalpha()]
-    return len(line.split()) > 8 and sum(w not in output for w in long) * 2 > len(long)
+def _long(text: str) -> list[str]:
+    return [w for w in _solid(text) if len(w) > 4 and w.isalpha()]
 
 
 def _solid(text: str) -> list[str]:

@@ -43,12 +43,40 @@ def to_markdown(pieces: Sequence[Piece], width: int = 0, decided: bool = False) 
     Of what was `decided` the first paragraph is the decision and no subheading, however short.
     """
     blocks: list[str] = []
+    lists = _Lists(pieces)
     at = 0
     while at < len(pieces):
-        end, block = _block(pieces, at, width, may_head=at > 0 or not decided)
+        end, block = _block(pieces, at, width, lists, may_head=at > 0 or not decided)
         blocks.append(block)
         at = end
     return _joined(blocks)
+
+
+class _Lists:
+    """How far Markdown indents the entries of lists: by the markers of the entries that each stands under."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self.seen = 0
+        self.above: list[tuple[float, int]] = []
+
+    def indent(self, at: int) -> int:
+        """The indent of the entry at a place; places are asked in their order."""
+        width = 0
+        for piece in self.pieces[self.seen : at + 1]:
+            marker = _marker(piece.text)
+            if marker is None or piece.gap > 0:
+                self.above.clear()
+            if marker is None:
+                continue
+            x = piece.source.x
+            edge, place = (piece.indent, piece.indent) if x is None else (x, x - _SAME_EDGE)
+            while self.above and self.above[-1][0] >= place:
+                self.above.pop()
+            width = sum(wide for _, wide in self.above)
+            self.above.append((edge, len(marker)))
+        self.seen = at + 1
+        return width
 
 
 def escape(text: str) -> str:
@@ -80,7 +108,7 @@ def _escaped_start(m: re.Match[str]) -> str:
     return f"\\{m[1] or m[2]}"
 
 
-def _block(pieces: Sequence[Piece], at: int, width: int, may_head: bool) -> tuple[int, str]:
+def _block(pieces: Sequence[Piece], at: int, width: int, lists: _Lists, may_head: bool) -> tuple[int, str]:
     piece = pieces[at]
     text = _MARK_CELL.sub(r"\1 ", piece.text)
     if text != piece.text:
@@ -99,7 +127,7 @@ def _block(pieces: Sequence[Piece], at: int, width: int, may_head: bool) -> tupl
         return at + 1, f"### {escape(text[4:])}"
     marker = _marker(text)
     if marker is not None:
-        return _list_item(pieces, at, marker, width)
+        return _list_item(pieces, at, marker, lists)
     end, words = _paragraph(pieces, at, width)
     marked = piece.source.heading is not None
     if end == at + 1 and (may_head or marked) and _is_subheading(pieces, at):
@@ -117,7 +145,7 @@ def _marker(text: str) -> str | None:
     return None
 
 
-def _list_item(pieces: Sequence[Piece], at: int, marker: str, width: int) -> tuple[int, str]:
+def _list_item(pieces: Sequence[Piece], at: int, marker: str, lists: _Lists) -> tuple[int, str]:
     piece = pieces[at]
     cell = _AT_CELL.match(piece.text)
     text = (
@@ -133,36 +161,19 @@ def _list_item(pieces: Sequence[Piece], at: int, marker: str, width: int) -> tup
         and "\t" not in pieces[end].text
         and pieces[end].text
     ):
-        text += _space(text) + pieces[end].text
         end += 1
-    return end, " " * _indent(pieces, at) + marker + escape(text)
-
-
-def _indent(pieces: Sequence[Piece], at: int) -> int:
-    """How far Markdown indents an entry: by the markers of the entries that it stands under."""
-    first = at
-    while first > 0 and _marker(pieces[first - 1].text) is not None and pieces[first].gap <= 0:
-        first -= 1
-    above: list[tuple[float, int]] = []
-    for piece in pieces[first : at + 1]:
-        place = piece.indent if piece.source.x is None else piece.source.x - _SAME_EDGE
-        while above and above[-1][0] >= place:
-            above.pop()
-        if piece is not pieces[at]:
-            edge = piece.indent if piece.source.x is None else piece.source.x
-            above.append((edge, len(_marker(piece.text) or "")))
-    return sum(width for _, width in above)
+    text = " ".join([text, *(p.text for p in pieces[at + 1 : end])])
+    return end, " " * lists.indent(at) + marker + escape(text)
 
 
 def _paragraph(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
-    text, end = pieces[at].text, at + 1
-    while end < len(pieces) and _continues(text, pieces[end - 1], pieces[end], width):
-        text += _space(text) + pieces[end].text
+    end = at + 1
+    while end < len(pieces) and _continues(pieces[end - 1], pieces[end], width):
         end += 1
-    return end, text
+    return end, " ".join(p.text for p in pieces[at:end])
 
 
-def _continues(text: str, above: Piece, piece: Piece, width: int) -> bool:
+def _continues(above: Piece, piece: Piece, width: int) -> bool:
     """The next line carries on the sentence: same source line, wrapped, or cut by a page break."""
     if (
         "\t" in piece.text
@@ -177,19 +188,14 @@ def _continues(text: str, above: Piece, piece: Piece, width: int) -> bool:
     if piece.gap == 0:
         if width and len(above.text) >= width * 0.7:
             return True
-        return not text.endswith(_END) and lower and not piece.text.startswith("at ")
+        return not above.text.endswith(_END) and lower and not piece.text.startswith("at ")
     return (
         piece.gap <= 3
         and lower
         and len(above.text) > 60
-        and not text.endswith(_END)
-        and not text.endswith(",")
+        and not above.text.endswith((*_END, ","))
         and not piece.text.startswith("at ")
     )
-
-
-def _space(text: str) -> str:
-    return "" if re.search(r"[a-zæøå]-$", text) and False else " "
 
 
 def _is_subheading(pieces: Sequence[Piece], at: int) -> bool:

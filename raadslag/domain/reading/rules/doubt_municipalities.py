@@ -27,9 +27,14 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
         if "\t" in piece.text and (cell := piece.text.split("\t")[0].strip()) in found:
             found[cell].add(piece.line)
     names = sorted(found, key=lambda n: min(found[n]))
+    forms: dict[object, list[int]] = defaultdict(list)
+    for i, name in enumerate(names):
+        for form in _forms(name, 0):
+            forms[form].append(i)
     told: set[str] = set()
     for i, name in enumerate(names):
-        others = [other for other in names[i + 1 :] if other not in told and _same(name, other)]
+        near = sorted({at for form in _forms(name, 2) for at in forms.get(form, ()) if at > i})
+        others = [names[at] for at in near if names[at] not in told and _same(name, names[at])]
         if others and name not in told:
             told.update(others)
             also = ", ".join(f"»{other} Kommune«" for other in others)
@@ -45,6 +50,11 @@ def _same(one: str, other: str) -> bool:
         return True
     a, b = one.split(), other.split()
     return len(a) == len(b) == 1 and min(len(one), len(other)) > 6 and slip(one, other)
+
+
+def _forms(name: str, off: int) -> list[object]:
+    """What a name must share with one that may be the same: its key, or the first letter and nearly the length."""
+    return [_key(name), *((name[:1], size) for size in range(len(name) - off, len(name) + off + 1))]
 
 
 def _key(name: str) -> str:
