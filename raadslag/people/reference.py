@@ -8,8 +8,9 @@ merger of Hovedstaden and Sjælland into Østdanmark on 1 January 2027).
 from __future__ import annotations
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from importlib import resources
+from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -37,56 +38,72 @@ def danish_slug(text: str) -> str:
 
 @transaction.atomic
 def load() -> None:
-    """Adds or corrects municipalities, regions, the five KKR and who belongs to them."""
+    """Adds or corrects municipalities, regions, the five KKR and who belongs to them; a handful of queries."""
     with (
         resources.files("raadslag.people").joinpath("data/municipalities.csv").open(encoding="utf-8") as file
     ):
         rows = list(csv.DictReader(file))
-    Region.objects.update_or_create(code=EAST[0], defaults={"name": EAST[1]})
-    for code, name in sorted({(r["region_code"], r["region"]) for r in rows}):
-        Region.objects.update_or_create(code=code, defaults={"name": name})
-    councils = {name: _council(name) for name in sorted({r["kkr"] for r in rows})}
-    for row in rows:
-        municipality = _municipality(row)
-        _place_in_region(municipality, row["region_code"])
-        BodyMunicipality.objects.get_or_create(
-            body=councils[row["kkr"]], municipality=municipality, valid_from=REFORM
-        )
+    regions = dict([EAST, *((row["region_code"], row["region"]) for row in rows)])
+    _keep([Region(code=code, name=name) for code, name in regions.items()], ["code"])
+    _keep([_municipality(row) for row in rows], ["code"])
+    _keep(_regions(rows), ["municipality", "valid_from"])
+    Body.objects.bulk_create(
+        [_council(name) for name in sorted({row["kkr"] for row in rows})], ignore_conflicts=True
+    )
+    councils = {body.slug: body for body in Body.objects.filter(slug__in=map(danish_slug, ACCENTS))}
+    BodyMunicipality.objects.bulk_create(
+        [
+            BodyMunicipality(
+                body=councils[danish_slug(row["kkr"])], municipality_id=row["code"], valid_from=REFORM
+            )
+            for row in rows
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _keep(rows: list[Any], key: list[str]) -> None:
+    """Adds the rows whose key is new, and corrects all other fields of those that are there."""
+    model = type(rows[0])
+    others = [
+        field.name for field in model._meta.concrete_fields if field.name not in key and not field.primary_key
+    ]
+    model.objects.bulk_create(rows, update_conflicts=True, unique_fields=key, update_fields=others)
 
 
 def _council(name: str) -> Body:
-    body, _ = Body.objects.get_or_create(
+    return Body(
         slug=danish_slug(name),
-        defaults={
-            "name": name,
-            "short_name": name,
-            "kind": Body.Kind.KKR,
-            "accent": ACCENTS[name],
-            "publishes": True,
-        },
+        name=name,
+        short_name=name,
+        kind=Body.Kind.KKR,
+        accent=ACCENTS[name],
+        publishes=True,
     )
-    return body
 
 
 def _municipality(row: dict[str, str]) -> Municipality:
-    municipality, _ = Municipality.objects.update_or_create(
+    return Municipality(
         code=row["code"],
-        defaults={
-            "name": row["name"],
-            "official_name": row["official_name"],
-            "slug": danish_slug(row["name"]),
-            "aliases": [alias for alias in row["aliases"].split(";") if alias],
-        },
+        name=row["name"],
+        official_name=row["official_name"],
+        slug=danish_slug(row["name"]),
+        aliases=[alias for alias in row["aliases"].split(";") if alias],
     )
-    return municipality
 
 
-def _place_in_region(municipality: Municipality, code: str) -> None:
-    ends = date(2026, 12, 31) if code in MERGED else None
-    RegionMunicipality.objects.update_or_create(
-        municipality=municipality, valid_from=REFORM, defaults={"region_id": code, "valid_to": ends}
-    )
-    if code in MERGED:
-        RegionMunicipality.objects.update_or_create(
-            municipality=municipality, valid_from=EAST_FROM, defaults={"region_id": EAST[0], "valid_to": None}
+def _regions(rows: list[dict[str, str]]) -> list[RegionMunicipality]:
+    """Where each municipality lies; those of the two eastern regions twice, before and after their merger."""
+    found = []
+    for row in rows:
+        merged = row["region_code"] in MERGED
+        lies = RegionMunicipality(
+            municipality_id=row["code"], region_id=row["region_code"], valid_from=REFORM
         )
+        if merged:
+            lies.valid_to = EAST_FROM - timedelta(days=1)
+            found.append(
+                RegionMunicipality(municipality_id=row["code"], region_id=EAST[0], valid_from=EAST_FROM)
+            )
+        found.append(lies)
+    return found

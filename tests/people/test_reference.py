@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,22 @@ def test_loading_twice_is_loading_once() -> None:
         "kkr-syddanmark": 22,
     }
     assert BodyMunicipality.objects.count() == 98
+
+
+def test_loading_again_corrects_what_is_wrong_and_leaves_what_a_council_changed() -> None:
+    reference.load()
+    Municipality.objects.filter(name="Køge").update(name="Kjøge", aliases=["Kø"])
+    RegionMunicipality.objects.filter(municipality="0259").update(valid_to=None)
+    Body.objects.filter(slug="kkr-sjaelland").update(name="KKR Sjælland og øerne")
+    reference.load()
+    assert Municipality.objects.get(code="0259").name == "Køge"
+    assert RegionMunicipality.objects.on(date(2026, 12, 31)).get(municipality="0259").region_id == "1085"
+    assert Body.objects.get(slug="kkr-sjaelland").name == "KKR Sjælland og øerne"
+
+
+def test_loading_is_a_handful_of_queries(django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(10):
+        reference.load()
 
 
 def test_the_regions_of_the_east_merge_in_2027() -> None:
