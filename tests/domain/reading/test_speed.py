@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 
+import pytest
+
 from raadslag.domain.reading import read
 from raadslag.domain.reading.lines import from_text
 from tests.corpus.sources import SHARED, need
@@ -49,6 +51,17 @@ def test_one_long_line() -> None:
     )
     read(from_text(page * 20))
     assert seconds(page * 800) < 4 * 40 * seconds(page * 20)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["udvalget drøfter planen og sender den videre til byrådet i", "  {}. Notat om opgaven"],
+    ids=["a paragraph without end", "a list without end"],
+)
+def test_one_block_of_many_lines(line: str) -> None:
+    lines = [line.format(n % 900 + 1) for n in range(2000)]
+    read(from_text("\n".join(lines[:100])))
+    assert seconds("\n".join(lines)) < 3 * 8 * seconds("\n".join(lines[:250]))
 
 
 def test_a_start_compiles_no_pattern_and_loads_no_library() -> None:
