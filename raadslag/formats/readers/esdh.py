@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 from lxml import etree
 
@@ -51,7 +52,7 @@ def read_esdh(data: bytes, progress: Progress = no_progress) -> Extraction:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise Refusal("er en beskadiget XML-fil; eksportér den igen fra ESDH-systemet") from error
-    kind = root.getroottree().docinfo.internalDTD
+    kind: Any = root.getroottree().docinfo.internalDTD  # the type stubs know no entities
     if kind is not None and next(kind.iterentities(), None) is not None:
         raise Refusal("er en XML-fil, der udskifter ord undervejs (ENTITY); eksportér den uden")
     shape = shape_of(root)
