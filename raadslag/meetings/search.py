@@ -26,8 +26,6 @@ from raadslag.meetings.search_hits import Hit, Marked, hit_of, path_of
 
 __all__ = ["Filters", "Hit", "Marked", "NoIndex", "Recognised", "Results", "find", "status", "suggest"]
 
-WEIGHTS = {"decision": 4.0, "title": 2.0}
-"""How much a word counts in them, beside the 1 that it counts anywhere."""
 FACETS = ("council", "body", "kind", "outcome", "municipality", "subject", "year")
 WHERE = ("decision", "papers")
 MOST = 5_000
@@ -186,16 +184,13 @@ def _index() -> tantivy.Index:
 
 def _query(schema: tantivy.Schema, asked: Query, chosen: Filters, *, leaving: str = "") -> tantivy.Query:
     """The index's own query; `leaving` names a filter that is not used (to count its values)."""
-    must, should, never = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+    must, never = tantivy.Occur.Must, tantivy.Occur.MustNot
     where = chosen.where if chosen.where in WHERE else "everything"
     parts = [(must, part) for part in _wanted(schema, asked, where)]
     parts += [(must, _phrase(schema, phrase)) for phrase in asked.phrases]
     parts += _filters(schema, chosen, leaving)
     if not parts:
         parts.append((must, tantivy.Query.all_query()))
-    for clause in asked.clauses:
-        for name, weight in WEIGHTS.items():
-            parts.append((should, tantivy.Query.boost_query(_clause(schema, clause, name), weight)))
     parts += [(never, _clause(schema, clause, "everything")) for clause in asked.without]
     parts += [(never, _phrase(schema, phrase)) for phrase in asked.without_phrases]
     return tantivy.Query.boolean_query(parts)

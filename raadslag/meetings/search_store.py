@@ -17,10 +17,12 @@ from raadslag.domain import subjects
 from raadslag.domain.danish.running_text import indexed
 from raadslag.meetings.search_documents import Entry
 
-LAYOUT = 5
+LAYOUT = 6
 """Raised when the fields of the index change, so that an older one is made anew."""
 TERMS = ("everything", "title", "decision", "papers")
 FACETS = ("council", "body", "kind", "outcome", "municipality", "subject")
+TOLD = {"decision": 6, "title": 5}
+"""How often a word of them counts where one of the text counts once: it is indexed so often."""
 FIRST_DAY = date(1970, 1, 1)
 _WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -94,7 +96,7 @@ def document(entry: Entry) -> tantivy.Document:
             doc.add_text("exact", exact)
             if name in TERMS:
                 doc.add_text(name, terms[name])
-    doc.add_text("everything", " ".join(terms.values()))
+    doc.add_text("everything", " ".join(terms[name] for name in parts for _ in range(TOLD.get(name, 1))))
     found = subjects.subjects(terms["title"], terms["decision"], terms["text"])
     facets = (entry.councils, entry.bodies, (entry.kind,), (entry.outcome,), entry.municipalities, found)
     for name, values in zip(FACETS, facets, strict=True):
