@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.attendance_groups import group_status
+from raadslag.domain.reading.attendance_openings import opening, side_opening
 from raadslag.domain.reading.attendance_rows import (
     PARTY_LINE,
     ROLE_LINE,
@@ -21,11 +22,10 @@ from raadslag.domain.reading.attendance_rows import (
     settle,
     table_row,
 )
-from raadslag.domain.reading.bare_names import take_bare_names, take_sent
-from raadslag.domain.reading.bodies import looks_like_body
+from raadslag.domain.reading.bare_names import take_bare_names
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import NAME as PERSON
-from raadslag.domain.reading.people import is_name, is_role, parse_line, parse_people
+from raadslag.domain.reading.people import begins_person, is_name, is_role, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.presence import sentences
 from raadslag.domain.reading.two_columns import part_runs, run_together, side_by_side
@@ -34,30 +34,16 @@ from raadslag.domain.reading.wrapped_names import cut_lists, join_wrapped
 
 RULE = "attendance"
 
-_WITH_TEXT = pattern(r"^([A-ZÆØÅ](?:[^:.;]|(?<= m)\.){2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$")
-_PARTED = pattern(r"^([A-ZÆØÅ][a-zæøå ]{3,30}?)(?:;|\.|\s[-–])\s+(\S.*)$")
 _LEADS = pattern(
     r"^(?P<role>(?:Næst|Udvalgs|Råds)?[Ff]ormand|(?:Vice)?[Bb]orgmester)(?:en)?\s*:\s*(?P<who>[A-ZÆØÅ].+)$"
 )
+_RUNS_ON = pattern(r"(?:,|\sog|\ssamt)\s*$")
+_ONE_WORD = pattern(r"^[A-ZÆØÅ][a-zæøåé]{1,14}(?:-[A-ZÆØÅ][a-zæøå]+)?$")
+_SENDER = pattern(r"^[A-ZÆØÅ][\wæøåÆØÅ]{0,20}:\s")
 _LIST_NUMBER = pattern(r"^\d{1,2}[.)]\s+")
-_SAYS_ABSENT = pattern(r"\b(?:ikke|fraværende|forhindret|afbud|forfald)\b")
-_FROM = pattern(r"^(?:Deltagere )?[Ff]ra (?P<body>[\w -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
-_LABELS = (
-    "Til stede", "Tilstede", "Deltagere", "Afbud", "Fraværende", "Medlemmer", "Mødt", "Referent", "Sekretær", "Ordstyrer", "Dirigent", "Mødeleder",
-)  # fmt: skip
-_WITHOUT_COLON = pattern(
-    rf"^({'|'.join(_LABELS)})\s+(?={PERSON})(.+)$",
-    needs=tuple(label.lower() + space for label in _LABELS for space in " \t"),
-)
+_SAYS = pattern(r"\b(?:deltog i mødet|ikke|fraværende|forhindret|afbud|forfald)\b")
 _SENT_BY = pattern(r"^(?P<who>[A-ZÆØÅ][a-zæøå-]+(?<!valgte)(?<!anter)(?<!lemmer)(?: Kommune)?): ")
 """'Lindeby: A B' in a list: the municipality before those it sent."""
-_SENT_LETTERS = pattern(r"^(?P<who>[A-ZÆØÅ]{1,3}): (?=[A-ZÆØÅ])")
-"""'V: A B, C D': the party or the country before those who sit for it."""
-_OWN_LIST = pattern(
-    rf"^(?P<body>[A-ZÆØÅ][\w -]{{4,50}}):\s+(?P<who>{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,\s{PERSON}(?:\s\([A-ZÆØÅ]{{1,2}}\))?,.+)$"
-)
-"""'Bestyrelsen: A, B, C ...': a body's name before three names or more."""
-_SECRETARIAT = pattern(rf"^([A-ZÆØÅ][\w-]*sekretariatet)\s+(?={PERSON})(.+)$", needs=("sekretariatet",))
 NOBODY = ("ingen", "intet", "")
 _RECUSED = pattern(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
 _LAST_NAME = pattern(rf"\s(?P<who>{PERSON})$")
@@ -81,24 +67,27 @@ class _List:
     runs_on: bool = False
     beside: bool = False
     """The rows of two lists side by side have begun."""
+    senders: frozenset[str] = frozenset()
     pending: list[tuple[Status, str]] = field(default_factory=list)
 
 
 def read_lists(reading: Reading) -> None:
     """Reads the lists of the head; marks their headings and lines."""
-    cut_lists(reading, lambda piece: bool(_group(piece)[1]))
-    join_wrapped(reading)
-    here = _List()
+    join_wrapped(reading, _has_names)
+    cut_lists(reading, _has_names)
     head = reading.head()
+    here = _List(senders=_senders(head))
     for i, piece in enumerate(head):
         if piece.role == "open":
             _line(reading, head, i, piece, here)
     _told(reading)
     if not any(p.who.status == "present" for p in reading.people):
-        take_sent(reading)
-    if not any(p.who.status == "present" for p in reading.people):
         take_bare_names(reading)
     settle(reading)
+
+
+def _has_names(piece: Piece) -> bool:
+    return bool(opening(piece)[1])
 
 
 def _told(reading: Reading) -> None:
@@ -131,21 +120,15 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         return
     if isinstance(piece.data, list) and here.status is None:
         here.status, here.group = "present", "Fremmøde"
-    found, rest = _group(piece)
+    found, rest = opening(piece)
+    if found is None:
+        found, rest = side_opening(piece.text, here.status)
+    if found is None and _chaired(piece, head[i + 1 :]):
+        found = "present"
     if found is None and here.group and organisation_line(reading, head, i, here.group):
         return
-    if found is None and _unknown_group(head, i):
-        sub = (
-            here.parted
-            or (here.status == "present" and not here.direct)
-            or (here.status is None and _listed_below(head, i))
-        )
-        if sub or here.status is not None:
-            here.parted = sub
-            _heading(piece, here, "present" if sub else "official")
-            return
-    if found == "present" and here.status == "absent" and piece.gap <= 0 and "repræsentant" in piece.text:
-        found = "absent"  # whom the absent sit for
+    if found is None and _unknown_heading(head, i) and _parts(head, i, here):
+        return
     if found is not None:
         _opened(reading, piece, here, found, rest)
         return
@@ -161,10 +144,34 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
     if side_by_side(reading, piece, here.pending, here.beside):
         here.beside = True
         return
-    if _people_line(reading, piece, here):
+    if _people_line(reading, piece, here, _first_name(head, i, here.direct)):
         here.pending, here.direct = [], True
     else:
         here.status = None if piece.gap > 1 or len(piece.text) > 60 else here.status
+
+
+def _parts(head: list[Piece], i: int, here: _List) -> bool:
+    """A heading that only its place tells of parts the list of members, or opens one of officials."""
+    sub = (
+        here.parted
+        or (here.status == "present" and not here.direct)
+        or (here.status is None and _listed_below(head, i))
+    )
+    if sub or here.status is not None:
+        here.parted = sub
+        _heading(head[i], here, "present" if sub else "official")
+        return True
+    return False
+
+
+def _chaired(piece: Piece, below: list[Piece]) -> bool:
+    """'Formand:' on a line of its own, a name on the next."""
+    return (
+        piece.text.endswith(":")
+        and bool(ROLE_LINE.match(piece.text[:-1]))
+        and bool(below)
+        and begins_person(below[0].text.split(",")[0].split(" (")[0])
+    )
 
 
 def _list_title(piece: Piece, below: Piece | None, here: _List) -> None:
@@ -216,7 +223,7 @@ def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: st
             piece.text = _without_last_name(reading, piece, rest, found, here.group)
         here.status = None
     here.direct = True
-    here.runs_on = rest.rstrip().endswith(",")
+    here.runs_on = _RUNS_ON.search(rest) is not None
 
 
 def _without_last_name(reading: Reading, piece: Piece, rest: str, status: Status, group: str) -> str:
@@ -228,34 +235,7 @@ def _without_last_name(reading: Reading, piece: Piece, rest: str, status: Status
     return rest
 
 
-def _group(piece: Piece) -> tuple[Status | None, str]:
-    text = piece.text
-    found = group_status(text) if len(text) < 70 else None
-    if found is not None:
-        return found, ""
-    text = text.replace("**", "").lstrip("-• ")
-    for form in (_WITH_TEXT, _WITHOUT_COLON, _PARTED):
-        m = form.match(text)
-        if m and (found := group_status(m[1])) is not None and (form is not _PARTED or found == "absent"):
-            return found, re.sub(r"^\d{1,2}\.\s+", "", m[2])
-    sent = _FROM.match(text)
-    if sent:
-        members = text.startswith("Deltagere") and not re.search(
-            "administration|forvaltning|sekretariat", sent["body"]
-        )
-        return ("present" if members else "official"), sent["who"] or ""
-    m = _SECRETARIAT.match(text)
-    if m and piece.gap < 0:
-        return "official", m[2]
-    own = _OWN_LIST.match(text) if text.count(",") > 1 else None
-    return (
-        ("present", own["who"])
-        if own and looks_like_body(own["body"]) and not is_sentence(own["body"])
-        else (None, "")
-    )
-
-
-def _unknown_group(head: list[Piece], i: int) -> bool:
+def _unknown_heading(head: list[Piece], i: int) -> bool:
     """A short line between lists, with names that carry a role or place below it."""
     piece = head[i]
     below = head[i + 1] if i + 1 < len(head) else None
@@ -268,7 +248,7 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
         and not is_name(piece.text)
         and not piece.text.startswith(("- ", "• ", "– "))
         and not re.search(r"[\d,.:;()]", piece.text)
-        and _group(below)[0] is None
+        and opening(below)[0] is None
         and bool(parse_people(below.text, "official", None))
         and not re.match(r"(?i)(?:referat|dagsorden)$", piece.text)
         and not ROLE_LINE.match(piece.text)
@@ -279,7 +259,7 @@ def _unknown_group(head: list[Piece], i: int) -> bool:
 
 def _listed_below(head: list[Piece], i: int) -> bool:
     """Without any list heading so far: two lines of names below, one with a role or place."""
-    lines = [p for p in head[i + 1 : i + 3] if p.role == "open" and _group(p)[0] is None]
+    lines = [p for p in head[i + 1 : i + 3] if p.role == "open" and opening(p)[0] is None]
     return (
         len(lines) == 2
         and all(parse_people(p.text, "present", None) for p in lines)
@@ -287,9 +267,9 @@ def _listed_below(head: list[Piece], i: int) -> bool:
     )
 
 
-def _people_line(reading: Reading, piece: Piece, here: _List) -> bool:
+def _people_line(reading: Reading, piece: Piece, here: _List, first_name: bool) -> bool:
     status, group = here.status or "present", here.group or ""
-    continued, here.runs_on = here.runs_on, piece.text.rstrip().endswith(",")
+    continued, here.runs_on = here.runs_on, _RUNS_ON.search(piece.text) is not None
     last = reading.people[-1] if reading.people else None
     if last and last.who.group == group and about_last(piece, last):
         piece.role, piece.rule = "person", RULE
@@ -299,9 +279,7 @@ def _people_line(reading: Reading, piece: Piece, here: _List) -> bool:
         return True
     if isinstance(piece.data, list):
         return table_row(reading, piece, piece.data, status, group)
-    told = _TOLD.match(piece.text) or (
-        _SAYS_ABSENT.search(piece.text) and piece.text.endswith(".") and "(" not in piece.text
-    )
+    told = _TOLD.match(piece.text) or (_SAYS.search(piece.text) and is_sentence(piece.text))
     if told and sentences(reading, piece.text, piece.line, officials=True):
         piece.role, piece.rule = "person", RULE
         return True
@@ -309,27 +287,43 @@ def _people_line(reading: Reading, piece: Piece, here: _List) -> bool:
     if recused:
         return _note_recusal(reading, piece, recused["who"])
     known = len(reading.people)
-    text = _SENT_LETTERS.sub("", _LIST_NUMBER.sub("", piece.text))
-    sent = _SENT_LETTERS.match(piece.text)
-    several = sent is not None and any(
-        _SENT_LETTERS.match(p.text) and p.text.count(",") > 1 for p in reading.head()
-    )
-    added = _add(reading, piece, text, status, group, loose=continued or several)
-    if added:
-        _sent_by(piece, reading.people[known:], sent["who"] if sent else None)
+    sender = _SENDER.match(piece.text)
+    if sender and sender[0] in here.senders:
+        return _sent(reading, piece, sender, status, group)
+    loose = continued or first_name
+    added = _add(reading, piece, _LIST_NUMBER.sub("", piece.text), status, group, loose)
+    place = _SENT_BY.match(piece.text) if added else None
+    if place and len(reading.people) - known <= 2 and bare(place["who"]) not in {*FIELDS, *SECTION_LABELS}:
+        for person in reading.people[known:]:
+            person.who = replace(person.who, on_behalf_of=person.who.on_behalf_of or place["who"])
     return added
 
 
-def _sent_by(piece: Piece, people: list[Person], letters: str | None) -> None:
-    """Whom the people of a line sit for: a party or a country in letters, or a municipality before the colon."""
-    place = _SENT_BY.match(piece.text)
-    whom = place["who"] if place and len(people) <= 2 else None
-    if whom and bare(whom) in {*FIELDS, *SECTION_LABELS}:
-        whom = None
-    party, whom = (letters, whom) if letters and len(letters) == 1 else (None, whom or letters)
-    for person in people:
-        who = person.who
-        person.who = replace(who, party=who.party or party, on_behalf_of=who.on_behalf_of or whom)
+def _sent(reading: Reading, piece: Piece, sender: re.Match[str], status: Status, group: str) -> bool:
+    """'DK: NN, Xby Kommune' where each line of a sender is one person."""
+    people = parse_line(piece.text[sender.end() :], status, group)
+    reading.people += [Person(who, {piece.line}) for who in people]
+    piece.role, piece.rule = ("person", RULE) if people else (piece.role, piece.rule)
+    return bool(people)
+
+
+def _senders(head: list[Piece]) -> frozenset[str]:
+    """What stands before a colon on two lines in a row: 'DK: ', 'Region: '."""
+    found = [m[0] if (m := _SENDER.match(p.text)) else "" for p in head]
+    return frozenset(a for a, b in pairwise(found) if a and a == b)
+
+
+def _first_name(head: list[Piece], i: int, direct: bool) -> bool:
+    """A first name alone on its line, next to another such line."""
+    piece = head[i]
+    if not _ONE_WORD.match(piece.text) or (piece.gap > 0 and direct) or ROLE_LINE.match(piece.text):
+        return False
+    words = {*FIELDS, *SECTION_LABELS}
+    beside = [p for p in (head[i - 1], *head[i + 1 : i + 2]) if bare(p.text) not in words]
+    lone = piece.gap == 0 and len(beside) < 2 and opening(head[i - 1])[0] is not None
+    return bare(piece.text) not in words and (
+        lone or any(_ONE_WORD.match(p.text) and p.role != "group" for p in beside)
+    )
 
 
 def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:

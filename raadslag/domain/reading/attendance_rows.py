@@ -19,6 +19,7 @@ ROLE_LINE = pattern(r"^(?:Formand|Næstformand|Medlem|Borgmester|Viceborgmester|
 PARTY_LINE = pattern(
     r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
 )
+_SIDE = pattern(r"^Fra (?!.*(?:administration|forvaltning|sekretariat|embeds|direktion|selskabet|KL\b))")
 _WAS_THERE = ("mødt", "fremmøde", "til stede", "tilstede", "deltog", "deltaget", "status")
 
 _OFFICE_OF = pattern(r"^(?P<role>[A-ZÆØÅ][a-zæøå]+),\s(?P<of>[A-ZÆØÅ][\wæøåÆØÅ -]{2,50})$")
@@ -114,6 +115,7 @@ def about_last(piece: Piece, last: Person) -> bool:
 def settle(reading: Reading) -> None:
     """One listed present and absent is absent, once; the same name twice in one list counts once."""
     _apart(reading)
+    _sent_by_sides(reading)
     merged: dict[str, Person] = {}
     for person in reading.people:
         name = person.who.name.lower()
@@ -124,6 +126,16 @@ def settle(reading: Reading) -> None:
         known.lines |= person.lines
         known.who = _joined(known.who, person.who)
     reading.people = _first_names(list(merged.values()))
+
+
+def _sent_by_sides(reading: Reading) -> None:
+    """'Fra regionsrådet', 'Fra kommunerne': where no other list tells who was there, the sides that sent them do."""
+    if any(p.who.status == "present" for p in reading.people):
+        return
+    for person in reading.people:
+        side = _SIDE.match(person.who.group or "")
+        if side and person.who.status == "official":
+            person.who = replace(person.who, status="present")
 
 
 def _first_names(people: list[Person]) -> list[Person]:

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from raadslag.domain.document import Participant
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import NAME as PERSON
@@ -25,19 +24,6 @@ _PLACE_AND_NAME = pattern(
     rf"^(?P<place>[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå-]+){{0,2}})\s{{3,}}(?P<who>{PERSON}(?:\s?[(,–-].*)?)$"
 )
 """'[x] A B', and 'Skovby Kommune     A B': a ticked list, and a table without a head."""
-
-
-def take_sent(reading: Reading) -> None:
-    """'Fra regionsrådet: ... Fra kommunerne: ...' and no list of members: those are the members."""
-    for person in reading.people:
-        group = person.who.group or ""
-        if (
-            person.who.status == "official"
-            and group.startswith("Fra ")
-            and group_status(group) != "official"
-            and person.who.role not in ("referent", "sekretær")
-        ):
-            person.who = replace(person.who, status="present")
 
 
 def take_bare_names(reading: Reading) -> None:

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
+from raadslag.domain.reading.attendance_shapes import shape
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import is_name, parse_line
 from raadslag.domain.reading.pieces import Piece, Reading
@@ -52,6 +53,7 @@ def join_columns(reading: Reading) -> None:
     _part_pipes(reading)
     _part_cells(reading)
     part_columns(reading)
+    shape(reading, _is_header)
     head = [p for p in reading.head() if p.role == "open"]
     at = 0
     while at < len(head):
@@ -91,8 +93,13 @@ def _part_cells(reading: Reading) -> None:
 
 def _part_pipes(reading: Reading) -> None:
     """Rows of a Markdown table in the head get tabs between their cells; its ruled line is furniture."""
+    columns = False
     for piece in reading.head():
-        if piece.role != "open" or not piece.text.startswith("|"):
+        if piece.role != "open":
+            continue
+        if not piece.text.startswith("|"):
+            if " | " in piece.text and (columns or _is_header(piece.text.split(" | "))):
+                piece.text, columns = "\t".join(cell.strip() for cell in piece.text.split(" | ")), True
             continue
         if re.fullmatch(r"[\s:|-]*-{3}[\s:|-]*", piece.text):
             reading.set_aside(piece, "title_block")

@@ -12,6 +12,7 @@ from dataclasses import replace
 from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.list_signs import told_by_signs, turned, without_asides
 
 _PARTICLE = r"(?:von|van|de|la|af|den|der|el|al|bin|du|di|da|le|ter|ten|zu)"
 _CAP = r"[A-ZÆØÅ]\.(?:[ -]?[A-ZÆØÅ]\.)*|[A-ZÆØÅÉÖÄÜ][\wæøåéèöäüÆØÅ'’´`]+(?:-[A-ZÆØÅÉÖÄÜ]?[\wæøåéöäü]+)*|[A-ZÆØÅ](?=\s)"
@@ -24,20 +25,24 @@ _ORG = pattern(
 _OFFICES = (
     "borgmester", "udvalgsformand", "rådsformand", "medlem", "direktør", "chef", "konsulent", "leder", "sekretær", "koordinator",
     "medarbejder", "rådgiver", "specialist", "repræsentant", "observatør", "inspektør", "præsident", "advokat", "revisor",
-    "arkitekt", "ingeniør", "planlægger", "fuldmægtig", "forstander",
+    "arkitekt", "ingeniør", "planlægger", "fuldmægtig", "forstander", "rådmand", "ordfører", "forælder", "lærer", "pædagog",
+    "professor", "assistent", "bestyrer", "økonom",
 )  # fmt: skip
 """What the word for an office ends with."""
 _OFFICES_ALONE = (
-    "referent", "dirigent", "ordstyrer", "gæst", "læge", "rektor", "jurist", "minister", "kasserer", "rådmand",
+    "referent", "dirigent", "ordstyrer", "gæst", "læge", "rektor", "jurist", "minister", "kasserer",
 )  # fmt: skip
 _ROLE = (
     r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?"
-    rf"|(?:[12]\. )?[a-zæøå-]*(?:{'|'.join(_OFFICES)})|{'|'.join(_OFFICES_ALONE)})"
+    rf"|(?:[12]\. )?[a-zæøå-]*(?:{'|'.join(_OFFICES)})(?:en|er|erne|ne)?|{'|'.join(_OFFICES_ALONE)})"
 )
 _ROLES = ("formand", *_OFFICES, *_OFFICES_ALONE)
 _DEGREE = pattern(r"^(?:dr|prof|cand\. ?\w+|adm|konst|kst|fung|past)\. (?=\S)", re.IGNORECASE)
 """'Dr. A B' and 'adm. direktør A B': a degree or a shortened word before an office is no part of the name."""
-_ROLE_FIRST = pattern(rf"^(?P<role>{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})", needs=_ROLES)
+_ROLE_FIRST = pattern(
+    rf"^(?P<role>(?:(?i:adm\.|[a-zæøå]+(?:isk|ende|iv))\s)?{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})",
+    needs=_ROLES,
+)
 _ROLE_AND_NAME = pattern(rf"{_ROLE}\s+{NAME}", needs=_ROLES)
 _PARTY_NAME = (
     r"(?:[Ll]iste\s|[Gg]ruppe\s|[Pp]artiet\s)?(?:[A-ZÆØÅ]{1,2}|UP)|Socialdemokrati(?:et|erne)|Socialdemokraterne|Venstre|(?:Det )?(?:K|k)onservative(?: Folkeparti)?|SF|Socialistisk Folkeparti|(?:Det )?Radikale(?: Venstre)?|Enhedslisten|Dansk Folkeparti|"
@@ -58,12 +63,12 @@ _SUPP = pattern(
     needs=("upp", "tedf", "stedet"),
 )
 _STOOD_IN = pattern(
-    rf"\s*[-–,]\s*(?P<y>{NAME})\s+(?:mødte|deltog|deltager)\s+(?:som\s(?:stedfortræder|suppleant)|i stedet)",
+    rf"(?:\s*[-–,(]\s*(?P<y>{NAME})\s+(?:mødte|deltog|deltager)\s+(?:som\s(?:stedfortræder|suppleant)|i stedet)\)?|\s*[-–,;(.]+\s*[Ii] stedet (?:mødte|deltog|deltager)\s(?P<z>{NAME})\)?)",
     needs=("mødte", "deltog", "deltager"),
 )
 _ABSENT = pattern(
-    r"[\s,–-]*\(?\b(?:(?:med\s)?[Aa]fbud|[Ff]raværende|[Ii]kke til ?stede|[Uu]deblev(?:et)?(?: uden afbud)?|[Uu]den afbud|[Mm]eldt afbud|forfald)\b\)?\.?",
-    needs=("afbud", "fravær", "ikke til", "udeblev", "forfald"),
+    r"[\s,–-]*\(?\b(?:(?:med\s)?[Aa]fbud|[Ff]raværende|[Ii]kke til ?stede|[Ii]kke mødt|[Uu]deblev(?:et)?(?: uden afbud)?|[Uu]den afbud|[Mm]eldt afbud|forfald)\b\)?\.?",
+    needs=("afbud", "fravær", "ikke ", "udeblev", "forfald"),
 )
 _NOTE = pattern(
     r"[,\s(–-]+(?P<n>(?:(?:sag|pkt\.?|punkt(?:erne)?|til og med|fra og med|til pkt\.?|fra pkt\.?|under punkt(?:erne)?|under pkt\.?|deltog (?:ikke )?(?:i|under|til|fra|indtil)|gik|kom|ankom|forlod|mødte|tilstede|til stede|fra kl\.?|til kl\.?|kl\.?|indtil|"
@@ -71,7 +76,6 @@ _NOTE = pattern(
 )
 _PART_TIME = pattern(r"(?:forlod|gik|kom|ankom|mødte kl|deltog fra|deltog til|til stede|tilstede)\b")
 _REF = pattern(r"\s*[(/]\s*(?:referent|ref\.?)\s*\)?", re.IGNORECASE)
-_NO_STANDIN = pattern(r"[.,]?\s*(?:Ingen|ingen) (?:stedfortræder|suppleant)\.?")
 _TITLED = pattern(r"^(?P<role>[a-zæøå][\wæøå-]*(?:\s[a-zæøå][\wæøå-]*)*)\s+(?P<rest>[A-ZÆØÅ].*)$")
 _SPLIT_RUN = pattern(
     r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
@@ -79,15 +83,19 @@ _SPLIT_RUN = pattern(
 )
 _APART = pattern(r"\s+[-–/|]\s+|\s{2,}|\t")
 _AND = pattern(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})", needs=("og", "samt", "&"))
-_AND_SINGLE = pattern(r"\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ][a-zæøåé-]+\.?$)")
-_AND_THEIR = pattern(
-    r"\s(?:og|samt)\s(?:dennes|hans|hendes|deres)\s(?:personlige\s)?(?:suppleant|stedfortræder)e?r?\b.*$"
+_AS_SUBSTITUTE = pattern(
+    rf"^(?:[Ss]tedfortræder|[Ss]uppleant)\s+(?={NAME})", needs=("stedfortræder", "suppleant")
 )
+_AND_SINGLE = pattern(r"\s+(?:og|samt|&)\s+(?=[A-ZÆØÅ][a-zæøåé-]+\.?$)")
 _GLUE = pattern(r"(?<=[a-zæøå])(?<!Mc)(?<!Mac)(?<!De)(?<!Van)(?=[A-ZÆØÅ][a-zæøå]{2})")
 _SUBGROUP = pattern(
-    rf"(?:^|\s)(?P<g>[A-ZÆØÅ][a-zæøå]*(?:-[a-zæøå]+)?(?:\s[a-zæøå]+|\sKommune)?):\s+(?=(?:{_ROLE}\s)?{NAME})",
+    rf"(?:^|\s)(?P<g>[A-ZÆØÅ]{{1,3}}|(?:Det\s|Den\s)?[A-ZÆØÅ][a-zæøå]*(?:-[a-zæøå]+)?(?:\s[a-zæøå]+|\s(?:Kommune|Folkeparti|Venstre|Alliance|Borgerlige))?):\s+(?=(?:{_ROLE}\s|Dr\.\s)?{NAME})",
     needs=(":",),
 )
+_SENDER = pattern(rf"^\((?P<p>[A-ZÆØÅ]{{1,2}})\)\s+(?={NAME})|^Dr\.\s(?={NAME})", needs=("(", "dr."))
+"""'(A) Jens Bølling, Karen Holtskov': the party stands before those it sent."""
+_THERE = pattern(r"\s*\((?:mødt|til ?stede|deltog|deltager)\)$", re.IGNORECASE)
+_ASIDE = pattern(r"\b(?:tilforordnet|observatør|uden stemmeret|gæst)\b", re.IGNORECASE)
 _REMARKED = pattern(
     rf"^(?P<who>{NAME}(?:\s\([^)]*\))?)\s*(?::|\s[-–])\s*(?P<remark>(?i:(?:meldt )?afbud|fraværende|ikke mødt|ikke til ?stede|udeblevet))\.?$",
     needs=("afbud", "fraværende", "ikke mødt", "ikke til", "udeblevet"),
@@ -134,7 +142,11 @@ def is_role(word: str) -> bool:
 
 def parse_line(text: str, status: Status, group: str | None) -> list[Participant]:
     """The people of one list line of its own: with one comma it is one person and what they stand for."""
-    text = _WAS_THERE.sub(r"\g<who>", _REMARKED.sub(r"\g<who> (\g<remark>)", text))
+    text = _WAS_THERE.sub(r"\g<who>", _REMARKED.sub(r"\g<who> (\g<remark>)", told_by_signs(text)))
+    sender = _SENDER.match(text)
+    if sender:
+        found = parse_line(text[sender.end() :], status, group)
+        return [replace(who, party=who.party or sender["p"]) for who in found]
     chunks = re.split(r",\s*(?![^()]*\))", text.strip(" •*-–\t"))
     if text.endswith("]"):
         return parse_people(text, status, group)
@@ -172,6 +184,7 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
     `loose` takes first names too, as small councils write them; it is for lists right behind a label.
     """
     told = explicit.read_person(text, group, status) if text.endswith("]") else None
+    text = told_by_signs(text)
     if told is not None:
         return [told]
     if loose and _ALL_INITIALS.match(text):
@@ -180,8 +193,12 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
     apart = _APART.split(text.strip(" .•*-–"))
     if len(apart) >= 3 and all(is_name(part) for part in apart):
         return [Participant(part.strip(), status, group) for part in apart]
-    if ";" in text:
-        return [who for part in text.split(";") for who in parse_line(part, status, group)]
+    if ";" in text or turned(text) != text.strip(" ."):
+        return [who for part in text.split(";") for who in parse_line(turned(part), status, group)]
+    sender = _SENDER.match(text)
+    if sender:
+        found = parse_people(text[sender.end() :], status, group, loose)
+        return [replace(who, party=who.party or sender["p"]) for who in found]
     cuts = list(_SUBGROUP.finditer(text))
     if cuts:
         people = parse_people(text[: cuts[0].start()], status, group, loose)
@@ -190,6 +207,8 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
             found = parse_people(part, status, group, loose)
             if len(found) == 1 and found[0].on_behalf_of is None and len(cuts) > 1:
                 found = [replace(found[0], on_behalf_of=m["g"])]
+            if _PARTY.match(m["g"]):
+                found = [replace(who, party=who.party or m["g"], on_behalf_of=None) for who in found]
             people += found
         return people
     people = []
@@ -250,14 +269,15 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
                 continue
             plain = re.sub(r"\s*\(.*", "", piece)
             single = (singles or (named and "(" in piece)) and bool(_SINGLE.match(plain))
-            if i > 0 or not parts or _begins_person(piece) or single:
+            if i > 0 or not parts or begins_person(piece) or single:
                 parts.append(piece)
             else:
                 parts[-1] += ", " + piece
     return parts
 
 
-def _begins_person(text: str) -> bool:
+def begins_person(text: str) -> bool:
+    """True where a text is a name, with or without an office before it."""
     text = re.sub(r"\s*\([^)]*\)?$", "", text)
     if _PARTY.match(text) or _STANDS_IN.match(text):
         return False
@@ -271,12 +291,8 @@ def _begins_person(text: str) -> bool:
 
 
 def _one(text: str, status: Status, group: str | None, loose: bool = False) -> list[Participant]:
-    text = _NO_STANDIN.sub("", _AND_THEIR.sub("", text))
-    text = _plain(text)
-    who = Participant("", status, group)
-    if _REF.search(text):
-        text = _REF.sub("", text)
-        who = replace(who, role="referent", status="official" if status == "present" else status)
+    text = _plain(without_asides(text, loose))
+    text, who = _standing(text, Participant("", status, group))
     stood = _STOOD_IN.search(text)
     supp = _SUPP.search(text) if not stood else None
     standin = stood or (supp if supp and supp.start() > 0 and " for " not in supp[0] else None)
@@ -287,9 +303,8 @@ def _one(text: str, status: Status, group: str | None, loose: bool = False) -> l
         )
         text = text[: replaced.start()] + text[replaced.end() :]
     elif standin:
-        text = text[: standin.start()] + (
-            "" if standin is supp and "I stedet" in standin[0] else text[standin.end() :]
-        )
+        alone = re.search(r"[Ii] stedet (?:mødte|deltog|deltager)\s", standin[0])
+        text = text[: standin.start()] + ("" if alone else text[standin.end() :])
     if _ABSENT.search(text):
         text = _ABSENT.sub("", text)
         who = replace(who, status="absent")
@@ -301,14 +316,28 @@ def _one(text: str, status: Status, group: str | None, loose: bool = False) -> l
         text = text[: note.start()]
     text, who = _party(text, who)
     who = _name_and_place(text, who, loose)
-    extra: list[Participant] = []
-    if standin and who.name:
-        extra.append(
-            Participant(standin["y"], "substitute", group, who.on_behalf_of, substitute_for=who.name)
-        )
-        if who.status == "present":
-            return extra
-    return [p for p in (who, *extra) if p.name]
+    if not who.name:
+        return []
+    if not standin:
+        return [who]
+    other = standin["y"] if standin is supp else standin["y"] or standin["z"]
+    extra = Participant(other, "substitute", group, who.on_behalf_of, substitute_for=who.name)
+    return [extra] if who.status == "present" else [who, extra]
+
+
+def _standing(text: str, who: Participant) -> tuple[str, Participant]:
+    """What a list says of a person's standing before anything else: '(mødt)', 'tilforordnet', '(ref.)', 'Suppleant NN'."""
+    text = _THERE.sub("", text)
+    there = who.status == "present"
+    if there and _ASIDE.search(text):
+        who = replace(who, status="official")
+    if _REF.search(text):
+        text = _REF.sub("", text)
+        who = replace(who, role="referent", status="official" if there else who.status)
+    stands_in = _AS_SUBSTITUTE.match(text)
+    if stands_in and there:
+        text, who = text[stands_in.end() :], replace(who, status="substitute")
+    return text, who
 
 
 def _plain(text: str) -> str:

@@ -15,7 +15,8 @@ from raadslag.domain.reading.people import is_name, parse_people
 from raadslag.domain.reading.pieces import Person, Reading
 
 _PARTY = r"(?:\s\([A-ZÆØÅ]{1,3}\))?"
-_WHO = rf"(?P<who>{PERSON}{_PARTY}(?:(?:,\s|\sog\s|\ssamt\s){PERSON}{_PARTY})*)"
+_TITLE = r"(?:[a-zæøå.-]{4,}\s){0,2}"
+_WHO = rf"(?P<who>{PERSON}{_PARTY}(?:(?:,\s|\sog\s|\ssamt\s){_TITLE}{PERSON}{_PARTY})*)"
 _FROM = pattern(
     rf"\b[Aa]fbud(?:\sfra)?:?\s+{_WHO}(?:,?\s(?:stedfortræder|suppleant|[Ss]tedf\.)\s(?P<y>{PERSON}))?",
     needs=("afbud",),
@@ -85,6 +86,18 @@ _TOOK_PART = pattern(
     r"^(?:(?:I mødet|Mødet) deltog(?:e)?(?: fra [\wæøåÆØÅ -]{3,40}?)?|(?:Til|I|På|Ved) mødet (?:var(?: følgende)?(?: mødt| til ?stede)?|deltog følgende|mødte(?: følgende)?)|(?:Øvrige d|D)eltagere?(?:ne)? (?:i mødet )?(?:var|er)|(?:Til ?stede|Mødt) var|Følgende (?:deltog|var til stede)|Mødet blev ledet af)"
     r"\s*:?\s+(?P<who>(?:[a-zæøå-]+ )?[A-ZÆØÅ].+)$"
 )
+_WERE_THERE = pattern(
+    rf"^(?:[A-ZÆØÅ][a-zæøå]+ne\s)?{_WHO}\s(?:var(?: alle)? (?:mødt|til ?stede)|deltog(?: (?:også )?i mødet)?|mødte|deltager)\.?$",
+    needs=("mødt", "stede", "deltog", "deltager"),
+)
+_REPRESENTED = pattern(r"^[\wæøåÆØÅ -]{3,40} (?:var|er|blev) repræsenteret (?:ved|af) (?P<who>[A-ZÆØÅ].+)$")
+_GONE_AND_MET = pattern(
+    rf"^For (?P<x>{PERSON}){_PARTY}, der (?:havde|har) meldt (?:afbud|forfald), (?:mødte|deltog) (?:stedfortræder(?:en)?|suppleant(?:en)?) (?P<y>{PERSON})"
+)
+_OFFICE = pattern(
+    r"(?:direktør|chef|konsulent|sekretær|leder|medarbejder|fuldmægtig|jurist|inspektør|revisor|ingeniør|arkitekt)$",
+    re.IGNORECASE,
+)
 _PART_ONLY = pattern(
     r"\bunder (?:punkt|sag|pkt)|\bunder behandlingen|\bpunkt(?:erne|et)? \d|\bsag \d|\bpkt\. \d|\bfra kl\b|\btil kl\b",
     re.IGNORECASE,
@@ -97,7 +110,7 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
     In the head (`officials`) also those who took part and those who came from the administration.
     """
     if not re.search(
-        r"fbud|ravær|indkaldt|forfald|deltog|deltager|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt|til ?stede|forhindret|undtagen|bortset fra",
+        r"fbud|ravær|indkaldt|forfald|deltog|deltager|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt|til ?stede|forhindret|undtagen|bortset fra|repræsenteret",
         text,
         re.IGNORECASE,
     ):
@@ -109,15 +122,19 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
                 _OFFICIALS.match(sentence)
                 or _SENT.match(sentence)
                 or _TOOK_PART.match(sentence)
+                or _WERE_THERE.match(sentence)
+                or _REPRESENTED.match(sentence)
                 or (_BESIDES.match(sentence) if reading.people else None)
             )
             if officials
             else None
         )
         if others:
-            took: Status = "present" if others.re.pattern == _TOOK_PART.pattern else "official"
-            for person in parse_people(others["who"], took, None):
-                _keep(reading, person, line)
+            sent = others.re.pattern in (_OFFICIALS.pattern, _SENT.pattern, _BESIDES.pattern)
+            pupils = others.re.pattern == _REPRESENTED.pattern
+            for person in parse_people(others["who"], "official" if sent else "present", None, loose=pupils):
+                alone = bool(reading.people) and _OFFICE.search(person.role or "")
+                _keep(reading, replace(person, status="official") if alone else person, line)
         else:
             _substitutes(reading, sentence, line)
             _absent(reading, sentence, line)
@@ -126,6 +143,10 @@ def sentences(reading: Reading, text: str, line: int, officials: bool = False) -
 
 def _substitutes(reading: Reading, sentence: str, line: int) -> None:
     """'For A mødte B', 'B er indkaldt for A, der har meldt afbud'."""
+    gone = _GONE_AND_MET.match(sentence)
+    if gone:
+        _keep(reading, Participant(gone["x"], "absent"), line)
+        _keep(reading, Participant(gone["y"], "substitute", substitute_for=gone["x"]), line)
     for met in _FOR_MET.finditer(sentence):
         _keep(reading, Participant(met["y"], "substitute", substitute_for=met["x"]), line)
     for instead in _AS_STANDIN.finditer(sentence):

@@ -15,22 +15,24 @@ from raadslag.domain.reading.people import is_name
 from raadslag.domain.reading.pieces import Piece, Reading
 
 _LABELLED = pattern(r"^(?P<label>[A-ZÆØÅ][^:,]{2,45}?)\s*(?::|\s{2,}|\t)\s*(?P<list>\S.*)$")
-_INNER = pattern(r"(?<=[\w.):])\s+(?=(?P<label>Ref\.|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
+_INNER = pattern(r"(?<=[\wæøå.):])\s+(?=(?P<label>[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå.]+){0,2})\s*:)")
 _TOLD = pattern(
-    r"(?<=\.)\s+(?=(?:Fra|Endvidere|Desuden|Herudover|Derudover) (?:[a-zæøå]+ )?(?:deltog|mødte|deltager)\b|(?:[A-ZÆØÅ][\wæøå.-]+ ){2,4}(?:deltog ikke|mødte ikke|var fraværende|var forhindret|havde meldt)\b|(?:I stedet|Som stedfortræder|Som suppleant) )",
-    needs=(". ",),
+    r"(?<=[a-zæøå)]\.)(?<!supp\.)(?<!stedf\.)(?<!adm\.)(?<!ref\.)(?<!Chr\.)\s+(?!I stedet\b)(?=[A-ZÆØÅ][^.]*\b(?:[Aa]fbud|[Ff]ravær|deltog|deltager|mødte?|stede|referent|udeblev|forfald|forhindret|repræsenteret|Desuden|Endvidere)\b)"
 )
-_WORD = pattern(r"^[A-ZÆØÅ][\w-]+$")
+_WORD = pattern(r"^[A-ZÆØÅ][\wæøåéöü-]+$")
+_TAIL = pattern(r"^(?:.*(?:,|;|\sog|\ssamt|\w{2}[.:]|\)\.)\s)?(?P<tail>.*)$")
 
 
 def cut_lists(reading: Reading, opens: Callable[[Piece], bool]) -> None:
     """'Deltagere: A, B. Afbud: C': each list of a line that opens with one is a piece of its own."""
     out: list[Piece] = []
     head = {id(p) for p in reading.head() if p.role == "open"}
+    begun = False
     for piece in reading.pieces:
-        at = _inner(piece.text) if id(piece) in head and opens(piece) else []
+        begun = id(piece) in head and ((begun and piece.gap == 0) or opens(piece))
+        at = _inner(piece.text) if begun else []
         for n, (a, b) in enumerate(pairwise([0, *at, len(piece.text)]) if at else ()):
-            text = piece.text[a:b].strip(" .")
+            text = piece.text[a:b].strip(" ").removesuffix(".")
             out.append(Piece(text, piece.source, piece.gap if n == 0 else -1, piece.indent))
         if not at:
             out.append(piece)
@@ -39,16 +41,16 @@ def cut_lists(reading: Reading, opens: Callable[[Piece], bool]) -> None:
 
 def _inner(text: str) -> list[int]:
     """Where further lists begin within a line."""
-    found = [m.start() for m in _TOLD.finditer(text)]
-    return sorted(
-        {*found, *(m.start() for m in _INNER.finditer(text) if group_status(m["label"]) is not None)}
-    )
+    found = [m.end() for m in _TOLD.finditer(text)]
+    return sorted({*found, *(m.end() for m in _INNER.finditer(text) if group_status(m["label"]) is not None)})
 
 
-def join_wrapped(reading: Reading) -> None:
-    """Moves the first half of a broken name to the line on which it ends."""
+def join_wrapped(reading: Reading, opens: Callable[[Piece], bool]) -> None:
+    """Moves what is broken at the end of a line to the line on which it ends."""
     names: list[str] = []
+    begun = False
     for above, below in pairwise(reading.head()):
+        begun = above.role == "open" and (opens(above) or (begun and above.gap == 0))
         m = _LABELLED.match(above.text) if above.role == "open" else None
         if m and group_status(m["label"]) is not None:
             names = _chunks(m["list"])
@@ -56,12 +58,34 @@ def join_wrapped(reading: Reading) -> None:
             names += _chunks(above.text)
         else:
             names = []
-        if not names or below.role != "open" or below.gap != 0 or _starts_list(below):
-            names = []
-        elif _broken(names, above, below):
-            half = names.pop()
-            above.text = above.text[: -len(half)].rstrip()
-            below.text = f"{half} {below.text}"
+        if below.role != "open" or below.gap != 0 or _starts_list(below):
+            names, begun = [], False
+        elif (begun and _runs_on(above.text, below.text)) or (names and _broken(names, above, below)):
+            names = names[:-1]
+            _move(above, below)
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """A name or an office is broken here: a hyphen, a word in lower case, or a sentence that has just begun."""
+    if above.endswith((",", ".", ":", ";", " og", " samt")) or len(above) < 12:
+        return False
+    broken = above.endswith("-") and below[:1].islower()
+    office = above.split()[-1].islower() and below[:1].isupper() and not above.endswith(")")
+    begun = bool(_NEW_SENTENCE.search(above)) and len(above) > 50
+    return broken or office or begun or (below[:1].islower() and "," in above)
+
+
+_NEW_SENTENCE = pattern(r"[a-zæøå)]\.\s[A-ZÆØÅ][^.]*$")
+
+
+def _move(above: Piece, below: Piece) -> None:
+    m = _TAIL.match(above.text)
+    tail = m["tail"] if m else ""
+    if not tail or tail == above.text:
+        return
+    above.text = above.text[: -len(tail)].rstrip()
+    hyphen = tail.endswith("-") and below.text[:1].islower()
+    below.text = f"{tail[:-1]}{below.text}" if hyphen else f"{tail} {below.text}"
 
 
 def _chunks(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from raadslag.domain.reading.pieces import Person, Reading
 from raadslag.domain.reading.presence import sentences
 
 NAME = "attendance_in_text"
-VERSION = 4
+VERSION = 5
 
 _ITEM = pattern(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 

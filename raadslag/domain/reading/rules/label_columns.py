@@ -6,7 +6,7 @@ from raadslag.domain.reading.columns import join_columns
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "label_columns"
-VERSION = 3
+VERSION = 4
 
 
 def apply(reading: Reading) -> None:

@@ -1,0 +1,48 @@
+"""What the signs of a list line say of its person in words: ticks, party in square brackets, apology by municipality.
+
+Read before the person is: what is left is a name with what it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.patterns import pattern
+
+_CAP = r"[A-ZÆØÅÉÖÄÜ][\w'’.-]*"
+_NAME = pattern(rf"^{_CAP}(?: {_CAP})+$")
+_TICKED = pattern(r"^\[(?P<x>[xX✓✔ ]?)\]\s*|\s+(?P<y>[✓✔xX÷])$")
+_NO_STANDIN = pattern(r"[.,]?\s*(?:Ingen|ingen) (?:stedfortræder|suppleant)\.?")
+_AND_THEIR = pattern(
+    r"\s(?:og|samt)\s(?:dennes|hans|hendes|deres)\s(?:personlige\s)?(?:suppleant|stedfortræder)e?r?\b.*$"
+)
+_INVERTED = pattern(r"^(?P<last>[A-ZÆØÅ][\wæøå-]+), (?P<first>[A-ZÆØÅ][\wæøå.-]*(?: [A-ZÆØÅ][\wæøå.]*)*)$")
+_CLASS = pattern(r"(?<=[a-zæøå])\s\d{1,2}\.?\s?[A-ZÆØÅa-z]?$")
+_GONE = pattern(
+    rf"^(?P<place>[A-ZÆØÅ][\wæøå -]{{1,30}}): [Aa]fbud(?: fra)?:?\s+\(?(?P<who>(?:[a-zæøå]+\s)?{_CAP}(?: {_CAP})+)\)?\.?$",
+    needs=("afbud",),
+)
+"""'Lyngby: Afbud (NN)' in a list by municipality."""
+
+
+def told_by_signs(text: str) -> str:
+    """A list line whose signs are words: '[x] NN', 'NN ÷', 'NN [A]', 'Lyngby: Afbud (NN)'."""
+    text = re.sub(r"\[([A-ZÆØÅ]{1,3})\]", r"(\1)", text)
+    gone = _GONE.match(text)
+    if gone:
+        return f"{gone['who']}, {gone['place']} (afbud)"
+    tick = _TICKED.search(text)
+    if tick is None or not _NAME.match(re.split(r",|\s\(", rest := _TICKED.sub("", text))[0]):
+        return text
+    return f"{rest} (afbud)" if tick["x"] in ("", " ") or tick["y"] == "÷" else rest
+
+
+def turned(text: str) -> str:
+    """'Bølling, Jens' as 'Jens Bølling'; any other text as it is."""
+    return _INVERTED.sub(r"\g<first> \g<last>", text.strip(" ."))
+
+
+def without_asides(text: str, loose: bool) -> str:
+    """A person's text without 'Ingen stedfortræder', 'og dennes suppleant', and (`loose`) a pupil's class: 'Sofus 8.B'."""
+    text = _NO_STANDIN.sub("", _AND_THEIR.sub("", text))
+    return _CLASS.sub("", text) if loose else text
