@@ -14,11 +14,11 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.once import once
 
 _NUMBER = (
-    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2} [A-ZÆØÅ]\d{2} ?- ?\d{1,4}/\d{2}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
+    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2} [A-ZÆØÅ]\d{2} ?- ?\d{1,4}/\d{2}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}\.\d{2}[A-ZÆØÅ]\d{2}-\d{1,6}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
     r"\d{6}-\d{4}|\d{5,7}/\d{2}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,5}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
 )
 _LABEL = (
-    r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags[- ]?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|"
+    r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags[- ]?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|brev\s?id|"
     r"dok\.?\s?nr\.?|dok\.|dokument\s?nr\.?|dokumentnummer|dok\.?løbenr\.?|kle(?:-nr\.?|\snr\.?)?|emnenr\.?)(?:\s\([A-ZÆØÅa-z]{2,8}\))?"
 )
 _HANDLER_LABEL = r"(?:initialer|sagsbehandlere?|sagsansvarlig|sagsbeh\.|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
@@ -26,7 +26,7 @@ _ANY_NUMBER = r"(?=(?:[\w./-]*\d){4})[A-ZÆØÅ]{0,4}\d[\w./-]*[\wæøå]"
 """Behind a label any string of figures is a number: 'J.nr.: 86.00.G01/2011-102', 'Sagsnr.: 6628'."""
 _SPLIT = pattern(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
 _MAYBE = pattern(
-    r"\(?\d|[A-ZÆØÅ]{1,6}-?\d|\(?j\.?\s?nr|\(?sag|j\.?\s?nr|journal|dok|init|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig",
+    r"\(?\d|[A-ZÆØÅ]{1,6}-?\d|\(?j\.?\s?nr|\(?sag|j\.?\s?nr|journal|dok|init|brev|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig",
     re.IGNORECASE,
 )
 _ALONE = pattern(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
@@ -37,10 +37,10 @@ _KLE_ALONE = pattern(
     r"^\d{2}\.\d{2}\.\d{2}$|^\d{5,10}$|^\d{1,2}(?:-\d{1,2}){2}$|^\d{4}-\d{4}$|^\d{2,4}/\d{1,2}$|^\d{1,2}/(?:19|20)\d\d$"
 )
 _OPEN_CASE = pattern(
-    rf"^(?P<o>åbent?|lukket)\s*[-–]\s*(?P<n>{_NUMBER})$", re.IGNORECASE, needs=("åben", "lukket")
+    rf"^(?P<o>åbent?|lukket)\s*[-–]?\s*(?P<n>{_NUMBER})$", re.IGNORECASE, needs=("åben", "lukket")
 )
 _VALUE = pattern(
-    rf"^(?:[A-ZÆØÅ]\d{{2}}$)?[\s.:]*((?:{_NUMBER}(?=[\s,;/.]|$)|{_ANY_NUMBER})(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
+    rf"^(?:[A-ZÆØÅ]\d{{2}}$)?[\s.:]*((?:{_NUMBER}(?=[\s,;/.]|$)|[A-ZÆØÅ]{{2,5}} \d{{1,5}}/\d{{2,4}}|{_ANY_NUMBER})(?:\s*[,;/]\s*{_NUMBER})*)?[\s.]*(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*)?[\s.,]*$"
 )
 _OTHER_CELLS = pattern(
     r"(?<=\S)(?:\s{3,}|\t+)(?:(?:Besl\. ?komp|Beslutningskompetence|Kompetence|Sagen (?:afgøres|behandles) i|Forvaltning|Afdeling|Center|Udvalg|Status|Type)\.?:\s*\S.*)$"
@@ -49,7 +49,9 @@ _OTHER_CELLS = pattern(
 _TOLD_OPEN = pattern(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
 _LOST = pattern(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
 INITIALS = pattern(r"^[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*$")
-_OPEN_BEHIND = pattern(r"(?<=[\d:.])\s(?P<o>åben|åbent|lukket)(?: sag| punkt)?$", re.IGNORECASE)
+_OPEN_BEHIND = pattern(
+    r"(?<=[\d:.])\s(?P<o>åben|åbent|lukket)(?: sag| punkt| dagsordenspunkt)?$", re.IGNORECASE
+)
 _OPENNESS = pattern(
     r"^(?:åben(?:t)?|lukket|åben sag|lukket sag|åbent punkt|lukket punkt|åben dagsorden|lukket dagsorden|offentlig|ikke offentlig)\.?$",
     re.IGNORECASE,
@@ -92,7 +94,10 @@ def parse_case(text: str) -> CaseLine | None:
     subject = _SUBJECT.match(text)
     if subject and _WHOLE.fullmatch(text, subject.end()):
         return CaseLine((text[subject.end() :],), (), None, True)
-    alone = _ALONE.match(text)
+    told = _OPEN_BEHIND.search(text)
+    alone = _ALONE.match(text[: told.start()] if told else text)
+    if alone and told and not _KLE_ALONE.match(alone[1]):
+        return CaseLine((alone[1],), (), not told["o"].lower().startswith("l"), True)
     if alone and not _KLE_ALONE.match(alone[1]):
         return CaseLine((alone[1],), split_handlers(alone["who"] or ""))
     return _labelled(text)

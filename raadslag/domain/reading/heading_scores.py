@@ -6,12 +6,12 @@ Used by the rule `item_headings`; the rule says when it runs, this module how it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.answers import answering, split_answer
-from raadslag.domain.reading.cases import parse_case
+from raadslag.domain.reading.cases import number_in_title, parse_case
 from raadslag.domain.reading.chain import best_chain
 from raadslag.domain.reading.headings import Candidate, parse, strip_leaders
 from raadslag.domain.reading.labels import parse_recommends
@@ -265,7 +265,11 @@ def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
         and len(below.text) < 200
         and _continues(title, below, wanted)
     ):
-        title = f"{title} {below.text}" if title else _TITLE_LABEL.sub("", below.text)
+        if title:
+            title = f"{title} {below.text}"
+        else:
+            title, case = number_in_title(_TITLE_LABEL.sub("", below.text))
+            c = replace(c, case=c.case or case)
         below.role, below.rule = "item_more", RULE
     if title is None and wanted:
         listed = (e.data for e in reading.entries if isinstance(e.data, Heading))

@@ -32,8 +32,10 @@ OTHER_WORDS = pattern(
     r"(?i)\b(?:bilag|side|s\.|kl|den|d\.|stk|kap|kapitel|figur|tabel|model|etape|fase|afd|afdeling|tlf|telefon|kr|ca|ultimo|primo|uge|bd|version|lokalplan|"
     r"matr|lokale|mødelokale|møde|beslutning|indstilling|referat|dagsorden|medlem|liste|gruppe|år|nej|ja|for|imod|spørgsmål|svar|trin|mål|tema|indsats|fra|til|vej)\b"
 )
-_SCANNED = pattern(r"^(?P<n>[lIO\d]{1,3})\s?[.,]\s+(?P<title>[A-ZÆØÅ\"].*)$")
-_FIRST = frozenset("lIO0123456789")
+_SCANNED = pattern(
+    r"^(?:[Aa]d\.? )?(?:[Pp]kt\.? |[Pp]unkt )?(?P<n>[lIO\d]{1,3})\s?[.,]\s+(?P<title>[A-ZÆØÅ\"].*)$"
+)
+_FIRST = frozenset("lIO0123456789AaPp")
 _LETTERS = str.maketrans("lIO", "110")
 _PRINTED = pattern(r"(?:[A-ZÆØÅa-zæøå.]*[-/]|(?:19|20)\d\d[-/])$")
 
