@@ -30,8 +30,11 @@ def part_tables(reading: Reading) -> None:
     """Turns the rows of such a table into heading, labels and texts of their own."""
     columns: list[str] = []
     out: list[Piece] = []
+    timed = False
     for piece in reading.pieces:
         cells = _cells(piece)
+        timed = (timed and bool(cells)) or _is_timed(cells)
+        cells = cells[1:] if timed and len(cells) > 2 else cells
         if len(cells) >= 2 and _is_header(cells):
             columns = cells
             piece.role, piece.rule = "aside", "title_block"
@@ -54,9 +57,14 @@ def _cells(piece: Piece) -> list[str]:
         return []  # a header parted by pipes looks like a menu
     if "\t" in text:
         return [c.strip() for c in text.split("\t")]
-    if text.startswith("|") or text.count(" | ") >= 2:
+    if text.startswith("|") or text.count(" | ") >= 2 or text.count("|") >= 4:
         return [c.strip(" *") for c in text.strip("| ").split("|")]
     return []
+
+
+def _is_timed(cells: list[str]) -> bool:
+    """The first column of the header tells the time that each item begins."""
+    return len(cells) > 2 and bare(cells[0]) in ("tid", "kl", "tidspunkt") and _is_header(cells[1:])
 
 
 def _is_header(cells: list[str]) -> bool:

@@ -78,6 +78,10 @@ _START = pattern(
 _DECIDED = pattern(
     rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?{_NAMED}(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
 )
+_BODY_DAY = pattern(
+    rf"{_NAMED} den {_DATE}(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s)[\wæøå]*)"
+)
+"""'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(
     r"(?<![\w.-])(?:\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
@@ -212,7 +216,12 @@ def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> li
         if not _TITLE_NUMBER.search(text[max(0, m.start() - 12) : m.start()])
     )
     places |= {m.start() for m in own.finditer(text, start)} if own else set()
-    for m in (*labels, *_CASE.finditer(text, start), *_DECIDED.finditer(text, start)):
+    for m in (
+        *labels,
+        *_CASE.finditer(text, start),
+        *_DECIDED.finditer(text, start),
+        *_BODY_DAY.finditer(text, start),
+    ):
         places |= {m.start(), m.end()}
     places |= _listed(text, start)
     last = re.search(rf"(?<=\S)(?<!SIDE)(?<!Side)\s+{text[:start].strip()}$", text) if numbered else None

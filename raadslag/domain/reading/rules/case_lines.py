@@ -6,6 +6,7 @@ import re
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_handlers
+from raadslag.domain.reading.inner_cases import claim_within
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "case_lines"
@@ -31,6 +32,7 @@ def apply(reading: Reading) -> None:
             pieces[at].role in ("item_more", "aside") or _claim(reading, at) or _is_field(pieces[at])
         ):
             at += 1
+    claim_within(reading)
 
 
 def _is_field(piece: Piece) -> bool:

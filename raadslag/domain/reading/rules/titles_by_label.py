@@ -23,6 +23,7 @@ _LOOSER = pattern(
     re.IGNORECASE,
 )
 """Words that label much else too: they name items only where they come back."""
+_MARKED = pattern(r"^[>»■▪◆►]\s+(?P<t>[A-ZÆØÅ].*[^.:;,])$")
 LEAST = 3
 
 
@@ -41,8 +42,19 @@ def apply(reading: Reading) -> None:
     for piece, m in named:
         if words[m["w"].lower()] >= LEAST:
             make_heading(piece, m["t"], NAME)
+    if not has_items(reading):
+        _marked(reading)
     if not has_items(reading) and not any(p.role == "label" for p in reading.pieces):
         _before_colons(reading)
+
+
+def _marked(reading: Reading) -> None:
+    """'> Natbus' below a blank line: the same sign before each title."""
+    found = [
+        (p, m) for p in reading.open() if p.gap > 0 and len(p.text) < 100 and (m := _MARKED.match(p.text))
+    ]
+    for piece, m in found if len(found) >= LEAST else ():
+        make_heading(piece, m["t"], NAME)
 
 
 def _before_colons(reading: Reading) -> None:

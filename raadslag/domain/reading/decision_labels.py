@@ -1,0 +1,71 @@
+"""Labels of decisions by the body and the day that they name, or by their rhythm where no decision has a label.
+
+Used by the rule `decision_bodies`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from raadslag.domain.danish.dates import first_date
+from raadslag.domain.reading.bodies import looks_like_body
+from raadslag.domain.reading.labels import BODY_AND_DATE
+from raadslag.domain.reading.pieces import Label, Piece, Reading
+from raadslag.domain.reading.vocabulary import bare
+
+RULE = "decision_bodies"
+
+_TREATED = (
+    "politisk behandling",
+    "behandling",
+    "mødets behandling",
+    "udvalgets behandling",
+    "rådets behandling",
+)
+
+
+def label_row(pieces: list[Piece], at: int) -> None:
+    """Under one label the bodies follow each other: 'Økonomiudvalget den 3. maj 2031' opens the next one's words."""
+    for piece in pieces[at + 1 :]:
+        if piece.role == "label":
+            return
+        label = Label("decision", piece.text.strip(" :"))
+        if piece.role == "open" and take_body(label, piece):
+            piece.role, piece.rule, piece.data = "label", RULE, label
+
+
+def label_alone(reading: Reading) -> None:
+    """Where no decision has a label, lines of body and date that recur under the items are the labels."""
+    labels = [(p.text, p.data.kind) for p in reading.pieces if isinstance(p.data, Label)]
+    if labels and bare(labels[0][0]) == "referat":  # the kind of the document, in its head
+        del labels[0]
+    if any(kind == "decision" for _, kind in labels):
+        return
+    found = [(p, m) for p in reading.open() if len(p.text) < 90 and (m := BODY_AND_DATE.match(p.text))]
+    counts = Counter(p.text for p, _ in found)
+    if not counts or max(counts.values()) < 2:
+        return
+    for piece, _ in found:
+        label = Label("decision", piece.text.strip(" :"))
+        if take_body(label, piece):
+            piece.role, piece.rule, piece.data = "label", RULE, label
+
+
+def label_treated(reading: Reading) -> None:
+    """Where no decision has a label, what recurs as 'Politisk behandling' is this meeting's: no other body is named."""
+    labels = [p.data for p in reading.pieces if p.role == "label" and isinstance(p.data, Label)]
+    if any(label.kind == "decision" for label in labels):
+        return
+    treated = [label for label in labels if bare(label.heading or "") in _TREATED]
+    for label in treated if len(treated) > 1 else ():
+        label.kind = "decision"
+
+
+def take_body(label: Label, piece: Piece) -> bool:
+    """Puts a body-and-date line into the label; False when the line is something else."""
+    m = BODY_AND_DATE.match(piece.text) if piece.role == "open" and len(piece.text) < 100 else None
+    day = first_date(m["date"]) if m else None
+    if m is None or day is None or not looks_like_body(m["body"].strip(" ,")):
+        return False
+    label.body, label.on = m["body"].strip(" ,"), day.iso
+    return True

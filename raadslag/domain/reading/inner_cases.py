@@ -1,0 +1,37 @@
+"""Case numbers that stand within an item, behind its sections, on a line of their own or below their label.
+
+Used by the rule `case_lines`.
+"""
+
+from __future__ import annotations
+
+from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.cases import parse_case
+from raadslag.domain.reading.pieces import Reading
+
+RULE = "case_lines"
+
+_NUMBER_LABEL = pattern(r"(?i)(?:sags?|journal|j\.)\s?(?:nr|nummer)\.?\s*:?(?=\s|$)")
+
+
+def claim_within(reading: Reading) -> None:
+    """'Sagsnummer: 17/024518-9' on a line of its own anywhere in an item, or the label with the number below it."""
+    started = False
+    for at, piece in enumerate(reading.pieces):
+        started = started or piece.role == "item"
+        if not started or piece.role != "open" or len(piece.text) > 60 or not _NUMBER_LABEL.match(piece.text):
+            continue
+        below = reading.pieces[at + 1] if at + 1 < len(reading.pieces) else None
+        case = parse_case(piece.text)
+        if case is not None and case.numbers:
+            piece.role, piece.rule, piece.data = "case", RULE, case
+        elif (
+            _NUMBER_LABEL.fullmatch(piece.text)
+            and below is not None
+            and below.role == "open"
+            and len(below.text) < 40
+        ):
+            case = parse_case(f"Sagsnr.: {below.text}")
+            if case is not None and case.numbers:
+                piece.role, piece.rule = "case", RULE
+                below.role, below.rule, below.data = "case", RULE, case
