@@ -56,7 +56,7 @@ _START = pattern(
     rf"{_NOT_AFTER}\d{{1,3}}(?:\.\d{{1,2}})*\.\s(?=[\"A-ZÆØÅ§])"
     rf"|{_NOT_AFTER}\d{{1,2}}\.\d\s(?=[A-ZÆØÅ][a-zæøå])"
     r"|(?<!Sagsnr\. )(?<!sag )(?<!Sag )\d{1,3}/\d{2}\s(?=[A-ZÆØÅ])"
-    r"|0\d\.?\s(?=[A-ZÆØÅ])|\d{1,3}\s(?=\((?:Åben|Lukket)\)\s[A-ZÆØÅ])"
+    r"|0\d\.?\s(?=[A-ZÆØÅ])|\d{1,3}(?=[A-ZÆØÅ][a-zæøå]{4})|\d{1,3}\s(?=\((?:Åben|Lukket)\)\s[A-ZÆØÅ])"
     r"|(?:Punkt(?: nr\.)?|Pkt\.(?: ?nr\.)?|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
     rf"|(?:{_FIELDS}|{_GROUPS}):(?=[\s.]|$)"
     r"|Deltagere fra [a-zæøå]+:|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import first_time
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Participant
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import is_name, parse_people
@@ -17,6 +18,7 @@ _ENDED = pattern(
     r"^Mødet (?:blev |er )?(?:hævet|slut|sluttede|sluttet|afsluttet|afsluttedes|sluttes)\b.{0,40}$"
 )
 _MINUTES_BY = pattern(r"^(?:Referent|Ref\.?|For referatet|Referat ved)\s*:?\s+(?P<who>[A-ZÆØÅ].{2,60})$")
+_CONTACT = pattern(r"(?i)\b(?:tlf|telefon|cvr)\b[.:]?|www\.|\S@\S+\.\w")
 _SIGN = pattern(
     r"^(?:_{4,}[\s_]*|Underskrift(?:er|s\w+)?\b.{0,60}|Godkendt og underskrevet.{0,30}|Med venlig hilsen)$"
 )
@@ -39,6 +41,8 @@ def apply(reading: Reading) -> None:
                 _keep(reading, who, piece.line)
             if people:
                 piece.role, piece.rule = "person", NAME
+        elif piece.gap > 0 and _CONTACT.search(piece.text) and not is_sentence(piece.text):
+            reading.set_aside(piece, "boilerplate")
         elif _SIGN.match(piece.text):
             signing = True
             reading.set_aside(piece, "boilerplate")

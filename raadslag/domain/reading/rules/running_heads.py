@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from raadslag.domain.danish.dates import dates
+from raadslag.domain.reading.headings import parse
 from raadslag.domain.reading.page_edges import HEAD, head_words, page_edges
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import section_kind
@@ -59,13 +60,16 @@ def _runs(reading: Reading, text: str, pieces: list[Piece], edges: set[int]) -> 
     at_edges = sum(id(p) in edges for p in pieces)
     if at_edges >= 2 + text.endswith(".") and at_edges * 2 >= max(p.source.page or 1 for p in reading.pieces):
         return True
-    if "|" in text and next(iter(dates(text)), None):
+    if any(sign in text for sign in "|▪•·") and next(iter(dates(text)), None):
         return True
     return _beside_numbers(reading, pieces)
 
 
 def _beside_numbers(reading: Reading, pieces: list[Piece]) -> bool:
     """In plain text: most of the repeated lines stand beside page numbers."""
+    candidate = parse(pieces[0].text)
+    if candidate is not None and candidate.dotted and candidate.title:
+        return False  # in the contents and above its item
     if any(p.gap < 0 for p in pieces) or pieces[0].source.page is not None:
         return False
     lines = {p.line for p in reading.pieces if p.rule == "page_number"}

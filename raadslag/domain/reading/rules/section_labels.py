@@ -7,7 +7,7 @@ from collections import Counter
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.labels import parse_label
-from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.pieces import Label, Reading
 from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, bare, section_kind
 
 NAME = "section_labels"
@@ -23,6 +23,15 @@ def _is_label(text: str) -> bool:
     return section_kind(text) is not None or bare(text) in ATTACHMENT_LABELS
 
 
+def _in_small_letters(reading: Reading) -> None:
+    """'sagsfremstilling' alone on a line, where such lines come back: a label printed without its capital."""
+    small = [p for p in reading.open() if p.text in SURE]
+    for piece in small if len(small) > 1 else ():
+        kind = section_kind(piece.text)
+        if kind is not None:
+            piece.role, piece.rule, piece.data = "label", NAME, Label(kind, piece.text)
+
+
 def apply(reading: Reading) -> None:
     """Marks every line that is a section label; lines before the first item are freed again later."""
     numbered = Counter(p.text for p in reading.open() if len(p.text) < 60 and _NUMBERED.match(p.text))
@@ -34,6 +43,7 @@ def apply(reading: Reading) -> None:
         repeated = strong | {text for text in numbered if _is_label(_NUMBERED.sub("", text))}
     elif len(repeated) < 2:
         repeated = set()
+    _in_small_letters(reading)
     for piece in reading.open():
         text = _NUMBERED.sub("", piece.text) if piece.text in repeated else piece.text
         case = parse_case(text) if len(text) < 40 else None
