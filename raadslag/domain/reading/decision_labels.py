@@ -30,8 +30,21 @@ def label_row(pieces: list[Piece], at: int) -> None:
         if piece.role == "label":
             return
         label = Label("decision", piece.text.strip(" :"))
-        if piece.role == "open" and take_body(label, piece):
+        if piece.role == "open" and piece.text.endswith(":") and _is_body(piece.text[:-1]):
+            label.body = piece.text[:-1].strip()
             piece.role, piece.rule, piece.data = "label", RULE, label
+        elif piece.role == "open" and take_body(label, piece):
+            piece.role, piece.rule, piece.data = "label", RULE, label
+
+
+def _is_body(text: str) -> bool:
+    """'Byrådet' before a colon, no sentence that names one."""
+    return len(text.split()) <= 5 and text[:1].isupper() and looks_like_body(text)
+
+
+def names_body(piece: Piece) -> bool:
+    """A line of a body and a day."""
+    return piece.role == "open" and len(piece.text) < 100 and BODY_AND_DATE.match(piece.text) is not None
 
 
 def label_alone(reading: Reading) -> None:

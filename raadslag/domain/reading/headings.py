@@ -145,8 +145,8 @@ def strip_leaders(text: str) -> tuple[str, bool]:
     if ".." not in text and ". ." not in text and "\t" not in text and "   " not in text:
         return text, False
     m = _LEADERS.search(text)
-    if not m:
-        return text, False
+    if not m or text[: m.start()].endswith(":"):
+        return text, False  # 'Sag nr.:     32' has no page
     if m.lastgroup is None and not re.search(r"(?:\.\s?){4,}\s*$", text):
         return text, False
     return text[: m.start()].rstrip(), True

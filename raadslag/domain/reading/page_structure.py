@@ -62,7 +62,7 @@ _START = pattern(
     r"|Deltagere fra [a-zæøå]+:|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
     r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
     r"|Referat - [A-ZÆØÅ][a-zæøå]+|Beslutning - [A-ZÆØÅ][a-zæøå]+:"
-    r"|SIDE \d+|Side [ivxlc]+\b(?= )|Side \d+(?: af \d+)?"
+    r"|SIDE \d+|Side [ivxlc]+\b(?= )|Side \d+(?: af \d+)?(?!\d|\. [A-ZÆØÅ])"
     r"|Bilag \d+[.:]|/ref\b"
     r"|Til (?:efterretning|behandling|orientering|beslutning|drøftelse) - for (?:åbne|lukkede) døre"
     r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
@@ -98,6 +98,8 @@ _HEAD_ENDS = pattern(
     r"Indholdsfortegnelse|Dagsorden\b|Indstilling|Beslutning|Sagsfremstilling|\b1\.\s[A-ZÆØÅ]"
 )
 LEAST_LABELS = 4
+_AD_POINTS = pattern(r"[Bb]eslutning(?:er)?:? Ad 1\b")
+"""'Beslutning Ad 1. Godkendt. Ad 2. Udsat.': the points of one decision, no items."""
 _FULL_STOPS = pattern(r"(?<=\s\d)\.{3} (?=[A-ZÆØÅ])|(?<=\s\d\d)\.{3} (?=[A-ZÆØÅ])")
 """'1... Meddelelser': leaders that extraction put behind the number."""
 _PAGED = pattern(r"\s(\d{1,3})(?P<divider>\s(?:For|Til|Sager|Punkter|Åbne|Lukkede)\s[^\d.]{4,50})?$")
@@ -122,12 +124,17 @@ def cut_pages(reading: Reading) -> None:
 
 def stands_in_pages(reading: Reading) -> bool:
     """Most of the structure stands inside long lines: each may be a whole page."""
-    long = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG]
+    long = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG and not _is_row(p.text)]
     alone = sum(1 for p in reading.pieces if len(p.text) <= 60 and _ALONE.match(p.text))
     if alone > 5 and alone * 8 > len(long):
         return False
     inside = sum(_inner(p.text) for p in long)
     return inside >= 2 and inside > alone
+
+
+def _is_row(text: str) -> bool:
+    """A row of a table, however long, is no page."""
+    return text.count("\t") >= 2 or text.count("|") >= 3
 
 
 def _inner(text: str) -> int:
@@ -205,7 +212,10 @@ def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> li
     if numbered and (m := _PAGE.match(text)):
         start = m.end()
         places.add(start)
+    points = _AD_POINTS.search(text) is not None
     for m in _START.finditer(text, start):
+        if points and m[0].startswith("Ad "):
+            continue
         at = m.start()
         while at < len(text) and text[at].isspace():
             at += 1

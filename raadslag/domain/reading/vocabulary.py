@@ -78,6 +78,7 @@ _add(
     forvaltningens vurdering
     administrationens vurdering
     nærmere om sagen
+    fremlæggelse
     sagsforklaring""",
 )
 _add(

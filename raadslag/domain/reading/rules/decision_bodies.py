@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.decision_labels import label_alone, label_row, label_treated, take_body
+from raadslag.domain.reading.decision_labels import (
+    label_alone,
+    label_row,
+    label_treated,
+    names_body,
+    take_body,
+)
 from raadslag.domain.reading.pieces import Label, Reading
 
 NAME = "decision_bodies"
@@ -19,10 +25,12 @@ def apply(reading: Reading) -> None:
         if piece.role != "label" or not isinstance(label, Label) or label.kind != "decision" or label.rest:
             continue
         if label.body or label.on:
+            label_row(pieces, i)
             continue
         above = pieces[i - 1] if i else None
         below = pieces[i + 1] if i + 1 < len(pieces) else None
-        if above is not None and piece.gap <= 0 and take_body(label, above):
+        listed = i > 1 and names_body(pieces[i - 2])  # a way through bodies ends above the label
+        if above is not None and piece.gap <= 0 and not listed and take_body(label, above):
             label.heading = f"{above.text.strip(' :')} {label.heading}"
             above.role, above.rule = "label_more", NAME
         elif below is not None and below.gap <= 0 and take_body(label, below):
