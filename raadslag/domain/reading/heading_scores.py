@@ -48,6 +48,8 @@ _TITLE_LABEL = pattern(
     r"^(?:(?:sags|punkt)?(?:titel|emne|overskrift)|vedr(?:\.|ørende)|sag|punkt)\s*:\s*(?=\S)", re.IGNORECASE
 )
 """'Punkt: 4' with 'Emne: ...' below it: the label is no part of the title."""
+_BESIDE = pattern(r"\s{3,}[^|]+(?:\|[^|]+)+$")
+"""'Velkomst          Til orientering | HV | 5 min.': what stands in cells far to the right."""
 _PAPER_NUMBER = pattern(r"\d{1,3}(?:[.-]\d{1,2})+\.?\s")
 """'7.1 Procedure': the second paper of item 7 or the first of its kind."""
 
@@ -253,7 +255,7 @@ def _is_list(reading: Reading, run: list[_Scored]) -> bool:
 def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
     piece, c = reading.pieces[s.at], s.candidate
     piece.role, piece.rule = "item", RULE
-    title = c.title
+    title = _BESIDE.sub("", c.title) if c.title else None
     below = _title_below(reading, s.at, title)
     wanted = entries.get(c.number, [])
     if below is not None and title is None and _loose_label(below):

@@ -32,7 +32,7 @@ def part_tables(reading: Reading) -> None:
     out: list[Piece] = []
     timed = False
     for piece in reading.pieces:
-        cells = _cells(piece)
+        cells = _cells(piece, bool(columns))
         timed = (timed and bool(cells)) or _is_timed(cells)
         cells = cells[1:] if timed and len(cells) > 2 else cells
         if len(cells) >= 2 and _is_header(cells):
@@ -50,14 +50,14 @@ def part_tables(reading: Reading) -> None:
     reading.pieces = out
 
 
-def _cells(piece: Piece) -> list[str]:
+def _cells(piece: Piece, begun: bool) -> list[str]:
     """The cells of a row, parted by tabs or by pipes."""
     text = piece.text
     if piece.role != "open" and piece.rule != "navigation":
         return []  # a header parted by pipes looks like a menu
     if "\t" in text:
         return [c.strip() for c in text.split("\t")]
-    if text.startswith("|") or text.count(" | ") >= 2 or text.count("|") >= 4:
+    if text.startswith("|") or text.count(" | ") >= 2 or text.count("|") >= 4 or (begun and "|" in text):
         return [c.strip(" *") for c in text.strip("| ").split("|")]
     return []
 

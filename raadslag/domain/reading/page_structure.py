@@ -79,7 +79,7 @@ _DECIDED = pattern(
     rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?{_NAMED}(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
 )
 _BODY_DAY = pattern(
-    rf"{_NAMED} den {_DATE}(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s)[\wæøå]*)"
+    rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den {_DATE}(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s)[\wæøå]*)"
 )
 """'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(
@@ -205,14 +205,10 @@ def _is_known(words: str) -> bool:
     )
 
 
-def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> list[Piece]:
-    text = piece.text = _FULL_STOPS.sub(". ", _head_words(piece.text))
-    places = {0, len(text)}
-    start = 0
-    if numbered and (m := _PAGE.match(text)):
-        start = m.end()
-        places.add(start)
+def _starts(text: str, start: int) -> set[int]:
+    """Where numbers, fields and marks open something of their own; the points of one decision do not."""
     points = _AD_POINTS.search(text) is not None
+    places: set[int] = set()
     for m in _START.finditer(text, start):
         if points and m[0].startswith("Ad "):
             continue
@@ -220,6 +216,17 @@ def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> li
         while at < len(text) and text[at].isspace():
             at += 1
         places.add(at)
+    return places
+
+
+def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> list[Piece]:
+    text = piece.text = _FULL_STOPS.sub(". ", _head_words(piece.text))
+    places = {0, len(text)}
+    start = 0
+    if numbered and (m := _PAGE.match(text)):
+        start = m.end()
+        places.add(start)
+    places |= _starts(text, start)
     labels = (
         m
         for m in _ALONE.finditer(text, start)
