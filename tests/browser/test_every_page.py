@@ -1,7 +1,7 @@
 """Every page of the access table in a real browser: nothing for axe-core to say, nothing wider than the window.
 
-Each page is loaded once and judged three times: wide and light, narrow and dark, and at 200 % zoom; between them
-they show every colour and every layout. The pages are shared between the test processes in parts.
+Each page is loaded once and judged four times: wide and light, narrow and dark, at 200 % zoom, and wide and dark.
+The pages are shared between the test processes in parts.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ WINDOWS: list[tuple[int, str, list[str] | None]] = [
     (1280, "light", None),
     (390, "dark", None),
     (640, "light", SEEN),
+    (1280, "dark", ["color-contrast", "link-in-text-block"]),
 ]
 """CSS pixels, colour scheme, rules; 640 is a window of 1280 at 200 % zoom (WCAG 2.2, 1.4.4 and 1.4.10)."""
 
