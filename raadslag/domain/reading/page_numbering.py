@@ -66,7 +66,7 @@ def _note(dresses: dict[tuple[str, str, str], list[_Place]], piece: Piece, m: re
     word, post = m["pre"] or "", m["post"] or ""
     sign = m["sign"].strip()
     printed = f"{int(m['n'])}{post}"
-    ends = bool(_SENTENCE_ENDS.search(piece.text, 0, m.start("n")))
+    ends = _SENTENCE_ENDS.search(piece.text[max(0, m.start() - 4) : m.start()]) is not None
     alone = _Place(piece, m.start("n"), m.end(), int(m["n"]), printed, ends)
     shape = re.sub(r"\d+", "9", post)
     if not word:
