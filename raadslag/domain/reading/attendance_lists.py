@@ -123,7 +123,7 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
     found, rest = opening(piece)
     if found is None:
         found, rest = side_opening(piece.text, here.status)
-    if found is None and _chaired(piece, head[i + 1 :]):
+    if found is None and _chaired(piece, head[i + 1 : i + 2]):
         found = "present"
     if found is None and here.group and organisation_line(reading, head, i, here.group):
         return

@@ -36,8 +36,8 @@ def shape(reading: Reading, is_header: Callable[[list[str]], bool]) -> None:
         cells = _cells(piece)
         if len(cells) < 2 or piece.role != "open":
             continue
-        rows = list(takewhile(lambda p: p.gap == 0 and p.role == "open", head[at + 1 :]))
         if is_header([text for _, text in cells]):
+            rows = list(takewhile(lambda p: p.gap == 0 and p.role == "open", head[at + 1 :]))
             _tabs(piece, rows, cells)
 
 

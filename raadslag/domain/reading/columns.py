@@ -6,6 +6,7 @@ Used by the rule `label_columns`; the rule says when it runs, this module how it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 
 from raadslag.domain.patterns import pattern
@@ -65,7 +66,7 @@ def join_columns(reading: Reading) -> None:
                 piece.data = ["navn", "status"]
             at += rows
             continue
-        cells = list(takewhile(lambda p: bare(p.text) in _COLUMNS and ":" not in p.text, head[at:]))
+        cells = list(takewhile(lambda p: bare(p.text) in _COLUMNS and ":" not in p.text, _from(head, at)))
         if len(cells) >= 2 and bare(cells[0].text) in ("navn", "deltager", "medlem"):
             at = _rows(head, at, cells)
             continue
@@ -122,9 +123,14 @@ def _status_rows(head: list[Piece], at: int) -> int:
     return sum(
         1
         for _ in takewhile(
-            lambda p: _STATUS_ROW.search(p.text) and _is_person(p.text.split("\t")[0]), head[at:]
+            lambda p: _STATUS_ROW.search(p.text) and _is_person(p.text.split("\t")[0]), _from(head, at)
         )
     )
+
+
+def _from(head: list[Piece], at: int) -> Iterator[Piece]:
+    """The pieces from a place on, none copied: every line of a head asks for its own."""
+    return (head[i] for i in range(at, len(head)))
 
 
 def _is_person(cell: str) -> bool:

@@ -61,6 +61,7 @@ class Sentence:
 def passages(pieces: Sequence[Piece]) -> list[Passage]:
     """The paragraphs, entries and rows of consecutive pieces; emphasis and link targets are left out."""
     out: list[Passage] = []
+    lines: list[list[str]] = []
     for at, piece in enumerate(pieces):
         text = plain(piece.text)
         if not text:
@@ -72,18 +73,16 @@ def passages(pieces: Sequence[Piece]) -> list[Passage]:
             and not entry
             and not row
             and not out[-1].row
-            and _goes_on(out[-1].text, pieces[at - 1], piece)
+            and _goes_on(lines[-1][-1], pieces[at - 1], piece)
         ):
-            out[-1].text += " "
-            out[-1].starts.append(len(out[-1].text))
+            out[-1].starts.append(out[-1].starts[-1] + len(lines[-1][-1]) + 1)
             out[-1].numbers.append(piece.line)
-            out[-1].text += text
+            lines[-1].append(text)
             continue
-        out.append(
-            Passage(
-                text[entry.end() :] if entry else text, [0], [piece.line], piece.gap, entry is not None, row
-            )
-        )
+        lines.append([text[entry.end() :] if entry else text])
+        out.append(Passage("", [0], [piece.line], piece.gap, entry is not None, row))
+    for passage, its in zip(out, lines, strict=True):
+        passage.text = " ".join(its)
     return out
 
 
