@@ -50,6 +50,8 @@ _LAST_NAME = pattern(rf"\s(?P<who>{PERSON})$")
 _TOLD = pattern(
     r"(?:For [A-ZÆØÅ]|Fra [a-zæøå]|Endvidere|Desuden|Derudover|Herudover|Afbud fra|Der var afbud|Alle )"
 )
+_INSTEAD = pattern(r"\.\s+(?=I stedet (?:mødte|deltog) (?:stedfortræder|suppleant)(?:er?|erne|ne)\s)")
+"""'Afbud: A og B. I stedet mødte stedfortrædere C og D': the list ends with its sentence."""
 _LIST_TITLE = pattern(
     r"^(?:Deltagerfortegnelse|Deltagerliste|Fremmøde|DELTAGERFORTEGNELSE|Medlemsfortegnelse|FREMMØDE)\s*:?$"
 )
@@ -120,6 +122,8 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         return
     if isinstance(piece.data, list) and here.status is None:
         here.status, here.group = "present", "Fremmøde"
+    if _role_below(reading, piece, here.group):
+        return
     found, rest = opening(piece)
     if found is None:
         found, rest = side_opening(piece.text, here.status)
@@ -148,6 +152,20 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         here.pending, here.direct = [], True
     else:
         here.status = None if piece.gap > 1 or len(piece.text) > 60 else here.status
+
+
+def _role_below(reading: Reading, piece: Piece, group: str | None) -> bool:
+    """'Medlem' or 'Direktør' below a name, in a list that says of each what they are: only the former are members."""
+    last = reading.people[-1] if reading.people else None
+    if last is None or not group or last.who.group != group or last.who.role or not is_role(piece.text):
+        return False
+    if not any(ROLE_LINE.match(p.who.role or "") for p in reading.people) or " " in piece.text:
+        return False
+    elected = ROLE_LINE.match(piece.text) or last.who.status != "present"
+    last.who = replace(last.who, role=piece.text, status=last.who.status if elected else "official")
+    last.lines.add(piece.line)
+    piece.role, piece.rule = "person", RULE
+    return True
 
 
 def _parts(head: list[Piece], i: int, here: _List) -> bool:
@@ -211,6 +229,10 @@ def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: st
         here.pending = [*before, (found, here.group)]
         return
     here.pending = []
+    instead = _INSTEAD.search(rest)
+    if instead:
+        sentences(reading, rest[instead.end() :], piece.line)
+        rest = rest[: instead.start()]
     if (
         before
         and piece.gap < 0

@@ -19,7 +19,7 @@ from raadslag.domain.reading.vocabulary import bare
 
 _WITH_TEXT = pattern(r"^([A-ZÆØÅ](?:[^:.;]|(?<= m)\.){2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$")
 _PARTED = pattern(r"^([A-ZÆØÅ][a-zæøå ]{3,30}?)(?:;|\.|\s[-–])\s+(\S.*)$")
-_FROM = pattern(r"^(?:Deltagere )?[Ff]ra (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
+_FROM = pattern(r"^(?:(?:Deltagere )?[Ff]ra|For) (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
 _LABELS = (
     "Til stede", "Tilstede", "Deltagere", "Afbud", "Fraværende", "Medlemmer", "Mødt", "Referent", "Sekretær", "Ordstyrer", "Dirigent", "Mødeleder",
 )  # fmt: skip

@@ -19,7 +19,9 @@ ROLE_LINE = pattern(r"^(?:Formand|Næstformand|Medlem|Borgmester|Viceborgmester|
 PARTY_LINE = pattern(
     r"^\(?(?P<p>[A-ZÆØÅ]|(?<=\()[A-ZÆØÅ]{2}|Løsgænger|løsgænger|Uden for parti(?:erne)?)\)?$"
 )
-_SIDE = pattern(r"^Fra (?!.*(?:administration|forvaltning|sekretariat|embeds|direktion|selskabet|KL\b))")
+_SIDE = pattern(
+    r"^(?:Fra|For) (?!.*(?:administration|forvaltning|sekretariat|embeds|direktion|selskabet|KL\b))"
+)
 _WAS_THERE = ("mødt", "fremmøde", "til stede", "tilstede", "deltog", "deltaget", "status")
 
 _OFFICE_OF = pattern(r"^(?P<role>[A-ZÆØÅ][a-zæøå]+),\s(?P<of>[A-ZÆØÅ][\wæøåÆØÅ -]{2,50})$")

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
@@ -58,6 +58,13 @@ _OPENNESS = pattern(
 )
 
 
+_BESIDE = pattern(
+    r"^(?P<q>åben|åbent|lukket)(?: punkt| sag| dagsordenspunkt)? ?[·•|/,;–-] ?(?P<rest>\S.*)$",
+    re.IGNORECASE,
+    needs=("åben", "lukket"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class CaseLine:
     """What a case line says; `labelled` when a word such as 'Sagsnr.' stands in it."""
@@ -77,6 +84,9 @@ def parse_case(text: str) -> CaseLine | None:
     text = " ".join(text.split())
     if len(text) > 160:
         return None
+    parts = _BESIDE.match(text)
+    if parts:
+        return _beside(parts["q"], parts["rest"])
     if text[0] == "(" and text[-1] == ")":
         text = text[1:-1].strip()
     if _OPENNESS.match(re.sub(r"^(?:Sagst|T)ype\s*:\s*", "", text)):
@@ -101,6 +111,12 @@ def parse_case(text: str) -> CaseLine | None:
     if alone and not _KLE_ALONE.match(alone[1]):
         return CaseLine((alone[1],), split_handlers(alone["who"] or ""))
     return _labelled(text)
+
+
+def _beside(openness: str, rest: str) -> CaseLine | None:
+    """'Åbent punkt · EMN-2031-000123': whether it is open, and a case line behind a sign that parts them."""
+    case = parse_case(rest)
+    return replace(case, public=not openness.lower().startswith("l"), labelled=True) if case else None
 
 
 def split_handlers(text: str) -> tuple[str, ...]:

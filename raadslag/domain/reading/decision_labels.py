@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from raadslag.domain.danish.dates import first_date
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.labels import BODY_AND_DATE
 from raadslag.domain.reading.pieces import Label, Piece, Reading
@@ -15,12 +16,8 @@ from raadslag.domain.reading.vocabulary import bare
 
 RULE = "decision_bodies"
 
-_TREATED = (
-    "politisk behandling",
-    "behandling",
-    "mødets behandling",
-    "udvalgets behandling",
-    "rådets behandling",
+_TREATED = pattern(
+    r"(?:politisk |(?:møde|udvalg|råd|bestyrelse|kommission|nævn|kreds|netværk|gruppe|styregruppe)(?:t|et|en|n)?s )?behandling"
 )
 
 
@@ -69,7 +66,7 @@ def label_treated(reading: Reading) -> None:
     labels = [p.data for p in reading.pieces if p.role == "label" and isinstance(p.data, Label)]
     if any(label.kind == "decision" for label in labels):
         return
-    treated = [label for label in labels if bare(label.heading or "") in _TREATED]
+    treated = [label for label in labels if _TREATED.fullmatch(bare(label.heading or ""))]
     for label in treated if len(treated) > 1 else ():
         label.kind = "decision"
 

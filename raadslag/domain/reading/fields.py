@@ -55,6 +55,7 @@ _TIMED_PLACE = pattern(
     r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
 )
 _POSTAL = pattern(r"^\d{4} [A-ZÆØÅ]")
+_LETTER = pattern(r"^(?:Ref\.?|J\.?\s?nr\.?|Journal\s?nr\.?|Sagsbehandler|Initialer)\s*:", re.IGNORECASE)
 _KIND = pattern(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
 
 
@@ -69,6 +70,9 @@ def read_fields(reading: Reading) -> None:
                 pending = []
             continue
         field, value = _split(piece)
+        if field == "date" and _of_letter(reading, piece):
+            piece.role, piece.rule = "head", RULE
+            continue
         if field is not None:
             piece.role, piece.rule = "head", RULE
             place = None
@@ -87,6 +91,17 @@ def read_fields(reading: Reading) -> None:
             place = _give(reading, piece, piece.text, pending)
             if len(pending) == before and piece.gap > 1:
                 pending = []
+
+
+def _of_letter(reading: Reading, piece: Piece) -> bool:
+    """'Dato: 7. okt. 2031' beside 'Ref.: abc', where a weekday or a clock tells another day: the letter's date."""
+    if not piece.text.startswith("Dato") or first_date(piece.text) is None or first_time(piece.text):
+        return False
+    head = reading.head()
+    at = head.index(piece)
+    if not any(_LETTER.match(p.text) for p in (*head[max(0, at - 1) : at], *head[at + 1 : at + 2])):
+        return False
+    return any(p is not piece and first_date(p.text) and first_time(p.text) for p in head)
 
 
 def _split(piece: Piece) -> tuple[str | None, str]:

@@ -46,6 +46,7 @@ _INLINE = frozenset(
         "løsning",
         "formål",
         "afgørelse",
+        "resultat",
         "vedtagelse",
         "høring",
         "kommunikation",
@@ -130,7 +131,9 @@ def parse_label(text: str) -> Label | None:
     if text[-1] == "|" and _EMPTY_CELL.search(text):
         text = text[:-1].rstrip()
     plain = bare(text) if len(text) <= 80 else ""
-    if plain in SECTION_LABELS:
+    if plain in SECTION_LABELS and not (
+        text[-1] == "." and " " in plain and SECTION_LABELS[plain] == "other"
+    ):
         return Label(SECTION_LABELS[plain], text.strip(" :"))
     if plain in ATTACHMENT_LABELS or (
         plain.endswith(")") and re.sub(r"\s*\(\d{1,3}\)$", "", plain) in ATTACHMENT_LABELS

@@ -46,3 +46,13 @@ def without_asides(text: str, loose: bool) -> str:
     """A person's text without 'Ingen stedfortræder', 'og dennes suppleant', and (`loose`) a pupil's class: 'Sofus 8.B'."""
     text = _NO_STANDIN.sub("", _AND_THEIR.sub("", text))
     return _CLASS.sub("", text) if loose else text
+
+
+def alone_in_bullet(text: str, chunks: list[str]) -> bool:
+    """'- Mona Eskebjerg, rektor, Byby Gymnasium': a bullet of one person, with office and whom they stand for."""
+    return (
+        len(chunks) == 3
+        and text[:2] in ("- ", "• ", "* ", "– ")
+        and chunks[1].isalpha()
+        and chunks[1].islower()
+    )

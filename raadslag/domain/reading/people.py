@@ -12,14 +12,14 @@ from dataclasses import replace
 from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.list_signs import told_by_signs, turned, without_asides
+from raadslag.domain.reading.list_signs import alone_in_bullet, told_by_signs, turned, without_asides
 
 _PARTICLE = r"(?:von|van|de|la|af|den|der|el|al|bin|du|di|da|le|ter|ten|zu)"
 _CAP = r"[A-ZÆØÅ]\.(?:[ -]?[A-ZÆØÅ]\.)*|[A-ZÆØÅÉÖÄÜ][\wæøåéèöäüÆØÅ'’´`]+(?:-[A-ZÆØÅÉÖÄÜ]?[\wæøåéöäü]+)*|[A-ZÆØÅ](?=\s)"
 NAME = rf"(?:{_CAP})(?:\s(?:{_CAP}|{_PARTICLE}(?=\s[A-ZÆØÅ])))+"
 _NAME = pattern(rf"^{NAME}$")
 _ORG = pattern(
-    r"\b(?:Kommune|Kommuner|Region|KL|KKR|Udvalg(?:et)?|Forvaltning(?:en)?|Sekretariat(?:et)?|Center|Råd|Forening|A/S|I/S|Danmark|Afdeling(?:en)?|Fællesskab|Netværk|Stab|Direktion(?:en)?|Bestyrelse(?:n)?|Regionsråd(?:et)?|Parti)\b|\b\w+(?:råd|udvalg|forening|forbund|netværk|forvaltning|center|selskab|kommune|styrelse|afdeling|hospital|skole|forum|net|sekretariat)(?:et|en)?\b",
+    r"\b(?:Kommune|Kommuner|Region|KL|KKR|Udvalg(?:et)?|Forvaltning(?:en)?|Sekretariat(?:et)?|Center|Råd|Forening|A/S|I/S|Danmark|Afdeling(?:en)?|Fællesskab|Netværk|Stab|Direktion(?:en)?|Bestyrelse(?:n)?|Regionsråd(?:et)?|Parti)\b|\b\w+(?:råd|udvalg|forening|forbund|netværk|forvaltning|center|selskab|kommune|styrelse|afdeling|hospital|skole|forum|snet|sekretariat)(?:et|en)?\b",
     re.IGNORECASE,
 )
 _OFFICES = (
@@ -75,10 +75,10 @@ _NOTE = pattern(
     r"på video|virtuelt|online|via \w+|delvis|hele mødet|under behandlingen|p\.g\.a\.|pga\.?|på grund af|arbejde|sygdom|ferie|syg)(?=[\s)]|$).{0,80}?|kom \d.{0,30}))\)?\.?$"
 )
 _PART_TIME = pattern(r"(?:forlod|gik|kom|ankom|mødte kl|deltog fra|deltog til|til stede|tilstede)\b")
-_REF = pattern(r"\s*[(/]\s*(?:referent|ref\.?)\s*\)?", re.IGNORECASE)
+_REF = pattern(r"\s*[(/]\s*(?:referent|ref\.?|sekr\.)\s*\)?", re.IGNORECASE)
 _TITLED = pattern(r"^(?P<role>[a-zæøå][\wæøå-]*(?:\s[a-zæøå][\wæøå-]*)*)\s+(?P<rest>[A-ZÆØÅ].*)$")
 _SPLIT_RUN = pattern(
-    r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
+    r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=mand\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
     r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])"
 )
 _APART = pattern(r"\s+[-–/|]\s+|\s{2,}|\t")
@@ -151,7 +151,7 @@ def parse_line(text: str, status: Status, group: str | None) -> list[Participant
     if text.endswith("]"):
         return parse_people(text, status, group)
     if (
-        len(chunks) == 2
+        (len(chunks) == 2 or alone_in_bullet(text, chunks))
         and chunks[1].strip()
         and not _SUBGROUP.search(text)
         and not re.search(r"\s{3,}|;", text)

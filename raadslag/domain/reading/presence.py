@@ -94,6 +94,10 @@ _REPRESENTED = pattern(r"^[\wæøåÆØÅ -]{3,40} (?:var|er|blev) repræsentere
 _GONE_AND_MET = pattern(
     rf"^For (?P<x>{PERSON}){_PARTY}, der (?:havde|har) meldt (?:afbud|forfald), (?:mødte|deltog) (?:stedfortræder(?:en)?|suppleant(?:en)?) (?P<y>{PERSON})"
 )
+_INSTEAD = pattern(
+    rf"^I stedet (?:mødte|deltog) (?:(?:stedfortræder|suppleant)(?:er|e|erne|ne)?:? )?{_WHO}",
+    needs=("i stedet",),
+)
 _OFFICE = pattern(
     r"(?:direktør|chef|konsulent|sekretær|leder|medarbejder|fuldmægtig|jurist|inspektør|revisor|ingeniør|arkitekt)$",
     re.IGNORECASE,
@@ -147,6 +151,9 @@ def _substitutes(reading: Reading, sentence: str, line: int) -> None:
     if gone:
         _keep(reading, Participant(gone["x"], "absent"), line)
         _keep(reading, Participant(gone["y"], "substitute", substitute_for=gone["x"]), line)
+    instead = _INSTEAD.match(sentence)
+    for who in parse_people(instead["who"], "substitute", None) if instead else ():
+        _keep(reading, who, line)
     for met in _FOR_MET.finditer(sentence):
         _keep(reading, Participant(met["y"], "substitute", substitute_for=met["x"]), line)
     for instead in _AS_STANDIN.finditer(sentence):

@@ -119,6 +119,7 @@ _add(
     beslutningsreferat
     udfald
     mødebehandling
+    resultat
     opsamling""",
 )
 _add(

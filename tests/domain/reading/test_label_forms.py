@@ -20,6 +20,7 @@ TEXTS = (
 )
 LABELS = [
     ("background", "Baggrund"),
+    ("decision", "Resultat:"),
     ("background", "Resumé"),
     ("background", "Beslutningstema"),
     ("background", "Indledning"),

@@ -8,6 +8,7 @@ from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Status
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
+from raadslag.domain.reading.attendance_openings import opening
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.people import parse_line
 from raadslag.domain.reading.pieces import Person, Reading
@@ -21,6 +22,8 @@ _ITEM = pattern(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)
 
 def apply(reading: Reading, item: ItemDraft) -> None:
     """Adds the people that an item's decision or attendance section tells of; sentences stay where they are."""
+    if not reading.people:
+        _lists(reading, item)
     about = bool(_ITEM.match(item.heading.title or ""))
     for section in item.sections:
         if section.kind not in ("decision", "attendance") and not about:
@@ -37,3 +40,14 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             elif len(piece.text) < 700:
                 sentences(reading, piece.text, piece.line)
                 status = None
+
+
+def _lists(reading: Reading, item: ItemDraft) -> None:
+    """'Til stede: A, B og C' within the first item, where the head lists nobody; the lines stay in its text."""
+    found: list[Person] = []
+    for piece in (p for section in item.sections for p in section.pieces if len(p.text) < 700):
+        status, names = opening(piece) if ":" in piece.text[:40] else (None, "")
+        people = parse_line(names, status, None) if status and names and not is_sentence(piece.text) else []
+        found += [Person(who, {piece.line}) for who in people]
+    if sum(p.who.status == "present" for p in found) > 1:
+        reading.people += found

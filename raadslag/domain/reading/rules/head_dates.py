@@ -12,12 +12,17 @@ from raadslag.domain.reading.when import place_behind, take_place, take_when
 NAME = "head_dates"
 VERSION = 5
 
-_HELD = pattern(r"^Mødet (?:blev|er) (?:holdt|afholdt) (?:i|på|hos)\s+(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|$)")
+_HELD = pattern(
+    r"^Mødet (?:(?:blev|er|bliver) (?:holdt|afholdt)|(?:af)?holdes|(?:af)?holdtes|f[ai]nd(?:t|er) sted) (?:i|på|hos)\s+"
+    r"(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|,? med\s|,? hvor\s|$)"
+)
 _BEGAN = pattern(
     r"^Mødet (?:begyndte|startede|blev åbnet|åbnedes)\b.{0,20}?\s(?:i|på)\s(?P<p>[A-ZÆØÅ].{2,60}?)(?:\.\s|\.?$)"
 )
 _WEEKDAY = pattern(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
-_SENT = pattern(r"\b(?:udsendt|udsendes|opdateret|offentliggjort|udskrevet)\b", re.IGNORECASE)
+_SENT = pattern(
+    r"\b(?:udsendt|udsendes|opdateret|offentliggjort|udskrevet|godkendt|underskrevet)\b", re.IGNORECASE
+)
 
 
 def apply(reading: Reading) -> None:
