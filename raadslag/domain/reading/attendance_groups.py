@@ -23,7 +23,7 @@ _ABSENT = pattern(
     r"^(?:meldt |med )?afbud\b|\bfravær(?:ende)?\b|^frav$|\bforfald\b|^udeble|\b(?:ikke|ej)[ -](?:frem)?(?:mødt|mødte|til ?stede|deltag|deltog)"
     r"|^(?:mødte|deltog) ikke$|^meldt fra$|^forhindre|^undskyld|^afmeldt"
 )
-_EXCEPT = pattern(r"(?:medlemmerne|alle medlemmer|alle)\b.{0,30}\b(?:undtagen|bortset fra)")
+_EXCEPT = pattern(r"(?:medlemmerne|alle medlemmer|alle)\b.{0,30}\b(?:undtagen|bortset fra|med undtagelse af)")
 _SUBSTITUTE = pattern(r"^(?:personlige? )?(?:supp?leant|stedfortræder)")
 _OTHERS = pattern(
     r"^(?:øvrige?|andre|endvidere|også|desuden|herudover|derudover|tillige|ligeledes|yderligere|eksterne?|inviterede gæst|særligt)\b"

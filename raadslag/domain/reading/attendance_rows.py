@@ -40,12 +40,15 @@ def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status
             c
             for c in cells[1:]
             if re.match(
-                r"(?i)(?:til ?stede|afbud|fraværende|mødt|ikke|udeblev|deltog|stedfortræder|suppleant)", c
+                r"(?i)(?:til ?stede|afbud|fraværende|mødt|ikke|udeblev|forfald|ej mødt|mødte|deltog|stedfortræder|suppleant)",
+                c,
             )
         ),
         "",
     )
-    absent = bool(re.match(r"(?i)(?:afbud|fraværende|ikke|udeblev)", remark)) or any(
+    absent = bool(
+        re.match(r"(?i)(?:afbud|fraværende|ikke|udeblev|forfald|ej mødt|deltog ikke|mødte ikke)", remark)
+    ) or any(
         (column in _WAS_THERE and cell.lower() in ("nej", "afbud", "-"))
         or (column in ("afbud", "fraværende") and cell.strip(" -") not in ("", "Nej"))
         for column, cell in zip(columns[1:], cells[1:], strict=False)

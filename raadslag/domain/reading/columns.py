@@ -109,8 +109,10 @@ def _part_pipes(reading: Reading) -> None:
 
 
 _STATUS_ROW = pattern(
-    r"\t(?:mødt|til ?stede|deltog|afbud|fraværende|ikke mødt|ikke til ?stede)$", re.IGNORECASE
+    r"\t(?:mødt|til ?stede|deltog|afbud|fraværende|ikke mødt|ikke til ?stede|udeblevet|udeblev|forfald|deltog ikke|mødte ikke|ej mødt)$",
+    re.IGNORECASE,
 )
+_POSTAL = pattern(r"^\d{4} [A-ZÆØÅ]")
 _PEOPLE = ("navn", "deltager", "deltagere", "medlem", "medlemmer")
 
 
@@ -159,21 +161,40 @@ def _labels(head: list[Piece], at: int) -> list[str]:
 
 def _is_label(text: str) -> bool:
     return len(text) < 40 and (
-        FIELDS.get(bare(text)) in ("date", "place", "both", "end") or group_status(text) is not None
+        FIELDS.get(bare(text)) in ("date", "place", "both", "end")
+        or (text.endswith(":") and FIELDS.get(bare(text)) in ("kind", "body"))
+        or group_status(text) is not None
     )
 
 
 def _values(head: list[Piece], at: int, labels: list[str]) -> int:
     """Gives the values below to the labels in turn, when there are as many."""
     used = 1 if " " in head[at].text and len(head[at].text.split()) == len(labels) else len(labels)
-    values = head[at + used : at + used + len(labels)]
-    if len(values) < len(labels) or any(_is_label(v.text) for v in values):
+    values = _unwrapped(head[at + used :])[: len(labels)]
+    if len(values) < len(labels) or any(_is_label(v[0].text) for v in values):
         return at
-    for label, value in zip(labels, values, strict=True):
-        value.text = f"{label.strip(' :')}: {value.text}"
+    more = 0
+    for label, (value, *rest) in zip(labels, values, strict=True):
+        value.text = " ".join([f"{label.strip(' :')}: {value.text}", *(p.text for p in rest)])
+        more += len(rest)
+        for piece in rest:
+            piece.role, piece.rule = "head", RULE
     for piece in head[at : at + used]:
         piece.role, piece.rule = "head", RULE
-    return at + used + len(labels) - 1
+    return at + used + len(labels) + more - 1
+
+
+def _unwrapped(lines: list[Piece]) -> list[list[Piece]]:
+    """The values below the labels, each with the lines that a narrow column has wrapped it into."""
+    out: list[list[Piece]] = []
+    for piece in lines[:24]:
+        above = out[-1][-1].text if out else ""
+        wrapped = piece.text[:1].islower() or _POSTAL.match(piece.text) or re.search(r",$|\s\d{4}$", above)
+        if out and piece.gap == 0 and wrapped:
+            out[-1].append(piece)
+        else:
+            out.append([piece])
+    return out
 
 
 def _rows(head: list[Piece], at: int, cells: list[Piece]) -> int:

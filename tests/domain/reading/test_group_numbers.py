@@ -145,3 +145,27 @@ def test_stand_ins_named_in_the_next_sentence_are_not_absent() -> None:
         "Eva Holt": "substitute",
         "Ove Rimmen": "substitute",
     }
+
+
+@pytest.mark.parametrize("word", ["Udeblevet", "Forfald", "Deltog ikke", "Ej mødt"])
+def test_rows_that_say_of_each_whether_they_came(word: str) -> None:
+    people = f"MEDLEMMER\n\n- Hanne Krogsgård\tDeltog\n- Poul Åstrup\tDeltog\n- Lis Vedel\t{word}"
+    found = {p.name: p.status for p in _read(HEAD.format(f"{WHEN}\n\n{people}", "Emne")).participants}
+    assert found == {"Hanne Krogsgård": "present", "Poul Åstrup": "present", "Lis Vedel": "absent"}
+
+
+def test_all_but_those_listed_below() -> None:
+    people = "Medlemmerne var til stede med undtagelse af:\nHanne Krogsgård (A) - forfald\nLis Vedel (V)"
+    found = {p.name: p.status for p in _read(HEAD.format(f"{WHEN}\n\n{people}", "Emne")).participants}
+    assert found == {"Hanne Krogsgård": "absent", "Lis Vedel": "absent"}
+
+
+def test_values_of_a_column_wrapped_over_lines() -> None:
+    head = (
+        "Kulturudvalget\nTid\nSted\nDeltagere\nAfbud\nTirsdag den 3. maj 2016 kl. 9.30\nSkovhuset, Søvej 1,\n4190 Tranby\n"
+        "Hanne Krogsgård (formand), Poul Åstrup\n\nLis Vedel"
+    )
+    document = _read(HEAD.format(head, "Emne"))
+    assert document.place == "Skovhuset, Søvej 1, 4190 Tranby"
+    found = {p.name: p.status for p in document.participants}
+    assert found == {"Hanne Krogsgård": "present", "Poul Åstrup": "present", "Lis Vedel": "absent"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Status
@@ -11,12 +12,13 @@ from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.attendance_openings import opening
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.people import parse_line
-from raadslag.domain.reading.pieces import Person, Reading
+from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.presence import sentences
 
 NAME = "attendance_in_text"
 VERSION = 5
 
+_ABSENT_LINE = pattern(r"^(?:Afbud|Fravær|Ikke (?:mødt|til)|Forfald|Udeblev)[^:.]{0,24}:\s")
 _ITEM = pattern(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 
 
@@ -27,6 +29,8 @@ def apply(reading: Reading, item: ItemDraft) -> None:
     about = bool(_ITEM.match(item.heading.title or ""))
     for section in item.sections:
         if section.kind not in ("decision", "attendance") and not about:
+            if section.kind != "consultation":
+                _gone(reading, section.pieces)
             continue
         status: Status | None = None
         for piece in section.pieces:
@@ -51,3 +55,10 @@ def _lists(reading: Reading, item: ItemDraft) -> None:
         found += [Person(who, {piece.line}) for who in people]
     if sum(p.who.status == "present" for p in found) > 1:
         reading.people += found
+
+
+def _gone(reading: Reading, pieces: Sequence[Piece]) -> None:
+    """'Afbud: A og B.' on a line of its own, wherever in the minutes it stands."""
+    for piece in pieces:
+        if len(piece.text) < 160 and _ABSENT_LINE.match(piece.text) and opening(piece)[0] == "absent":
+            sentences(reading, piece.text, piece.line)
