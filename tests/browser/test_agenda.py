@@ -66,6 +66,7 @@ def test_a_finger_drags_a_line_by_its_grip_and_swipes_the_page_elsewhere(
     swipe(0, -300)
     page.wait_for_function("scrollY > 100")
     assert titles(meeting) == ["1 Sager", "1.1 Pumper", "2 Andet"], "a swipe over the lines scrolls"
+    come_to_rest(page)
     page.evaluate("scrollTo(0, 0)")
     pumps, other = item(meeting, "Pumper").pk, item(meeting, "Andet").pk
     finger(page, [page.locator(f"#p{pumps} .grip"), page.locator(f"#p{other}")])
@@ -74,10 +75,19 @@ def test_a_finger_drags_a_line_by_its_grip_and_swipes_the_page_elsewhere(
     context.close()
 
 
+def come_to_rest(page: Page) -> None:
+    """Waits until a swiped page scrolls no more: what is touched before that is not where it was seen."""
+    page.evaluate(
+        "() => new Promise(rest => { let last = NaN;"
+        " const look = () => { if (scrollY === last) return rest(); last = scrollY; setTimeout(look, 150); };"
+        " look(); })"
+    )
+
+
 def finger(page: Page, over: list[Locator], *, lift: bool = True) -> Callable[[float, float], None]:
     """Touches the first, moves to the lower half of the last, lifts; real touches, as a screen reports them."""
     touch = page.context.new_cdp_session(page)
-    over[0].scroll_into_view_if_needed()
+    over[0].evaluate("element => scrollBy(0, element.getBoundingClientRect().top - 200)")
     at = [0.0, 0.0]
 
     def send(kind: str) -> None:

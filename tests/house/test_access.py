@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import CAST
 from tests.house.access_table import TABLE
+from tests.house.conftest import Sign
 from tests.house.world import World
 
 
@@ -27,16 +27,13 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_each_of_the_cast_gets_the_status_of_the_table(name: str, world: World) -> None:
+def test_each_of_the_cast_gets_the_status_of_the_table(name: str, world: World, sign_in: Sign) -> None:
     row = TABLE[name]
     assert set(row.status) == set(CAST)
     got = {}
-    for actor, user in world.cast.items():
-        client = Client(raise_request_exception=False)
-        if user is not None:
-            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    for actor in world.cast:
         address = reverse(name, kwargs=dict(row.args(world)))
-        response = getattr(client, row.method)(address, row.data)
+        response = getattr(sign_in(actor), row.method)(address, row.data)
         got[actor] = response.status_code
         if response.streaming:
             b"".join(response.streaming_content)  # read to its end, a file is closed

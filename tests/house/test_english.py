@@ -25,6 +25,8 @@ from tests.house.access_table import TABLE
 from tests.house.test_pages import PAGES, is_page
 from tests.house.world import World
 
+pytestmark = pytest.mark.looks
+
 PO = source.ROOMS / "locale" / "en" / "LC_MESSAGES" / "django.po"
 KEYWORDS = {
     "_": None,

@@ -29,6 +29,8 @@ from tests.formats.test_write_pdf import faults as pdf_faults
 from tests.house.access_table import TABLE
 from tests.house.world import World
 
+pytestmark = pytest.mark.looks
+
 PAGES = [name for name, row in TABLE.items() if row.method == "get" and 200 in row.status.values()]
 HEAVIEST = 100_000
 """Bytes of HTML, styles and scripts together, compressed; fonts and pictures are not counted."""
