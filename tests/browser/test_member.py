@@ -111,7 +111,7 @@ def test_papers_are_read_without_net_and_gone_after_signing_out(live_server: obj
     page.get_by_role("button", name="Log ud").click()
     page.wait_for_url("**/log-ind/**")
     page.wait_for_function(LEFT)
-    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
 
 
 LEFT = """async () => !(await caches.keys()).includes('raadslag-papirer')
