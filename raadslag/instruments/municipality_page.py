@@ -13,15 +13,12 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from raadslag.domain.rounds import ratifying
-from raadslag.domain.rounds.counting import standing
+from raadslag.domain.rounds.counting import OWED, standing
 from raadslag.instruments.models import Asked, Round, RoundAnswer, RoundMaterial
 from raadslag.instruments.round_publish import places_of
 from raadslag.instruments.round_standing import counting_answer, given, rule_of, shown_state
 from raadslag.instruments.round_words import OUTS, STATES
 from raadslag.people.models import Municipality
-
-OWES = ("missing", "overdue", "none", "on_agenda", "approved_older", "withdrawn", "late_waits")
-"""The states in which the municipality has something to do while the round is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Duty:
     @property
     def owes(self) -> bool:
         """Whether something is still to be done."""
-        return self.open and self.state in OWES
+        return self.open and self.state in OWED
 
     @property
     def word(self) -> str:

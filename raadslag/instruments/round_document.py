@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from raadslag.domain.document import Document, Item, Section
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.richtext import Paragraph, RichText, Text, to_markdown
+from raadslag.domain.rounds.counting import COUNTING
 from raadslag.formats.about import ACCENTS, HOUSE_ACCENT, About
 from raadslag.formats.write import WRITERS, write
 from raadslag.instruments.models import Round, RoundQuestion, RoundTheme
@@ -79,7 +80,7 @@ def as_csv(whole: WholeRound) -> bytes:
     head = [_("kode"), _("spurgt"), _("svar"), _("givet"), _("efter fristen"), _("version")]
     writer.writerow([*head, *(f"{t.title}: {q.text}" if t else q.text for t, q in keys), _("bemærkninger")])
     for row in whole.rows:
-        answer = row.answer if row.standing in ("answered", "answered_late", "no_wish") else None
+        answer = row.answer if row.standing in COUNTING else None
         texts = texts_of(whole, answer) if answer else {}
         given = timezone.localtime(answer.given_at).strftime("%Y-%m-%d %H:%M") if answer else ""
         cells = [row.asked.code, row.asked.name, str(STATES[row.state]), given]

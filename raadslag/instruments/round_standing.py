@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from raadslag.domain.rounds import ratifying
-from raadslag.domain.rounds.counting import Given, Rule, Standing, counting, standing
+from raadslag.domain.rounds.counting import COUNTING, Given, Rule, Standing, counting, standing
 from raadslag.instruments.models import (
     Asked,
     LocalText,
@@ -78,12 +78,12 @@ class WholeRound:
     @property
     def answered(self) -> list[Row]:
         """Those of whom something counts: an answer, or "no wish"."""
-        return [row for row in self.rows if row.standing in ("answered", "answered_late", "no_wish")]
+        return [row for row in self.rows if row.standing in COUNTING]
 
     @property
     def missing(self) -> list[Row]:
         """Those of whom nothing counts."""
-        return [row for row in self.rows if row.standing not in ("answered", "answered_late", "no_wish")]
+        return [row for row in self.rows if row.standing not in COUNTING]
 
     def sums(self) -> list[tuple[RoundQuestion, int]]:
         """The sum of every number that is asked for, over the answers that count."""

@@ -27,11 +27,16 @@ def missing(paper: Paper, *, today: date) -> list[Sentence]:
     if paper.is_minutes and not paper.document.participants:
         found.append(Sentence(_("Referatet siger ikke, hvem der deltog.")))
     public = [item for item in paper.leaves if item.said.public]
+    awaited: dict[str, list[Item]] = {}
     for item in public:
         for stop, _slug in item.stops:
             if stop.state == "expected" and stop.on and overdue(paper, stop.on):
-                words = _("Bemærkninger fra %(body)s var ventet. Referatet nævner dem ikke igen.")
-                found.append(Sentence(words % {"body": stop.organization}, ((item, 1),)))
+                where = awaited.setdefault(stop.organization, [])
+                if not where or where[-1] is not item:
+                    where.append(item)
+    for body, where in awaited.items():
+        words = _("Bemærkninger fra %(body)s var ventet. Referatet nævner dem ikke igen.")
+        found.append(Sentence(words % {"body": body}, tuple((item, 1) for item in where)))
     lost = [(item, n) for item in public if (n := sum(not p.here for p in item.attachments))]
     if lost:
         total = sum(n for _item, n in lost)

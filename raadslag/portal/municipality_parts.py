@@ -12,12 +12,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from raadslag.domain.rounds.counting import HEARD, OWED
 from raadslag.instruments import published
 from raadslag.instruments.published import InstrumentEdition, round_words
 from raadslag.people.models import Municipality
 from raadslag.portal import municipality_money
-
-OWES = ("missing", "overdue", "none", "on_agenda", "approved_older")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +90,16 @@ def _rows(place: Municipality, editions: Sequence[InstrumentEdition]) -> list[di
         deadline = datetime.fromisoformat(content["deadline"])
         if state == "missing" and deadline < timezone.now():
             state = "overdue"
-        waits = sum(a["state"] in OWES for a in content["asked"])
         found.append(
             {
                 "edition": edition,
                 "content": content,
                 "deadline": deadline,
                 "open": content["state"] == "open",
-                "owes": state in OWES,
+                "owes": state in OWED,
                 "word": round_words.STATES[state],
                 "out": round_words.OUTS[state],
-                "answered": len(content["asked"]) - waits,
+                "answered": sum(a["state"] in HEARD for a in content["asked"]),
                 "of": len(content["asked"]),
                 "said": [
                     f"{q['text']}: {said}"

@@ -9,11 +9,11 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from raadslag.domain.rounds.counting import HEARD
 from raadslag.domain.rounds.deadline import cautions, last_workday
 from raadslag.instruments.published import InstrumentEdition, round_map, round_words
 
 APPROVED = ("approved", "approved_with_remarks")
-ANSWERED = ("answered", "answered_late", "no_wish")
 
 
 def context_of(edition: InstrumentEdition, content: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def sentence(content: Mapping[str, Any]) -> str:
     if content["kind"] == "ratification":
         rejected = [a["name"] for a in asked if a["state"] == "rejected"]
         return round_words.approvals(sum(a["state"] in APPROVED for a in asked), len(asked), rejected)
-    answered = sum(a["state"] in ANSWERED for a in asked)
+    answered = sum(a["state"] in HEARD for a in asked)
     said = round_words.answers(answered, len(asked), closed=content["state"] == "closed")
     if content["kind"] == "bid" and content["sums"]:
         said += " " + round_words.bids(content["sums"][0][1], content["pool"], content["unit"])

@@ -16,6 +16,7 @@ from raadslag.instruments.models import Round, RoundQuestion
 from raadslag.instruments.round_standing import whole_round
 from raadslag.jobs.models import Mail
 from raadslag.people.models import Municipality
+from raadslag.portal.municipality_parts import answered, must_answer
 from raadslag.trail.models import Entry
 from tests.cast import anna, central, dan, north
 from tests.instruments.make import NUMBER, a_round, answer, asked_in, bid
@@ -225,6 +226,20 @@ def test_each_answer_freezes_what_everyone_sees_and_older_versions_stay() -> Non
     thisted = next(a for a in public(round)["asked"] if a["name"] == "Thisted")
     assert (thisted["values"], public(round)["sums"]) == ({"0.0": "4"}, [["SSA-pladser", 4]])
     assert "Dan Prøve" not in str(public(round))
+
+
+def test_a_municipality_page_counts_as_answers_only_what_was_said() -> None:
+    round = a_round(pool=31)
+    bid(round, "Thisted", 4)
+    answer(round, "Aalborg", stance="no_wish")
+    bid(round, "Læsø", 1)
+    answer(round, "Læsø", stance="withdrawn")
+    place = Municipality.objects.get(name="Læsø")
+    (row,) = must_answer(place, published.concerning(place)).shown["rows"]
+    assert (row["answered"], row["of"], row["owes"]) == (2, 3, True)
+    rounds.set_state(round=round, state="closed", by=anna())
+    (row,) = answered(place, published.concerning(place)).shown["rows"]
+    assert (row["answered"], row["of"]) == (2, 3)
 
 
 def test_personal_data_in_an_answer_waits_for_the_secretariat() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -93,6 +94,13 @@ def test_an_agenda_of_a_day_that_has_passed_lacks_its_minutes() -> None:
     assert [s.text for s in missing(frozen, today=date(2016, 11, 22))] == []
     texts = [s.text for s in missing(frozen, today=date(2016, 11, 23))]
     assert texts == ["Mødet er holdt, men referatet er ikke offentliggjort endnu."]
+
+
+def test_remarks_of_one_body_that_never_came_are_one_sentence_with_every_item() -> None:
+    frozen = paper(ROUTE, "minutes")
+    twice = replace(frozen, items=(*frozen.items, replace(frozen.items[0])))
+    sentence = next(s for s in missing(twice, today=date(2017, 1, 1)) if "DASSOS" in s.text)
+    assert [item.address for item, _n in sentence.items] == [frozen.items[0].address] * 2
 
 
 def test_a_short_decision_is_said_large_and_whole() -> None:

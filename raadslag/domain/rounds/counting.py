@@ -16,6 +16,13 @@ Standing = Literal["answered", "answered_late", "no_wish", "withdrawn", "late_wa
 STANCES: tuple[Stance, ...] = ("answered", "no_wish", "withdrawn")
 """What one answer is: values, "we do not wish to take part", or the withdrawal of what was said before."""
 
+COUNTING = ("answered", "answered_late", "no_wish")
+"""The standings in which something counts: an answer, or "no wish"."""
+HEARD = (*COUNTING, "approved", "approved_with_remarks", "approved_older", "rejected")
+"""The states, those of ratifications too, in which one of those asked has said something that stands."""
+OWED = ("missing", "overdue", "none", "on_agenda", "approved_older", "withdrawn", "late_waits")
+"""The states in which one of those asked has something to do while the round is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:

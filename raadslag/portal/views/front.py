@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import zip_longest
 
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +39,7 @@ def front(request: HttpRequest) -> HttpResponse:
         {
             "councils": councils,
             "municipality_count": sum(body.municipality_count for body in councils),
-            "decisions": notable(latest)[:SHOWN_DECISIONS],
+            "decisions": sorted(notable(latest)[:SHOWN_DECISIONS], key=_day, reverse=True),
             "coming": meeting_rows(coming, today=today),
             "shared": shared,
             "columns": columns,
@@ -68,6 +69,10 @@ def notable(decisions: Iterable[published.PublishedItem]) -> list[published.Publ
             by_meeting.setdefault(item.meeting_id, []).append(item)
     newest = [sorted(rows, key=_weight) for rows in list(by_meeting.values())[:4]]
     return [item for turn in zip_longest(*newest) for item in turn if item]
+
+
+def _day(item: published.PublishedItem) -> date:
+    return item.starts_on or date.min
 
 
 def _weight(item: published.PublishedItem) -> tuple[bool, bool, int]:
