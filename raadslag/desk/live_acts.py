@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.domain.refusal import Refusal
-from raadslag.meetings import attendance, case_notes, follow_up, live, onward, papers, statements
+from raadslag.meetings import attendance, case_notes, follow_up, live, onward, papers, quorum, statements
 from raadslag.meetings.models import AgendaItem, Meeting, Movement, Participation, Statement
 from raadslag.people.models import Body
 
@@ -165,7 +165,13 @@ def _onward_gone(request: HttpRequest, item: AgendaItem) -> HttpResponse:
     return _back(item, "videre")
 
 
+def _quorum(request: HttpRequest, item: AgendaItem) -> HttpResponse:
+    quorum.say_quorum(item=item, by=request.user)
+    return _back(item, "besl")
+
+
 ACTS: dict[str, Act] = {
+    "quorum": _quorum,
     "onward": _onward,
     "onward_gone": _onward_gone,
     "show": _show,

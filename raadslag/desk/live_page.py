@@ -14,13 +14,14 @@ from raadslag.desk.doors import allowed, show
 from raadslag.desk.live_acts import owners
 from raadslag.desk.live_answer import Clash, relation_words
 from raadslag.domain.outcome import adopting
-from raadslag.meetings import attendance, live
+from raadslag.meetings import attendance, live, quorum
 from raadslag.meetings.agenda import OPEN
 from raadslag.meetings.models import AgendaItem, Meeting, Minutes, Movement, Participation
 from raadslag.meetings.statements import SPOKEN, VOTES
 from raadslag.meetings.wording import Wording, adopted, catch_up, recommendation_of, wording_of
 from raadslag.people import access
 from raadslag.people.models import Body
+from raadslag.people.procedure import rules_of
 
 FIRST_OUTCOMES = ("approved", "concurred", "noted", "discussed", "postponed", "referred")
 
@@ -114,6 +115,7 @@ def _around(request: HttpRequest, item: AgendaItem) -> Mapping[str, Any]:
         "out": [(p, absent[p.pk]) for p in people if p.pk in absent],
         "voters": [p for p in there if p.pk not in absent],
         "movements": _movements(people),
+        "quorum": quorum.standing(rules_of(meeting.body).quorum, people, absent.keys()),
         "votes": [s for s in statements if s.kind in VOTES],
         "statements": [s for s in statements if s.kind not in VOTES],
         "onward": list(item.continued_by.select_related("meeting", "body")),

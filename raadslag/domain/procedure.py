@@ -1,4 +1,4 @@
-"""Rules of procedure: how long before and after a meeting things are due, and what recurs on every agenda.
+"""Rules of procedure: how long before and after a meeting things are due, what recurs, and how many must be there.
 
 The rules are a council's settings; the defaults are what the two meetings of November 2016 show: the agenda out
 seven weekdays before, the minutes out three weekdays after. All days are working days (`workdays.py`).
@@ -26,6 +26,10 @@ DEFAULT_DAYS: dict[Deadline, int] = {
 }
 """Working days before the meeting (cases, papers, agenda), after it (minutes), and after the minutes (remarks)."""
 MOST_DAYS = 120
+Share = Literal["none", "half", "more", "two_thirds", "number"]
+SHARES: tuple[Share, ...] = get_args(Share)
+Counted = Literal["members", "municipalities"]
+COUNTED: tuple[Counted, ...] = get_args(Counted)
 DEFAULT_HEADINGS = {
     "background": "Baggrund",
     "recommendation": "Indstilling",
@@ -43,6 +47,29 @@ class Recurring:
     text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many must be there for the council to decide: a share of its members or municipalities, or a number of them.
+
+    The share is "none" where the council has no such rule; "more" is more than half. `number` holds for "number" only.
+    """
+
+    share: Share = "none"
+    of: Counted = "members"
+    number: int = 0
+
+    def needed(self, total: int) -> int:
+        """How many of `total` must be there; 0 where the council has no such rule."""
+        return {
+            "none": 0,
+            "half": -(-total // 2),
+            "more": total // 2 + 1,
+            "two_thirds": -(-2 * total // 3),
+            "number": self.number,
+        }[self.share]
+
+
+NO_QUORUM = Quorum()
 DEFAULT_TEMPLATE = (
     Recurring("heading", "Godkendelse af dagsorden og referat", 1),
     Recurring("approve_agenda", "Godkendelse af dagsorden", 2, "Det indstilles, at dagsordenen godkendes."),
@@ -66,7 +93,12 @@ def deadlines(days: Mapping[Deadline, int], meets_on: date) -> dict[Deadline, da
     }
 
 
-def faults(days: Mapping[str, int], template: Sequence[Recurring], headings: Mapping[str, str]) -> list[str]:
+def faults(
+    days: Mapping[str, int],
+    template: Sequence[Recurring],
+    headings: Mapping[str, str],
+    quorum: Quorum = NO_QUORUM,
+) -> list[str]:
     """What is wrong with a council's rules, each as the code of a sentence; empty when they can be used."""
     found = []
     if set(days) != set(DEADLINES) or any(not 0 <= n <= MOST_DAYS for n in days.values()):
@@ -87,4 +119,10 @@ def faults(days: Mapping[str, int], template: Sequence[Recurring], headings: Map
         kind not in SECTION_KINDS or not words.strip() for kind, words in headings.items()
     ):
         found.append("headings")
+    if (
+        quorum.share not in SHARES
+        or quorum.of not in COUNTED
+        or (quorum.share == "number" and quorum.number < 1)
+    ):
+        found.append("quorum")
     return found

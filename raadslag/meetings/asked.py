@@ -1,13 +1,16 @@
-"""Lists over stops: what preparing bodies are asked about, and what a council waits for or has not taken in."""
+"""What is asked of somebody now: of preparing bodies, of a council that waits for them, of a member about minutes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from raadslag.meetings.models import BodyAnswer, PlannedStop
+from raadslag.meetings.attendance import VOTING
+from raadslag.meetings.models import Approval, BodyAnswer, Minutes, Participation, PlannedStop
+from raadslag.people import access
+from raadslag.people.models import User
 
 DECIDED = ("held", "approved", "cancelled")
 
@@ -35,3 +38,17 @@ def waits(council: int) -> dict[str, int]:
     rows = PlannedStop.objects.filter(council=council, state="waiting", asked_at__isnull=False)
     late = rows.filter(deadline__lt=timezone.localdate()).exclude(item__meeting__state__in=DECIDED)
     return {"overdue": late.count(), "new": answered(council).count()}
+
+
+def minutes_for(user: User) -> list[Minutes]:
+    """Minutes that a member may still make remarks on, and those that wait for the member's approval. Two queries."""
+    bodies = [role.body_id for role in access.roles(user) if role.kind in ("member", "chair")]
+    if not bodies:
+        return []
+    there = Participation.objects.filter(meeting=OuterRef("pk"), status__in=VOTING, person=user.person_id)
+    given = Approval.objects.filter(meeting=OuterRef("pk"), user=user, digest=OuterRef("digest"))
+    remarks = Q(state=Minutes.State.REMARKS, remarks_until__gte=timezone.localdate())
+    rows = Minutes.objects.filter(meeting__body__in=bodies).filter(
+        remarks | Q(Exists(there), ~Exists(given), state=Minutes.State.APPROVAL)
+    )
+    return list(rows.select_related("meeting__body").order_by("meeting__starts_on"))

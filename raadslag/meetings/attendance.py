@@ -167,6 +167,13 @@ def voters(item: AgendaItem) -> list[Participation]:
     return list(item.meeting.participations.filter(status__in=VOTING).exclude(pk__in=list(out)))
 
 
+def approvers(meeting: Meeting) -> list[User]:
+    """The accounts of those who were there with a vote: they can approve the minutes."""
+    persons = meeting.participations.filter(status__in=VOTING).exclude(person=None)
+    users = User.objects.filter(person__in=persons.values("person"), is_active=True)
+    return list(users.order_by("first_name", "last_name"))
+
+
 def _seat_substitutes(meeting: Meeting) -> None:
     """The substitutes who have said that they come, each for the member who named them."""
     known = dict(meeting.participations.exclude(person=None).values_list("person_id", "pk"))

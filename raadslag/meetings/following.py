@@ -18,10 +18,11 @@ SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """A decision on something followed: the meeting, and the item as members read it."""
+    """A decision on something followed: the meeting, the item as members read it, and whether its papers are ours."""
 
     meeting: Meeting
     item: pack.Item
+    own: bool
 
 
 def follow(*, item: AgendaItem, yes: bool, by: User) -> None:
@@ -39,9 +40,10 @@ def followed(user: User, items: Iterable[int]) -> set[int]:
 
 
 def came_of(user: User) -> list[Came]:
-    """Decisions on what the account follows, the item itself and later ones of its case, newest first. Four queries.
+    """Decisions on what the account follows, the item itself and later ones of its case, newest first. Five queries.
 
-    Only from minutes that the account may read: those frozen for members of its bodies, and public ones.
+    Only from minutes that the account may read: those frozen for members of its bodies, and public ones; never of
+    items that its person was recused from.
     """
     rows = Following.objects.filter(user=user).values_list("item_id", "item__case_id")
     items, cases = {key for key, _case in rows}, {case for _key, case in rows if case}
@@ -59,12 +61,13 @@ def came_of(user: User) -> list[Came]:
     newest: dict[int, Publication] = {}
     for publication in minutes.select_related("meeting__body").order_by("published_at", "pk"):
         newest[publication.meeting_id] = publication
+    out = pack.recused_from(newest.keys(), user.person_id)
     found = [
-        Came(publication.meeting, item)
+        Came(publication.meeting, item, publication.body_id in bodies)
         for publication in newest.values()
         if publication.content
         for item in pack.pack_of(publication).items
-        if (item.id in items or item.case in cases) and item.outcome
+        if (item.id in items or item.case in cases) and item.outcome and item.id not in out
     ]
     found.sort(key=lambda came: (str(came.meeting.starts_on or ""), came.item.address), reverse=True)
     return found[:SHOWN]

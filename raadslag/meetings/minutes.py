@@ -19,8 +19,8 @@ from raadslag.domain.document import to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.richtext import canonical
 from raadslag.domain.stages import MINUTES, may_become
-from raadslag.meetings import actions, publish
-from raadslag.meetings.attendance import VOTING
+from raadslag.meetings import actions, minutes_mail, publish
+from raadslag.meetings.attendance import approvers
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import (
     AgendaItem,
@@ -40,13 +40,14 @@ APPROVED_WITH = "Referatet blev godkendt med disse rettelser:"
 
 @transaction.atomic
 def send_for_remarks(*, meeting: Meeting, until: date, by: User | None) -> Minutes:
-    """The draft is frozen for the members, who may say what is wrong with it until a day (inclusive)."""
+    """The draft is frozen for the members, who are told and may say what is wrong with it until a day (inclusive)."""
     if until < timezone.localdate():
         raise Refusal(_("Fristen skal være i dag eller senere."))
     minutes = _become(meeting, "remarks")
     minutes.remarks_until, minutes.sent_at = until, timezone.now()
     minutes.save(update_fields=["remarks_until", "sent_at"])
     _freeze(meeting, "Udkast til medlemmernes bemærkninger", by)
+    minutes_mail.tell_draft(minutes=minutes, by=by)
     _record(meeting, "send_for_remarks", by, until=until.isoformat())
     return minutes
 
@@ -126,6 +127,7 @@ def ask_for_approval(*, meeting: Meeting, until: date, by: User | None) -> Minut
     minutes = _become(meeting, "approval")
     minutes.approve_until = until
     minutes.save(update_fields=["approve_until"])
+    minutes_mail.ask_approvers(minutes=minutes, by=by)
     _record(meeting, "ask_for_approval", by, until=until.isoformat())
     return minutes
 
@@ -183,13 +185,6 @@ def approve_at(*, meeting: Meeting, item: AgendaItem, corrections: str, by: User
             item=item, seen_version=live.version, wording=Wording("approved", text, now.notes), by=by
         )
     return _approved(minutes, by, way="meeting", item=item.pk, corrections=minutes.corrections)
-
-
-def approvers(meeting: Meeting) -> list[User]:
-    """The accounts of those who were there with a vote."""
-    persons = meeting.participations.filter(status__in=VOTING).exclude(person=None)
-    users = User.objects.filter(person__in=persons.values("person"), is_active=True)
-    return list(users.order_by("first_name", "last_name"))
 
 
 def digest_of(meeting: Meeting) -> str:

@@ -81,12 +81,12 @@ def pack_of(publication: Publication) -> Pack:
     return Pack(publication, document, tuple(_item(said, link) for said, link in rows))
 
 
-def recused_from(meeting: Meeting, person: int | None) -> frozenset[int]:
-    """The items of a meeting that a person has left as recused: their texts and papers are not theirs. One query."""
+def recused_from(meetings: Iterable[int], person: int | None) -> frozenset[int]:
+    """The items of meetings that a person has left as recused: their texts and papers are not theirs. One query."""
     if person is None:
         return frozenset()
     rows = ItemAbsence.objects.filter(
-        item__meeting=meeting, participation__person_id=person, reason=ItemAbsence.Reason.RECUSED
+        item__meeting__in=list(meetings), participation__person_id=person, reason=ItemAbsence.Reason.RECUSED
     )
     return frozenset(rows.values_list("item_id", flat=True))
 

@@ -1,4 +1,4 @@
-"""A body's rules of procedure: deadlines in working days, the template of recurring points, the section headings."""
+"""A body's rules of procedure: deadlines in working days, recurring points, section headings, how many must be there."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.domain import procedure as rules
-from raadslag.domain.procedure import Deadline, Recurring
+from raadslag.domain.procedure import NO_QUORUM, Deadline, Quorum, Recurring
 from raadslag.domain.refusal import Refusal
 from raadslag.people.models import Body, Procedure, User
 from raadslag.trail.actions import record
@@ -26,6 +26,7 @@ class Rules:
     headings: dict[str, str]
     own: bool
     """Whether the body has set them itself; else they are the defaults."""
+    quorum: Quorum = NO_QUORUM
 
     def deadlines(self, meets_on: date) -> dict[Deadline, date]:
         """The day of each deadline of a meeting on that day."""
@@ -37,9 +38,8 @@ def rules_of(body: Body) -> Rules:
     row = Procedure.objects.filter(body=body).first()
     if row is None:
         return Rules(dict(rules.DEFAULT_DAYS), rules.DEFAULT_TEMPLATE, dict(rules.DEFAULT_HEADINGS), False)
-    return Rules(
-        rules.DEFAULT_DAYS | row.days, tuple(Recurring(**line) for line in row.template), row.headings, True
-    )
+    template = tuple(Recurring(**line) for line in row.template)
+    return Rules(rules.DEFAULT_DAYS | row.days, template, row.headings, True, Quorum(**row.quorum))
 
 
 @transaction.atomic
@@ -49,6 +49,7 @@ def set_rules(
     days: Mapping[str, int],
     template: Sequence[Recurring],
     headings: Mapping[str, str],
+    quorum: Quorum = NO_QUORUM,
     by: User | None,
 ) -> None:
     """Other rules from now on; agendas that are made already keep their points."""
@@ -57,8 +58,9 @@ def set_rules(
         "order": _("Sager og bilag kan ikke have senere frist end udsendelsen af dagsordenen."),
         "template": _("Hvert punkt skal have en titel, og et underpunkt skal stå under et punkt."),
         "headings": _("Skriv mindst én overskrift."),
+        "quorum": _("Skriv, hvor mange der skal være til stede, som et tal på mindst 1."),
     }
-    if found := rules.faults(days, template, headings):
+    if found := rules.faults(days, template, headings, quorum):
         raise Refusal(" ".join(sentences[code] for code in found))
     Procedure.objects.update_or_create(
         body=body,
@@ -66,8 +68,9 @@ def set_rules(
             "days": dict(days),
             "template": [asdict(row) for row in template],
             "headings": dict(headings),
+            "quorum": asdict(quorum),
             "changed_at": timezone.now(),
         },
     )
-    data = {"days": dict(days), "template": len(template)}
+    data = {"days": dict(days), "template": len(template), "quorum": quorum.share}
     record(chain=body.slug, action="set_rules", subject=f"body:{body.slug}", by=by, data=data)

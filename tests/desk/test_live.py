@@ -112,6 +112,42 @@ def test_the_acts_of_an_item(anna: Client, item: AgendaItem) -> None:
         assert answer.status_code == 422
 
 
+def test_too_few_for_a_decision_is_shown_and_said_only_when_the_secretary_says_so(
+    anna: Client, item: AgendaItem
+) -> None:
+    address, page = (
+        reverse("desk:procedure", args=["kkr-nordjylland"]),
+        reverse("desk:live_item", args=[item.pk]),
+    )
+    (form,) = (f for f in html.fromstring(anna.get(address).content).forms if "quorum_share" in f.fields)
+    form.fields["quorum_share"] = "two_thirds"
+    values = [(name, value) for name, value in form.form_values() if name != "csrfmiddlewaretoken"]
+    sent: dict[str, list[str]] = {}
+    for name, value in values:
+        sent.setdefault(name, []).append(value)
+    assert anna.post(address, sent | {"quorum_share": ["number"], "quorum_number": ["x"]}).status_code == 422
+    assert "beslutningsdygtigt" not in anna.get(page).content.decode()
+    assert anna.post(address, sent).status_code == 302
+    shown = anna.get(page).content.decode()
+    assert (
+        "Rådet er ikke beslutningsdygtigt" in shown
+        and "1 af 2 medlemmer er her; reglen er mindst 2." in shown
+    )
+    assert (
+        "ikke beslutningsdygtigt" in anna.get(reverse("desk:live", args=[item.meeting_id])).content.decode()
+    )
+    assert "beslutningsdygtigt" not in wording_of(item).text
+    act(anna, item, "quorum")
+    act(anna, item, "quorum")
+    said = "Rådet var ikke beslutningsdygtigt: 1 af 2 medlemmer var til stede."
+    assert wording_of(item).text.endswith(said) and wording_of(item).text.count(said) == 1
+    frode = item.meeting.participations.get(name="Frode Lyngholt")
+    act(anna, item, "movement", moved_person=frode.pk, movement="came", moved_at="10.12")
+    assert "beslutningsdygtigt</b>" not in anna.get(page).content.decode(), "enough are there now"
+    act(anna, item, "movement", moved_person=frode.pk, movement="left", moved_at="10.30")
+    assert "1 af 2 medlemmer er her" in anna.get(page).content.decode()
+
+
 def test_news_are_304_for_one_who_knows_them(anna: Client, item: AgendaItem) -> None:
     save(anna, item, "Et.", 0)
     address = reverse("desk:live_news", args=[item.meeting_id]) + f"?punkt={item.pk}&version=0"

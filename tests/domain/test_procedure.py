@@ -13,6 +13,8 @@ from raadslag.domain.procedure import (
     DEFAULT_DAYS,
     DEFAULT_HEADINGS,
     DEFAULT_TEMPLATE,
+    SHARES,
+    Quorum,
     Recurring,
     deadlines,
     faults,
@@ -69,3 +71,12 @@ def test_rules_that_cannot_be_used() -> None:
     assert faults(good | {"minutes_out": -1}, (), DEFAULT_HEADINGS) == ["days"]
     assert faults(good, (Recurring("case", "For dybt", 2),), DEFAULT_HEADINGS) == ["template"]
     assert faults(good, (), {"background": " "}) == ["headings"]
+    for wrong in (Quorum("number"), Quorum("some"), Quorum("half", "chairs")):  # type: ignore[arg-type]
+        assert faults(good, (), DEFAULT_HEADINGS, wrong) == ["quorum"]
+    assert faults(good, (), DEFAULT_HEADINGS, Quorum("number", number=9)) == []
+
+
+def test_how_many_must_be_there() -> None:
+    needed = {share: Quorum(share, number=7).needed(11) for share in SHARES}
+    assert needed == {"none": 0, "half": 6, "more": 6, "two_thirds": 8, "number": 7}
+    assert (Quorum("half").needed(10), Quorum("more").needed(10)) == (5, 6)

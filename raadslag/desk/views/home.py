@@ -41,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "readers": _reading(_bodies(reads), reads),
             "asked": [stop_rows.row(s) for s in asked.asked_of(answers_for)[:40]] if answers_for else [],
             "my_answers": _my_answers(request.user),
+            "minutes_asked": asked.minutes_for(request.user),
             "mails_to_see": mails_to_see(writes),
             "municipalities": places,
             "owed": owed_by(places) if places else 0,

@@ -12,11 +12,12 @@ from raadslag.desk.doors import desk_page, meeting_of, show
 from raadslag.desk.live_page import minutes_of, toc
 from raadslag.domain.outcome import adopting
 from raadslag.domain.refusal import Refusal
-from raadslag.meetings import attendance
+from raadslag.meetings import attendance, quorum
 from raadslag.meetings import live as living
 from raadslag.meetings.models import AgendaItem, Meeting, Section
 from raadslag.meetings.wording import adopt_many
 from raadslag.people.models import Membership
+from raadslag.people.procedure import rules_of
 
 
 @desk_page
@@ -43,6 +44,7 @@ def live(request: HttpRequest, pk: int) -> HttpResponse:
         "substitutes": [p for p in members if p.status == "substitute"],
         "officials": [p for p in people if p.status == "official"],
         "there": sum(p.status in attendance.VOTING for p in members),
+        "quorum": quorum.standing(rules_of(meeting.body).quorum, people),
         "items": [(*row, row[0].pk in ready) for row in items],
         "any_open": bool(ready),
         "deputies": _deputies(meeting),

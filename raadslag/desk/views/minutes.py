@@ -18,14 +18,16 @@ from raadslag.desk import words
 from raadslag.desk.doors import allowed, desk_page, meeting_of, show
 from raadslag.desk.live_acts import day_of
 from raadslag.desk.live_page import live_item_of, minutes_of, toc
+from raadslag.domain import workdays
 from raadslag.domain.document import Item
 from raadslag.domain.refusal import Refusal
-from raadslag.meetings import extracts
+from raadslag.meetings import attendance, extracts
 from raadslag.meetings import minutes as after
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import AgendaItem, Meeting, Minutes, Remark
 from raadslag.meetings.pack import recused_from
 from raadslag.people import access
+from raadslag.people.procedure import rules_of
 
 STEPS = ("writing", "remarks", "closed", "approved")
 
@@ -52,7 +54,7 @@ def _minutes_page(request: HttpRequest, meeting: Meeting, error: str) -> HttpRes
     rows = toc(meeting)
     approvals = list(meeting.approvals.select_related("user"))
     given = {a.user_id: a for a in approvals if course and a.digest == course.digest}
-    asked = after.approvers(meeting) if state in ("closed", "approval", "approved") else []
+    asked = attendance.approvers(meeting) if state == "approval" or approvals else []
     context = {
         "section": "meetings",
         "meeting": meeting,
@@ -73,6 +75,7 @@ def _minutes_page(request: HttpRequest, meeting: Meeting, error: str) -> HttpRes
         "error": error,
         "posted": request.POST if error else {},
         "today": timezone.localdate(),
+        "suggested": workdays.after(timezone.localdate(), rules_of(meeting.body).days["remarks_in"]),
     }
     return show(request, "desk/minutes.html", context, body=meeting.body, status=422 if error else 200)
 
@@ -173,7 +176,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
             error = str(refusal)
     document, links = compose(meeting, "minutes", "members")
     remarks = list(meeting.remarks.select_related("made_by", "answered_by"))
-    hidden = recused_from(meeting, request.user.person_id)
+    hidden = recused_from([meeting.pk], request.user.person_id)
     context = {
         "section": "meetings",
         "meeting": meeting,
@@ -187,7 +190,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "open": course.state == "remarks"
         and course.remarks_until
         and course.remarks_until >= timezone.localdate(),
-        "may_approve": course.state == "approval" and request.user in after.approvers(meeting),
+        "may_approve": course.state == "approval" and request.user in attendance.approvers(meeting),
         "approved": meeting.approvals.filter(user=request.user, digest=course.digest).first(),
         "error": error,
         "posted": request.POST if error else {},

@@ -18,7 +18,7 @@ from raadslag.desk.doors import allowed, desk_page, show
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.about import About
 from raadslag.formats.write import write
-from raadslag.meetings import answers, pack
+from raadslag.meetings import answers, asked, pack
 from raadslag.meetings.dispatch import last_dispatch
 from raadslag.meetings.following import came_of, follow, followed
 from raadslag.meetings.members import may_read_pack
@@ -46,6 +46,7 @@ def my_meetings(request: HttpRequest) -> HttpResponse:
             "section": "mine",
             "unanswered": [i for i in mine if i.state == "unanswered" and not i.begun],
             "answered": [i for i in mine if i.state != "unanswered" or i.begun],
+            "minutes_asked": asked.minutes_for(user),
             "coming": _coming(user),
             "came": came_of(user),
             "has_person": user.person_id is not None,
@@ -58,7 +59,7 @@ def meeting_pack(request: HttpRequest, pk: int) -> HttpResponse:
     """/bord/mine-moeder/<pk>/: one meeting's papers as its members were sent them."""
     meeting = _readable(request, pk)
     publication = pack.newest(meeting, "minutes") or pack.newest(meeting, "agenda")
-    hidden = pack.recused_from(meeting, request.user.person_id)
+    hidden = pack.recused_from([meeting.pk], request.user.person_id)
     papers = pack.without(pack.pack_of(publication), hidden) if publication else None
     invitation = _invitation(request.user, meeting)
     return show(
@@ -85,7 +86,7 @@ def meeting_pack(request: HttpRequest, pk: int) -> HttpResponse:
 def pack_file(request: HttpRequest, pk: int, sha256: str, name: str) -> HttpResponse | FileResponse:
     """A paper's bytes, for those who may read the meeting's papers."""
     meeting = _readable(request, pk)
-    file = pack.file_in(meeting, sha256, pack.recused_from(meeting, request.user.person_id))
+    file = pack.file_in(meeting, sha256, pack.recused_from([meeting.pk], request.user.person_id))
     if file is None or file.name != name:
         raise Http404(_("Bilaget hører ikke til mødets papirer."))
     shown = file.media_type in SHOWN
@@ -108,7 +109,7 @@ def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404(_("Mødets papirer er ikke sendt ud."))
     day = timezone.localtime(publication.published_at).date().isoformat()
     about = About(version=publication.version, published_on=day, digest=publication.sha256)
-    hidden = pack.recused_from(meeting, request.user.person_id)
+    hidden = pack.recused_from([meeting.pk], request.user.person_id)
     papers = pack.without(pack.pack_of(publication), hidden)
     response = HttpResponse(write(papers.document, about, "pdf"), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{meeting.body.slug}-{meeting.address}.pdf"'

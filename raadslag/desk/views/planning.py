@@ -9,18 +9,27 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from raadslag.desk.agenda_page import DEADLINES
 from raadslag.desk.doors import council_of, desk_page, meeting_of, show
 from raadslag.domain import procedure as rules
 from raadslag.domain.document import SECTION_KINDS
-from raadslag.domain.procedure import Recurring
+from raadslag.domain.procedure import Quorum, Recurring
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import actions, agenda, planning
 from raadslag.meetings.models import AgendaItem, Meeting
 from raadslag.people.procedure import rules_of, set_rules
 
 HEADED = ("background", "recommendation", "presentation")
+SHARES = {
+    "none": gettext_lazy("Ingen regel"),
+    "half": gettext_lazy("Mindst halvdelen"),
+    "more": gettext_lazy("Mere end halvdelen"),
+    "two_thirds": gettext_lazy("Mindst to tredjedele"),
+    "number": gettext_lazy("Mindst et antal"),
+}
+COUNTED = {"members": gettext_lazy("af medlemmerne"), "municipalities": gettext_lazy("af kommunerne")}
 EMPTY_ROWS = 3
 """Rows at the end of the template for new points."""
 
@@ -97,11 +106,13 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     body = council_of(request, slug)
     held = rules_of(body)
     days: dict[str, Any] = dict(held.days)
-    template, headings, error = list(held.template), dict(held.headings), ""
+    template, headings, quorum, error = list(held.template), dict(held.headings), held.quorum, ""
     if request.method == "POST":
         days, template, headings = _posted(request.POST)
+        quorum = _quorum(request.POST)
+        new = {"template": template, "headings": headings, "quorum": quorum}
         try:
-            set_rules(body=body, days=_whole(days), template=template, headings=headings, by=request.user)
+            set_rules(body=body, days=_whole(days), **new, by=request.user)
         except Refusal as refusal:
             error = str(refusal)
         else:
@@ -116,11 +127,21 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "kinds": AgendaItem.Kind.choices,
         "levels": range(1, rules.DEEPEST + 1),
         "headings": [(kind, headings.get(kind, "")) for kind in HEADED],
+        "quorum": quorum,
+        "shares": SHARES,
+        "counted": COUNTED,
         "coming": Meeting.objects.filter(body=body, state__in=agenda.OPEN, starts_on__isnull=False)
         .order_by("starts_on")
         .first(),
     }
     return show(request, "desk/procedure.html", context, body=body, status=422 if error else 200)
+
+
+def _quorum(post: QueryDict) -> Quorum:
+    """How many must be there, as the form says; a number that is none is 0, which the rules refuse."""
+    number = post.get("quorum_number", "").strip()
+    share, of = post.get("quorum_share", "none"), post.get("quorum_of", "members")
+    return Quorum(share, of, int(number) if number.isdigit() and len(number) < 5 else 0)  # type: ignore[arg-type]
 
 
 def _whole(days: dict[str, str]) -> dict[str, int]:
