@@ -14,11 +14,14 @@ _FIGURE = pattern(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
 _CELL = pattern(
     r"^(?:kr\.?|DKK)?\s*([-–+]?\s*(?:\d{1,3}(?:[. ]\d{3})+|\d+)(?:,\d+)?)\s*(?:kr\.?|DKK|%|pct\.?|,-)?$", re.I
 )
+_FIRST = frozenset("kKdD-–+")
+"""What a figure begins with, but for digits."""
 
 
 def figure(text: str) -> Decimal | None:
     """The figure that makes up a whole table cell ('408.000', '1.941.813,70', '60 %'), else None."""
-    m = _CELL.match(text.strip())
+    text = text.strip()
+    m = _CELL.match(text) if text[:1].isdigit() or text[:1] in _FIRST else None
     if not m:
         return None
     digits = m[1].replace(" ", "").replace(".", "").replace("–", "-").replace(",", ".")

@@ -17,7 +17,7 @@ from raadslag.domain.danish.lexicon import is_compound, is_word
 from raadslag.domain.patterns import pattern
 
 _BREAK = pattern(r"(?<![\w-])(?P<a>[A-ZÆØÅa-zæøå][a-zæøåé]+)-(?P<s>\s?)(?P<b>[a-zæøåé]{2,})(?![\w-])")
-_LETTERS = pattern(r"[A-ZÆØÅa-zæøåé]+$")
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅabcdefghijklmnopqrstuvwxyzæøåé")
 LONGEST = 80
 """No Danish word is longer; a longer run of letters is no word."""
 _AFTER_SUSPENDED = frozenset(
@@ -41,7 +41,7 @@ _AFTER_SUSPENDED = frozenset(
 _WORD = pattern(r"[^\W\d_]{3,}")
 _GLUED_AT = pattern(r"(?<![\w])(?P<a>At|at)(?P<b>[a-zæøå]{5,})\b")
 _GLUED_CASE = pattern(r"\b(?P<a>[a-zæøå]{3,}|[A-ZÆØÅ][a-zæøå]{3,})(?P<b>[A-ZÆØÅ][a-zæøå]{3,})\b")
-_HUMP = pattern(r"[a-zæøå]{2}[A-ZÆØÅ][a-zæøå]")
+_HUMP = pattern(r"[A-ZÆØÅ](?<=[a-zæøå]{2}.)[a-zæøå]")
 _PAIRS = (
     frozenset(MONTHS),
     frozenset(WEEKDAYS),
@@ -73,11 +73,18 @@ class Mender:
         return self._mended(text)
 
     def _mended(self, text: str) -> str:
-        if "-" in text and any(_breaks(text)):
-            text = _BREAK.sub(self._joined, text)
+        if "-" in text:
+            text = self._without_breaks(text)
         if "At" in text or "at" in text:
             text = _GLUED_AT.sub(_apart, text)
         return _GLUED_CASE.sub(_apart, text) if _HUMP.search(text) else text
+
+    def _without_breaks(self, text: str) -> str:
+        parts, at = [], 0
+        for m in _breaks(text):
+            parts += [text[at : m.start()], self._joined(m)]
+            at = m.end()
+        return "".join([*parts, text[at:]]) if parts else text
 
     def _joined(self, m: re.Match[str]) -> str:
         left, space, right = m["a"], m["s"], m["b"]
@@ -112,7 +119,7 @@ class Mender:
         if self._seen is not None:
             return
         text = "\n\n".join(self.source())
-        self._seen = frozenset(_WORD.findall(text.lower()))
+        self._seen = frozenset(_WORD.findall("\n".join(set(text.lower().split()))))
         certain = 0
         printed = Counter(m[0].lower() for m in _breaks(text) if not m["s"])
         self._kept = frozenset(
@@ -130,11 +137,19 @@ def _breaks(text: str) -> Iterator[re.Match[str]]:
     """The matches of `_BREAK`, looked for where hyphens are."""
     at = text.find("-")
     while at >= 0:
-        word = _LETTERS.search(text, max(0, at - LONGEST), at)
-        m = _BREAK.match(text, word.start()) if word else None
+        start = _word_start(text, at)
+        m = _BREAK.match(text, start) if start < at else None
         if m:
             yield m
         at = text.find("-", m.end() if m else at + 1)
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the letters right before a place begin; the place itself where none stand there."""
+    start, first = end, max(0, end - LONGEST)
+    while start > first and text[start - 1] in _LETTERS:
+        start -= 1
+    return start
 
 
 def is_base(word: str) -> bool:

@@ -51,13 +51,15 @@ for _names in (MONTHS, _ENGLISH):
 _NAMES |= {"sept": 9, "okt": 10, "oct": 10, "mrt": 3}
 
 _DIGIT = pattern(r"\d")
-_NUMERIC = pattern(r"(?<![\d.,/-])(\d{1,2})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
-_SLASHED = pattern(r"(?<![\d.,/-])(\d{1,2})/(\d{1,2})\s?[- ]\s?(\d{4})(?![\d/-])")
-_ISO = pattern(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_NUMERIC = pattern(r"(\d(?<![\d.,/-].)\d?)\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
+"""What may not stand before a figure is looked for behind its first digit: so only digits are tried at all."""
+_SLASHED = pattern(r"(\d(?<![\d.,/-].)\d?)/(\d{1,2})\s?[- ]\s?(\d{4})(?![\d/-])")
+_ISO = pattern(r"(\d(?<![\d-].)\d{3})-(\d{2})-(\d{2})(?!\d)")
 _WORDED = pattern(
-    r"(?<![\d.,])(\d{1,2})(?:\.\s?|\s|-|\.-)\s?([A-Za-zæøåÆØÅ]{3,10})\b(?:[.,]?[\s-]{1,2}(?:kl\.? )?(\d{4})(?!\d))?"
+    r"(\d(?<![\d.,].)\d?)(?:\.\s?|\s|-|\.-)\s?([A-Za-zæøåÆØÅ]{3,10})\b(?:[.,]?[\s-]{1,2}(?:kl\.? )?(\d{4})(?!\d))?"
 )
-_ENGLISH_FORM = pattern(r"\b([A-Z][a-z]{2,8})\.? (\d{1,2}),? (\d{4})\b")
+_ENGLISH_FORM = pattern(r"([A-Z](?<!\w.)[a-z]{2,8})\.? (\d{1,2}),? (\d{4})\b")
+_YEAR = pattern(r"[12]\d{3}")
 _MONTH_YEAR = pattern(r"\b([A-Za-zæøå]{3,10})\.? (\d{4})\b")
 _CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?"
 _TIME = pattern(
@@ -150,10 +152,10 @@ def _candidates(text: str) -> Iterator[Found]:
         year = int(m[4]) if len(m[4]) == 4 else 2000 + int(m[4]) if int(m[4]) < 70 else 1900 + int(m[4])
         if _valid(year, int(m[3]), int(m[1])):
             yield Found(year, int(m[3]), int(m[1]), *m.span())
-    for m in _SLASHED.finditer(text):
+    for m in _SLASHED.finditer(text) if "/" in text else ():
         if _valid(int(m[3]), int(m[2]), int(m[1])):
             yield Found(int(m[3]), int(m[2]), int(m[1]), *m.span())
-    for m in _ISO.finditer(text):
+    for m in _ISO.finditer(text) if "-" in text else ():
         if _valid(int(m[1]), int(m[2]), int(m[3])):
             yield Found(int(m[1]), int(m[2]), int(m[3]), *m.span())
     for m in _WORDED.finditer(text):
@@ -162,7 +164,7 @@ def _candidates(text: str) -> Iterator[Found]:
             continue
         if _valid(int(m[3] or 2000), month, int(m[1])):
             yield Found(int(m[3]) if m[3] else None, month, int(m[1]), m.start(), m.end())
-    for m in _ENGLISH_FORM.finditer(text):
+    for m in _ENGLISH_FORM.finditer(text) if _YEAR.search(text) else ():
         month = _NAMES.get(m[1].lower())
         if month and _valid(int(m[3]), month, int(m[2])):
             yield Found(int(m[3]), month, int(m[2]), *m.span())

@@ -33,28 +33,27 @@ NO_BODY = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word of a text with its place."""
 
     word: str
+    low: str
+    """The word in lower case."""
     start: int
     end: int
     closed: bool
     """A comma or other sign stands after it."""
     printed: str
 
-    @property
-    def low(self) -> str:
-        return self.word.lower()
-
 
 def tokens_of(text: str) -> list[Token]:
     """The words of a text."""
     out = []
     for m in re.finditer(r"\S+", text):
-        word = m[0].strip(".,;:\"“”»«'")
-        out.append(Token(word, m.start(), m.end(), m[0][-1] in ",;:.", m[0]))
+        printed = m[0]
+        word = printed.strip(".,;:\"“”»«'")
+        out.append(Token(word, word.lower(), *m.span(), printed[-1] in ",;:.", printed))
     return out
 
 

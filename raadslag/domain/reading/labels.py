@@ -87,6 +87,8 @@ _DECISION = pattern(
     r"(?:(?P<dash>[-–:,])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\w-]*(?:\s|$)))(?P<tail>.+)$",
     re.DOTALL,
 )
+_DECIDES = frozenset(["besl", "refe", "afgø", "konk", "vedt", "beha", "inds"])
+"""How a line begins that may be a decision's or a recommendation's label."""
 _ON_DATE = pattern(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\w.\-/ ]{4,20}\)?:?$")
 _PARTED = pattern(
     r"^(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ ]{3,40}?)(?:(?P<wide>\t|\s{3,})|\.\s+|\s[-–]\s+|;\s+)(?P<rest>\S.*)$",
@@ -149,13 +151,13 @@ def parse_label(text: str) -> Label | None:
         return Label(kind, text.strip(" :"))
     if plain and text[0] not in "•*-" and text[-1:] not in ".,;" and (kind := genre_kind(plain)):
         return Label(kind, text.strip(" :"))
-    bare_date = _ON_DATE.match(text)
-    if bare_date and (day := next(iter(dates(text)), None)):
+    decides = text[:4].lower() in _DECIDES
+    if decides and _ON_DATE.match(text) and (day := next(iter(dates(text)), None)):
         return Label("decision", text.strip(" :"), "", None, day.iso)
     return (
-        _of_item(text)
+        (_of_item(text) if decides else None)
         or _with_text(text)
-        or _decision(text)
+        or (_decision(text) if decides else None)
         or _earlier(text)
         or _owned(text)
         or _parted(text)

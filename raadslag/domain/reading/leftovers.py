@@ -19,6 +19,8 @@ from raadslag.domain.reading.pieces import Piece, Reading
 _ROMAN = pattern(r"^[ivxlc]+$")
 _HYPHEN = pattern(r"(?<=\w)-\s?(?=[a-zæøå])")
 WORD = pattern(r"[^\W\d_]{2,}")
+AHEAD = 4000
+"""So far ahead of the last piece the next one is looked for first."""
 _GENRE = (
     "den det kl klokken møde mødet mødets til fra for ved af og om nr nummer sag sager sagsnr sagsnummer sagsid sags id initialer journal journalnr "
     "dok dokument dokumentnummer løbenr ingen intet referat referater dagsorden dagsordener beslutningsprotokol protokol mødereferat tillægsdagsorden "
@@ -55,18 +57,39 @@ def quote_left_words(
     reading: Reading, head: Mapping[str, str | None], items: Iterable[Item], placed: set[int]
 ) -> None:
     """Adds a doubt for each placed piece with words that are nowhere in the document."""
-    output = _output(reading, head, items)
+    texts = _texts_of(reading, head, items)
+    output = set(_words(texts))
+    told = _Told("\n".join(texts))
     by_line: dict[int, list[Piece]] = {}
     for piece in reading.pieces:
         if piece.line in placed:
             by_line.setdefault(piece.line, []).append(piece)
     for line, pieces in by_line.items():
         quotes = _dropped(reading, line, pieces, output) if len(pieces) > 1 else []
-        if not all(_plain(piece.text, output) for piece in pieces):
+        if not all(told.holds(piece.text) or _plain(piece.text, output) for piece in pieces):
             quotes += _unplaced(reading, line, pieces, output)
         if quotes:
             message = f"En del af linjen er ikke kommet med i noget felt: »{' … '.join(quotes)}«"
             reading.doubt("left_words", message, [line])
+
+
+class _Told:
+    """All that is told, in one text: most pieces stand in it word for word, and nearly in their order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+
+    def holds(self, piece: str) -> bool:
+        """The piece stands there as it is, no letter right before or behind it."""
+        at = self.text.find(piece, self.at, self.at + AHEAD)
+        if at < 0:
+            at = self.text.find(piece)
+        end = at + len(piece)
+        if at < 0 or (at and self.text[at - 1].isalnum()) or self.text[end : end + 1].isalnum():
+            return False
+        self.at = end
+        return True
 
 
 def _dropped(reading: Reading, line: int, pieces: list[Piece], output: set[str]) -> list[str]:
@@ -118,15 +141,14 @@ def _solid(text: str) -> list[str]:
     return re.sub(r"[^\w ]+", "", text.lower()).split()
 
 
-def _output(reading: Reading, head: Mapping[str, str | None], items: Iterable[Item]) -> set[str]:
-    """All words that stand in fields, texts and doubts."""
-    output = set(_words([v for v in head.values() if v]))
-    output |= set(_words(_texts(items)))
+def _texts_of(reading: Reading, head: Mapping[str, str | None], items: Iterable[Item]) -> list[str]:
+    """All that stands in fields, texts and doubts."""
+    texts = [v for v in head.values() if v]
     for person in reading.people:
         who = person.who
         values = (who.name, who.group, who.on_behalf_of, who.party, who.role, who.substitute_for, who.note)
-        output |= set(_words(v for v in values if v))
-    return output | set(_words(doubt.message for doubt in reading.doubts))
+        texts += [v for v in values if v]
+    return [*texts, *_texts(items), *(doubt.message for doubt in reading.doubts)]
 
 
 def _left(text: str, output: set[str]) -> bool:
@@ -157,7 +179,8 @@ def _glued(word: str, output: set[str]) -> bool:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    return WORD.findall("\n".join(texts).lower())
+    """The words of all texts, each once: most of them come back often."""
+    return WORD.findall("\n".join({word for text in texts for word in text.lower().split()}))
 
 
 def _texts(items: Iterable[Item]) -> Iterator[str]:

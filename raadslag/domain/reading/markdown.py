@@ -15,6 +15,8 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece
 
 _BULLET = pattern(r"^(?:[-•*–—oº!·]|[-–]\s[-–])\s+(?=\S)")
+_LETTERS_FIRST = frozenset("oºaA")
+"""The letters among the signs that a list entry may begin with."""
 _NUMBERED = pattern(r"^(\d{1,3})([.)])\s+(?=\S)")
 _LETTERED = pattern(r"^([a-hA-H])[.)]\s+(?=\S)")
 _AT_CELL = pattern(r"^(at)\s*\|\s*(.+?)\s*\|?$", re.IGNORECASE)
@@ -110,9 +112,9 @@ def _escaped_start(m: re.Match[str]) -> str:
 
 def _block(pieces: Sequence[Piece], at: int, width: int, lists: _Lists, may_head: bool) -> tuple[int, str]:
     piece = pieces[at]
-    text = _MARK_CELL.sub(r"\1 ", piece.text)
-    if text != piece.text:
-        piece.text = text
+    if "\t" in piece.text:
+        piece.text = _MARK_CELL.sub(r"\1 ", piece.text)
+    text = piece.text
     if piece.data == "prose":
         end, words = _paragraph(pieces, at, width)
         return end, _prose(" ".join(words.replace("\t", " ").split()))
@@ -137,6 +139,8 @@ def _block(pieces: Sequence[Piece], at: int, width: int, lists: _Lists, may_head
 
 def _marker(text: str) -> str | None:
     """The Markdown list marker for a line that is a list entry."""
+    if text[:1].isalpha() and text[:1] not in _LETTERS_FIRST:
+        return None
     if _BULLET.match(text) or _AT_CELL.match(text):
         return "- "
     m = _NUMBERED.match(text)
@@ -288,7 +292,7 @@ def _holds_amount(row: list[str]) -> bool:
 
 def _cell(text: str) -> str:
     out = escape(text)
-    if re.match(r"^\d+\\[.)]", out) or out[:2] in ("\\#", "\\>", "\\+", "\\-"):
+    if ("\\" in out and re.match(r"^\d+\\[.)]", out)) or out[:2] in ("\\#", "\\>", "\\+", "\\-"):
         out = out.replace("\\", "", 1)
     return out.replace("|", "\\|").removeprefix("\\\\|")
 

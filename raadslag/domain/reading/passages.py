@@ -25,6 +25,7 @@ _SHORTENED = pattern(
     r"(?:(?<!\bog )(?<!temte )(?<!\bfor )(?<!iste )(?<!ruppe )(?<!, )(?<!bud )(?<!odel )(?<!slag )(?<!ilag )\b[A-ZÆØÅ]|\b(?:bl\.a|f\.eks|fx|jf|jvf|vedr|ift|ifht|mht|mhp|inkl|ekskl|evt|hhv|pga|pkt|nr|stk|kl|d|ca|kr|mio|mia|pct|"
     r"mv|m\.v|m\.m|m\.fl|osv|tlf|supp|stedf|ref|Ad|ad|pr|dvs|resp|sml|s|St|Dr)|\b(?:den|[Dd]\.|\d\.)\s\d{1,2})\.$"
 )
+LONGEST_SHORT = 6
 
 
 @dataclass(slots=True)
@@ -98,13 +99,20 @@ def sentences(passage: Passage) -> Iterator[Sentence]:
     text, start = passage.text, 0
     for m in _STOP.finditer(text):
         end = m.start() + 1
-        if text[m.start()] == "." and _SHORTENED.search(text[max(start, end - 14) : end]):
+        if text[m.start()] == "." and _is_shortened(text, start, end):
             continue
         end = m.end() - (len(m[0]) - len(m[0].rstrip()))
         yield Sentence(text[start:end], start, passage)
         start = m.end()
     if text[start:].strip():
         yield Sentence(text[start:], start, passage)
+
+
+def _is_shortened(text: str, start: int, end: int) -> bool:
+    """The full stop before `end` is an abbreviation's: words of six letters and more are none."""
+    if end - start > LONGEST_SHORT + 1 and text[end - 1 - LONGEST_SHORT : end - 1].isalpha():
+        return False
+    return _SHORTENED.search(text[max(start, end - 14) : end]) is not None
 
 
 def _goes_on(text: str, above: Piece, piece: Piece) -> bool:

@@ -61,6 +61,7 @@ _MATTER = pattern(
 _TREAT_WORD = pattern(
     r"drøft|ehandl|eslut|odkend|iltr|ilslut|nbefal|vedt[oa]g|dsat|fvis|orel|remlag|endes|rienter|fgør"
 )
+_DIGIT = pattern(r"\d")
 _CASE = ("Sagen ", "Punktet ")
 MAX_TOKENS = 400
 
@@ -98,8 +99,9 @@ def treatments(text: str) -> Iterator[Treatment]:
 
 
 def may_treat(text: str) -> bool:
-    """False where a text has no word of treating at all, and so no treatment."""
-    return bool(_TREAT_WORD.search(text))
+    """False where a text has no figure or no word of treating at all, and so no treatment."""
+    dated = _DIGIT.search(text) is not None or any(map(text.__contains__, _CASE))
+    return dated and _TREAT_WORD.search(text) is not None
 
 
 def step(text: str, day: Found) -> Treatment | None:

@@ -41,6 +41,8 @@ _PLAIN_BLOCK = rf"(?:(?:#{{1,6}} )?{_PARAGRAPH}|{_LIST})"
 PLAIN = pattern(rf"{_PLAIN_BLOCK}(?:\n\n{_PLAIN_BLOCK})*")
 """Paragraphs, headings and flat lists of words without any sign that could be a mark: canonical as they stand."""
 TOKEN = pattern(r"\\\n|\\([!-/:-@\[-`{-~])|\*+|\[(?:[^\[\]\\]|\\.)*\]\([^()\s<>]*\)|<br>|[^\\*\[<]+|.", re.S)
+MARKED = pattern(r"[\\*\[<]")
+"""The signs that alone can make a text more than one run of words."""
 
 
 def canonical(markdown: str) -> str:
@@ -164,6 +166,8 @@ def _cells(line: str) -> tuple[Cell, ...]:
 def _inline(
     text: str, *, cell: bool = False, start: tuple[bool, bool] = (False, False)
 ) -> tuple[Inline, ...]:
+    if not MARKED.search(text):
+        return (Text(text, *start),) if text else ()
     tokens = [(found[0], found[1]) for found in TOKEN.finditer(text)]
     literal: set[int] = set()
     while True:
@@ -277,10 +281,11 @@ def _marked(run: Sequence[Text], cell: bool, *, more: bool) -> str:
 
 
 def _escaped(text: str, *, cell: bool, link: bool, last: bool) -> str:
-    text = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)|\*", r"\\\g<0>", text)
+    if "\\" in text or "*" in text:
+        text = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)|\*", r"\\\g<0>", text)
     if link:
         text = re.sub(r"[\[\]]", r"\\\g<0>", text)
-    else:
+    elif "]" in text:
         text = re.sub(r"\](?=\()" if last else r"\](?=\(|$)", r"\\]", text)
     if cell:
         text = text.replace("|", "\\|").replace("<br>", "\\<br>")

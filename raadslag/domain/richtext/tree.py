@@ -166,7 +166,7 @@ def _inlines(content: Iterable[Inline]) -> tuple[Inline, ...]:
     content = tuple(content)
     if len(content) == 1 and isinstance(only := content[0], Text) and only.href is None and _clean(only.text):
         text = only.text.strip(" ")  # nearly every paragraph: one run of plain words
-        return (replace(only, text=text),) if text else ()
+        return (Text(text, only.strong, only.em),) if text else ()
     loose: list[Inline] = []
     for part in _merged(content):
         if isinstance(part, Break):
@@ -186,7 +186,8 @@ def _inlines(content: Iterable[Inline]) -> tuple[Inline, ...]:
             after = done[at + 1] if at + 1 < len(done) else Break()
             text = part.text.lstrip(" ") if isinstance(before, Break) or _ends(before) else part.text
             text = text.rstrip(" ") if isinstance(after, Break) else text
-            done[at] = replace(part, text=text)
+            if text != part.text:
+                done[at] = replace(part, text=text)
     done = _merged(done)
     while done and isinstance(done[0], Break):
         del done[0]
@@ -215,7 +216,9 @@ def _merged(content: Iterable[Inline]) -> list[Inline]:
         part = Text(text, part.strong, part.em, _address(part.href))
         last = done[-1] if done else None
         if isinstance(last, Text) and (last.strong, last.em, last.href) == (part.strong, part.em, part.href):
-            done[-1] = replace(last, text=SPACE.sub(" ", last.text + part.text))
+            joined = last.text + part.text
+            text = joined if _clean(joined) else SPACE.sub(" ", joined)
+            done[-1] = Text(text, part.strong, part.em, part.href)
         else:
             done.append(part)
     return done

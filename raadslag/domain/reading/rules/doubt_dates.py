@@ -17,8 +17,13 @@ NAME = "doubt_dates"
 VERSION = 1
 
 _DIGIT = pattern(r"\d")
-_GLUED = pattern(r"\b\d{4}[.-]\d{4}[.-]\d{2}[.-]\d{2}\b|(?<=[a-zæøå] )\d{4}\.\d{2}\.\d{2}\b")
-_STRAY = pattern(r"\b(?:af|den|fra|til)\.\s\d{1,2}\.\s(?P<m>[a-zæøå]+)")
+_GLUED = pattern(
+    r"\d(?:(?<!\w.)\d{3}[.-]\d{4}[.-]\d{2}[.-]\d{2}\b|(?<=[a-zæøå] .)\d{3}\.\d{2}\.\d{2}\b)"
+)
+_STRAY = pattern(
+    r"\b(?:af|den|fra|til)\.\s\d{1,2}\.\s(?P<m>[a-zæøå]+)", needs=("af.", "den.", "fra.", "til.")
+)
+_YEAR = pattern(r"[12][09]\d\d")
 _MONTH = pattern(
     r"\b(?:(?P<d>\d{1,2})\.\s|(?:i|til|fra|ultimo|primo|medio)\s)(?P<m>[a-zæøå]{3,10})\s(?P<y>(?:19|20)\d\d)\b"
 )
@@ -58,7 +63,7 @@ def _stray(reading: Reading, m: re.Match[str], lines: set[int]) -> None:
 
 def _misspelt(text: str) -> re.Match[str] | None:
     """A word in the place of a month that is none, and is only a letter from one."""
-    for m in _MONTH.finditer(text):
+    for m in _MONTH.finditer(text) if _YEAR.search(text) else ():
         word = m["m"]
         if month_number(word) is not None and (word in MONTHS or len(word) < 5):
             continue

@@ -13,7 +13,7 @@ from raadslag.domain.reading.spellings import slip
 NAME = "doubt_municipalities"
 VERSION = 1
 
-_COMMUNE = pattern(r"\b(?P<n>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\sKommunes?\b")
+_COMMUNE = pattern(r"(?P<n>[A-ZÆØÅ](?<!\w.)[\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\sKommunes?\b")
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:
