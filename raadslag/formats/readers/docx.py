@@ -19,7 +19,16 @@ from raadslag.formats.readers.blocks import BREAK, Block, Cell, source_lines, ta
 from raadslag.formats.readers.docx_numbering import Numbering
 from raadslag.formats.readers.docx_styles import Styles
 from raadslag.formats.readers.inline import Run
-from raadslag.formats.readers.package import BROKEN, Package, child, children, name_of, value, whole
+from raadslag.formats.readers.package import (
+    BROKEN,
+    Package,
+    child,
+    children,
+    name_of,
+    properties_of,
+    value,
+    whole,
+)
 
 _INSIDE = frozenset(
     (
@@ -123,11 +132,11 @@ class _Walker:
     # Paragraphs
 
     def _paragraph(self, element: etree._Element) -> Block | None:
-        properties = child(element, "pPr")
-        style = value(child(properties, "pStyle"))
+        properties = properties_of(child(element, "pPr"))
+        style = value(properties.get("pStyle"))
         runs = self.carried + list(self._runs(element, style, None))
         self.carried = []
-        if child(properties, "rPr", "del") is not None:
+        if child(properties.get("rPr"), "del") is not None:
             self.carried = runs
             return None
         heading = self.styles.heading(properties, style)
@@ -140,14 +149,14 @@ class _Walker:
             runs,
             heading=heading,
             mark=f"{indent}{label} " if label else "",
-            air=before or heading is not None or empty or child(properties, "pageBreakBefore") is not None,
+            air=before or heading is not None or empty or "pageBreakBefore" in properties,
             air_after=after or heading is not None,
         )
 
     def _same_kind(self, element: etree._Element) -> tuple[str | None, bool]:
         """(the paragraph's style, whether it wants no air towards paragraphs of the same style)."""
-        properties = child(element, "pPr")
-        style = value(child(properties, "pStyle")) or self.styles.default
+        properties = properties_of(child(element, "pPr"))
+        style = value(properties.get("pStyle")) or self.styles.default
         return style, self.styles.contextual(properties, style)
 
     def _runs(self, parent: etree._Element, style: str | None, href: str | None) -> Iterator[Run]:
@@ -167,7 +176,7 @@ class _Walker:
 
     def _run(self, run: etree._Element, style: str | None, href: str | None) -> Iterator[Run]:
         """The pieces of one run: text, tabs, breaks, notes; keeps account of fields and text boxes."""
-        properties = child(run, "rPr")
+        properties = properties_of(child(run, "rPr"))
         if self.styles.letter("vanish", properties, style):
             return
         bold, italic = (self.styles.letter(switch, properties, style) for switch in ("b", "i"))

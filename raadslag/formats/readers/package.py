@@ -10,7 +10,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -74,10 +74,22 @@ class Package:
         return data
 
 
+Properties = Mapping[str, etree._Element]
+"""What an element of properties says: its children by their names, the first of each name."""
+NO_PROPERTIES: Properties = {}
+
+
 def name_of(element: etree._Element) -> str:
     """An element's name without its namespace; "" for what is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
+
+
+def properties_of(element: etree._Element | None) -> Properties:
+    """The children of an element of properties by their names; the same empty mapping for none."""
+    if element is None or not len(element):
+        return NO_PROPERTIES
+    return {name_of(inner): inner for inner in reversed(element)}
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
@@ -99,8 +111,8 @@ def value(element: etree._Element | None, attribute: str = "val") -> str | None:
     """An attribute without its namespace."""
     if element is None:
         return None
-    for name, text in element.attrib.items():
-        if str(name).rpartition("}")[2] == attribute:
+    for name, text in element.items():
+        if name[name.rfind("}") + 1 :] == attribute:
             return str(text)
     return None
 

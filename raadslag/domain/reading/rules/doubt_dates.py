@@ -17,9 +17,7 @@ NAME = "doubt_dates"
 VERSION = 1
 
 _DIGIT = pattern(r"\d")
-_GLUED = pattern(
-    r"\d(?:(?<!\w.)\d{3}[.-]\d{4}[.-]\d{2}[.-]\d{2}\b|(?<=[a-zæøå] .)\d{3}\.\d{2}\.\d{2}\b)"
-)
+_GLUED = pattern(r"\d(?:(?<!\w.)\d{3}[.-]\d{4}[.-]\d{2}[.-]\d{2}\b|(?<=[a-zæøå] .)\d{3}\.\d{2}\.\d{2}\b)")
 _STRAY = pattern(
     r"\b(?:af|den|fra|til)\.\s\d{1,2}\.\s(?P<m>[a-zæøå]+)", needs=("af.", "den.", "fra.", "til.")
 )
