@@ -112,7 +112,7 @@ def value(element: etree._Element | None, attribute: str = "val") -> str | None:
     if element is None:
         return None
     for name, text in element.items():
-        if name[name.rfind("}") + 1 :] == attribute:
+        if str(name).rpartition("}")[2] == attribute:
             return str(text)
     return None
 
