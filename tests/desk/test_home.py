@@ -10,9 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from raadslag.meetings.models import Meeting, ReadThrough
+from raadslag.desk.next_days import next_days
+from raadslag.meetings.models import AgendaItem, FollowUp, Meeting, Minutes, ReadThrough
 from tests import cast
+from tests.instruments.make import a_round, bid
 
 pytestmark = pytest.mark.django_db
 
@@ -42,3 +45,31 @@ def test_as_many_questions_with_one_meeting_as_with_twelve(who: str) -> None:
     more(11, 1)
     assert asked(client) == few
     assert few <= 20
+
+
+def test_what_must_be_done_stands_by_day_with_what_is_late_first() -> None:
+    north, today = cast.north(), timezone.localdate()
+    meeting = Meeting.objects.create(
+        body=north, starts_on=today + timedelta(days=3), address="naeste", state="planned", place="Rådhuset"
+    )
+    held = Meeting.objects.create(
+        body=north, starts_on=today - timedelta(days=60), address="sidst", state="held"
+    )
+    item = AgendaItem.objects.create(meeting=held, position=0, title="Bro", state="placed", number="1")
+    FollowUp.objects.create(item=item, task="Byg broen", owner="Vejudvalget", due=str(today.year - 1))
+    FollowUp.objects.create(item=item, task="Mal broen", due=str(today.year + 2))
+    Minutes.objects.create(meeting=held, state="remarks", remarks_until=today + timedelta(days=5))
+    heard = a_round(title="Hørt af alle")
+    for name in ("Aalborg", "Thisted", "Læsø"):
+        bid(heard, name, 1)
+    bid(a_round(title="Ekstra pladser"), "Aalborg", 4)
+    lines = next_days(north)
+    assert [line.day for line in lines] == sorted(line.day for line in lines)
+    assert [(f"{line.words} {line.about}".strip(), line.note, line.passed) for line in lines] == [
+        ("Byg broen", "", True),
+        ("Dagsordenen skal sendes ud", f"til mødet {date_format(meeting.starts_on, 'j. F')}", True),
+        ("Møde Rådhuset", "Planlagt", False),
+        ("Sidste dag for bemærkninger til referatet", f"mødet {date_format(held.starts_on, 'j. F')}", False),
+        ("Ekstra pladser", "1 af 3 har svaret", False),
+    ]
+    assert (lines[0].said, lines[0].whose) == (str(today.year - 1), "Vejudvalget")

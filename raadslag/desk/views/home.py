@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from raadslag.desk import home_lists, stop_rows
 from raadslag.desk.doors import desk_page, show
+from raadslag.desk.next_days import next_days
 from raadslag.instruments.municipality_page import owed_by
 from raadslag.intake.models import Incoming
 from raadslag.intake.queries import OPEN, visible_to
@@ -20,6 +21,8 @@ from raadslag.meetings import asked
 from raadslag.meetings.models import Invitation, Meeting, Publication
 from raadslag.people import access
 from raadslag.people.models import Body, User
+
+SHOWN = 5
 
 
 @desk_page
@@ -95,31 +98,32 @@ def _documents(request: HttpRequest) -> dict[int | None, dict[str, int]]:
 
 def _desk(body: Body, waiting: dict[int | None, dict[str, int]]) -> dict[str, Any]:
     minutes = Publication.objects.filter(meeting=OuterRef("pk"), audience="public", kind="minutes")
-    agenda = Publication.objects.filter(meeting=OuterRef("pk"), audience="public")
-    today = timezone.localdate()
     meetings = body.meetings.exclude(state="cancelled")
     held = meetings.filter(state__in=["held", "approved"]).exclude(Exists(minutes))
-    coming = meetings.filter(starts_on__gte=today).annotate(is_public=Exists(agenda)).order_by("starts_on")
     return {
         "body": body,
         "documents": waiting.get(body.pk, {}),
         "unpublished": list(held.order_by("-starts_on")[:6]),
         "unpublished_count": held.count(),
-        "coming": list(coming[:4]),
+        "next_days": next_days(body),
         "route": asked.waits(body.pk),
         "proposed": home_lists.proposed_to(body),
     }
 
 
 def _reading(bodies: list[Body], keys: set[int | None]) -> list[dict[str, Any]]:
-    """The newest published meetings of the bodies that somebody only reads, in one query."""
-    newest: dict[int, list[Meeting]] = defaultdict(list)
+    """The published meetings of the bodies that somebody only reads: those to come, and the last ones. One query."""
+    today = timezone.localdate()
+    coming: dict[int, list[Meeting]] = defaultdict(list)
+    held: dict[int, list[Meeting]] = defaultdict(list)
     rows = (
         Meeting.objects.filter(body__in=keys, published__isnull=False)
         .select_related("body", "published")
         .order_by("-starts_on")[:40]
     )
     for meeting in rows:
-        if len(newest[meeting.body_id]) < 5:
-            newest[meeting.body_id].append(meeting)
-    return [{"body": body, "meetings": newest[body.pk]} for body in bodies]
+        if meeting.starts_on is not None and meeting.starts_on >= today:
+            coming[meeting.body_id].insert(0, meeting)
+        else:
+            held[meeting.body_id].append(meeting)
+    return [{"body": b, "coming": coming[b.pk][:SHOWN], "held": held[b.pk][:SHOWN]} for b in bodies]
