@@ -50,7 +50,11 @@ class _Needing:
 
     def worth(self, text: str) -> bool:
         """One of the words stands in the text; without them nothing can be found."""
-        return any(map(text.lower().__contains__, self.needs))
+        low = text.lower()
+        for word in self.needs:  # noqa: SIM110 - any() takes three times as long, and this is asked thousands of times
+            if word in low:
+                return True
+        return False
 
     def match(self, text: str) -> re.Match[str] | None:
         return self.asked.match(text) if self.worth(text) else None

@@ -125,7 +125,7 @@ def _account(
     reading: Reading, head: dict[str, str | None], items: tuple[Item, ...], sources: dict[str, set[int]]
 ) -> Document:
     blank = {line.number for line in reading.lines if line.blank}
-    filled = {line.number for line in reading.lines} - blank
+    filled = {line.number for line in reading.lines if line.number not in blank}
     placed = set().union(*sources.values()) & filled if sources else set()
     aside: dict[SetAsideRule, set[int]] = {}
     for piece in reading.pieces:

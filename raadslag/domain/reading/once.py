@@ -7,40 +7,34 @@ reading lives on what another has seen, and memory stays bounded.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Result = TypeVar("Result")
-_MEMORIES: list[dict[str, object]] = []
+_MEMORIES: list[_Memory[object]] = []
 LONGEST = 400
 
 
-class _Unknown:
-    """Stands for what has not been asked yet."""
+class _Memory(dict[str, Result], Generic[Result]):
+    """Results by their text; what is not there yet is asked of the function, so that what is costs next to nothing."""
 
+    def __init__(self, function: Callable[[str], Result]) -> None:
+        self.function = function
 
-_UNKNOWN = _Unknown()
+    def __missing__(self, text: str) -> Result:
+        result = self.function(text)
+        if len(text) <= LONGEST:
+            self[text] = result
+        return result
 
 
 def once(function: Callable[[str], Result]) -> Callable[[str], Result]:
     """The function, asked once for each short text in a reading; its results must be immutable."""
-    known: dict[str, Result] = {}
-    _MEMORIES.append(known)  # type: ignore[arg-type]
-
-    @wraps(function)
-    def remembered(text: str) -> Result:
-        result = known.get(text, _UNKNOWN)
-        if not isinstance(result, _Unknown):
-            return result
-        result = function(text)
-        if len(text) <= LONGEST:
-            known[text] = result
-        return result
-
-    return remembered
+    memory = _Memory(function)
+    _MEMORIES.append(memory)  # type: ignore[arg-type]
+    return memory.__getitem__
 
 
 def forget() -> None:
     """Empties the memory."""
-    for known in _MEMORIES:
-        known.clear()
+    for memory in _MEMORIES:
+        memory.clear()

@@ -143,7 +143,7 @@ def ranges(lines: Iterable[int], blank: frozenset[int] | set[int] = frozenset())
     """Line numbers as ranges; lines in `blank` are bridged."""
     out: list[tuple[int, int]] = []
     for number in sorted(set(lines)):
-        if out and all(between in blank for between in range(out[-1][1] + 1, number)):
+        if out and (number == out[-1][1] + 1 or blank.issuperset(range(out[-1][1] + 1, number))):
             out[-1] = (out[-1][0], number)
         else:
             out.append((number, number))

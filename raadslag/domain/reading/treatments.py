@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from raadslag.domain.danish.dates import WEEKDAYS, Found, dates
+from raadslag.domain.danish.dates import WEEKDAYS, Found, dates, may_hold
 from raadslag.domain.document import StopState
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.body_names import NO_BODY, Token, body_at, body_before, is_body, tokens_of
@@ -61,7 +61,6 @@ _MATTER = pattern(
 _TREAT_WORD = pattern(
     r"drøft|ehandl|eslut|odkend|iltr|ilslut|nbefal|vedt[oa]g|dsat|fvis|orel|remlag|endes|rienter|fgør"
 )
-_DIGIT = pattern(r"\d")
 _CASE = ("Sagen ", "Punktet ")
 MAX_TOKENS = 400
 
@@ -99,8 +98,8 @@ def treatments(text: str) -> Iterator[Treatment]:
 
 
 def may_treat(text: str) -> bool:
-    """False where a text has no figure or no word of treating at all, and so no treatment."""
-    dated = _DIGIT.search(text) is not None or any(map(text.__contains__, _CASE))
+    """False where a text has no date or no word of treating at all, and so no treatment."""
+    dated = may_hold(text) or any(map(text.__contains__, _CASE))
     return dated and _TREAT_WORD.search(text) is not None
 
 
