@@ -172,11 +172,18 @@ def leading_number(text: str) -> str:
     return m[0] if m else ""
 
 
-_MAY_BE_NUMBER = pattern(r"\(?[A-ZÆØÅ]{0,6}-?\d")
+_MAY_BE_NUMBER = pattern(r"\(?[A-ZÆØÅ]{0,6}-?\d|J\.? ?nr|Sagsnr|Journal")
+_LABELLED_FIRST = pattern(
+    r"^(?:J\.? ?nr|Sagsnr|Journal ?nr)\.?:? ?(?P<n>\d[\w./-]*)[.:,]?\s+(?=[A-ZÆØÅ])", needs=("nr",)
+)
+"""'J.nr. 341 Farligt affald': behind a label the shortest number is one."""
 _FIRST = pattern(rf"^(?P<b>\()?(?P<n>{_NUMBER})(?(b)\))\s+(?=[A-ZÆØÅ])")
 
 
 def number_before_title(text: str) -> tuple[str, str | None]:
     """'779-2010-14422   Støjvold' -> ('Støjvold', '779-2010-14422')."""
-    m = _FIRST.match(text) if _MAY_BE_NUMBER.match(text) else None
+    may = _MAY_BE_NUMBER.match(text)
+    if labelled := _LABELLED_FIRST.match(text) if may else None:
+        return text[labelled.end() :], labelled["n"]
+    m = _FIRST.match(text) if may else None
     return (text[m.end() :], m["n"]) if m and re.search(r"[-/]", m["n"]) else (text, None)

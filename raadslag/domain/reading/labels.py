@@ -90,6 +90,8 @@ _DECISION = pattern(
 _DECIDES = frozenset(["besl", "refe", "afgø", "konk", "vedt", "beha", "inds"])
 """How a line begins that may be a decision's or a recommendation's label."""
 _ON_DATE = pattern(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\w.\-/ ]{4,20}\)?:?$")
+_LOST_DATE = pattern(r"^Beslutning(?:er)?,? (?:den|d\.) ?:$", needs=(" den", " d."))
+"""'Beslutning den :', whose date extraction has lost."""
 _PARTED = pattern(
     r"^(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ ]{3,40}?)(?:(?P<wide>\t|\s{3,})|\.\s+|\s[-–]\s+|;\s+)(?P<rest>\S.*)$",
     re.DOTALL,
@@ -152,6 +154,8 @@ def parse_label(text: str) -> Label | None:
     if plain and text[0] not in "•*-" and text[-1:] not in ".,;" and (kind := genre_kind(plain)):
         return Label(kind, text.strip(" :"))
     decides = text[:4].lower() in _DECIDES
+    if decides and _LOST_DATE.match(text):
+        return Label("decision", "Beslutning")
     if decides and _ON_DATE.match(text) and (day := next(iter(dates(text)), None)):
         return Label("decision", text.strip(" :"), "", None, day.iso)
     return (

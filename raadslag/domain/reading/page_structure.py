@@ -27,15 +27,15 @@ LONG = 100
 _SECTION = (
     r"(?:Indledning/Baggrund|Baggrund|Resum[eé]|Sagsresum[eé]|Beslutningstema|Sagens kerne|Supplerende sagsfremstilling|Sagsfremstilling|Sagsbeskrivelse|Beskrivelse af sagen|"
     r"Redegørelse|Indstilling|Beslutningspunkter|Beslutninger|Beslutning|Konklusion|Økonomiske konsekvenser|Økonomi|Lovgrundlag|Retsgrundlag|Historik|"
-    r"INDSTILLING|BESLUTNING|SAGSFREMSTILLING|BAGGRUND|ØKONOMI|RESUME)"
+    r"(?:[A-ZÆØÅ]{4,}S )?(?:INDSTILLING|BESLUTNING|VURDERING|BEMÆRKNINGER)|SAGSFREMSTILLING|BAGGRUND|ØKONOMISKE KONSEKVENSER|ØKONOMI|RESUM[EÉ])"
 )
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?"
 _ALONE = pattern(
     rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Resultat:|Mission|Vision|Deltagerfortegnelse|"
     rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= 1\.))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
-    rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
+    rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?|Beslutning den ?:)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
 )
-_NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
+_NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<!Bilag: )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
 _DATE = r"(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{1,2}\. [a-zæøå]+ \d{4})"
 _NAMED = (
     r"(?:[A-ZÆØÅ][\wæøå]*(?:-,? (?:og )?[A-ZÆØÅ][\wæøå]*)*(?:udvalg|råd|bestyrelse|direktion|kommission|nævn)(?:et|en)?|[A-ZÆØÅ][\wæøå]+ (?:Udvalg|Råd)|"
@@ -57,7 +57,7 @@ _START = pattern(
     rf"|{_NOT_AFTER}\d{{1,2}}\.\d\s(?=[A-ZÆØÅ][a-zæøå])"
     r"|(?<!Sagsnr\. )(?<!sag )(?<!Sag )\d{1,3}/\d{2}\s(?=[A-ZÆØÅ])"
     r"|0\d\.?\s(?=[A-ZÆØÅ])|\d{1,3}(?=[A-ZÆØÅ][a-zæøå]{4})|\d{1,3}\s(?=\((?:Åben|Lukket)\)\s[A-ZÆØÅ])"
-    r"|(?:Punkt(?: nr\.)?|Pkt\.(?: ?nr\.)?|Sag nr\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
+    r"|(?:Punkt(?: nr\.)?|Pkt\.(?: ?nr\.)?|Sag nr\.|SAG NR\.|PUNKT NR\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
     rf"|(?:{_FIELDS}|{_GROUPS}):(?=[\s.]|$)"
     r"|Deltagere fra [a-zæøå]+:|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
     r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
@@ -68,7 +68,7 @@ _START = pattern(
     r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
     rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: (?:den )?{_DATE})?(?:,? (?:[Pp]unkt|pkt\.|sag) \d+)?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
     r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
-    r"|Det (?:indstilles|foreslås|anbefales)\b|(?:(?<=[a-zæøå)][.?!] )|(?<=\d{4}[.?!] ))[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
+    r"|De[rt] (?:indstilles|foreslås|anbefales)\b|(?:(?<=[a-zæøå)][.?!] )|(?<=\d{4}[.?!] ))[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
     r"|Ad \d{1,2}(?:\.\d{1,2})*[.)]?\s(?=[A-ZÆØÅ])"
     r"|[A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet(?=\s[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])"
     r"|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+){0,2}:\s(?=(?:[A-ZÆØÅ][a-zæøå]+ )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)? [A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)?(?: \(|, | [A-ZÆØÅ]))"
@@ -86,7 +86,7 @@ _CASE = pattern(
     r"(?<![\w.-])(?:\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = pattern(r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])")
-_TITLE_NUMBER = pattern(r"(?:^|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
+_TITLE_NUMBER = pattern(r"(?:^(?:\d{1,3} )?|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
 _CONTENTS = pattern(
     r"(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Indhold|Dagsorden)\s+(?:(?:Pkt\.?|Punkt|Nr\.?|Sag nr\.)\s+)?(?:(?:Tekst|Titel|Emne|Overskrift)\s+)?(?:Side\s+)?(?=1\s)"
 )
@@ -193,7 +193,7 @@ def _recurring(reading: Reading) -> re.Pattern[str] | None:
     if not known and not own:
         return None
     words = [rf"(?<![\w/-]){re.escape(w)}:(?=\s)" for w in known]
-    words += [rf"(?<=[.!?)] ){re.escape(w)}:(?=\s)" for w in own]
+    words += [rf"(?<=[.:!?)] ){re.escape(w)}:(?=\s)" for w in own]
     return re.compile("|".join(words))
 
 

@@ -85,11 +85,14 @@ _PAPER = (
 _BETWEEN = pattern(
     rf";\s+|\s+(?:-\s+)(?=[A-ZÆØÅ])|,\s+(?=[A-ZÆØÅ])|\s+(?=Bilag \d+[a-z]?\s*[.:])|\s+(?=\d{{1,2}}(?:\.\d{{1,2}}|[a-z]\.)\s[A-ZÆØÅ])|(?<=[a-zæøå\d])\s+(?={_PAPER}[a-zæøå]*\b)"
 )
+_COUNTED = pattern(r"\s+(?=\d{1,2}\. [A-ZÆØÅ])")
+"""'1. Ansøgning fra A 2. Ansøgning fra B'."""
 
 
 def split_titles(text: str) -> list[str]:
     """The titles of a list of papers that extraction has run together on one line."""
-    return [t.strip(" -") for t in _BETWEEN.split(re.sub(r"^-\s+", "", text)) if t and t.strip(" -")]
+    between = _COUNTED if text.startswith("1. ") and " 2. " in text else _BETWEEN
+    return [t.strip(" -") for t in between.split(re.sub(r"^-\s+", "", text)) if t and t.strip(" -")]
 
 
 def _in_section(reading: Reading, item: ItemDraft, section: SectionDraft) -> None:

@@ -10,11 +10,13 @@ import re
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import looks_like_body
+from raadslag.domain.reading.drafts import SectionDraft
 from raadslag.domain.reading.pieces import Piece
 
 _DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet)"
 FORMULA = pattern(
     rf"^(?:[A-ZÆØÅ][\w-]*(?:\s[\w.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|"
+    rf"(?:[A-ZÆØÅ]\w+s\s)?[A-ZÆØÅ]?\w+(?:ing|en|et|erne|ne)\s(?:enstemmigt\s)?{_DONE}\b|"
     rf"(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b|[Dd]et (?:besluttedes|vedtoges|aftaltes)\b|(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|bevilgedes|anbefaledes|oversendtes|toges til efterretning)\b|[Vv]algt (?:blev|er)\b)",
     re.IGNORECASE,
 )
@@ -22,7 +24,7 @@ ACTIVE = pattern(
     r"^(?P<body>[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*){0,3}) (?:enstemmigt )?(?:godkendte|tiltrådte|vedtog|besluttede|drøftede|valgte|udpegede|anbefaler|tilsluttede sig|tilslutter sig|bevilgede|afviste|fulgte|støttede|støtter|ønsker|tog (?:\w+ ){0,6}til efterretning)\b"
 )
 _CLOSES = pattern(
-    r"^[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){0,6}?\s(?:godkendes|vedtages|tiltrædes|udsættes|imødekommes|afslås|tages til efterretning|tages til orientering)\b[^?]{0,40}\.?$"
+    r"^[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){0,6}?\s(?:godkendes|vedtages|tiltrædes|udsættes|imødekommes|afslås|tages til efterretning|tages til orientering)\b[^?]{0,80}\.?$"
 )
 _FULL_STOP = pattern(r"(?<=[a-zæøå)])[.!?]\s+(?=[A-ZÆØÅ])")
 _FIELD_LINE = pattern(r"^[A-ZÆØÅ][\w ]{2,30}:\s.{2,80}$")
@@ -51,6 +53,21 @@ def end_apart(pieces: list[Piece]) -> list[Piece]:
     before, after = last.text[: cut[-1]].rstrip(), last.text[cut[-1] :]
     told = Piece(before, last.source, last.gap, last.indent, "text")
     return [*pieces[:-1], told, Piece(after, last.source, -1, last.indent, "text")]
+
+
+def answered(section: SectionDraft) -> SectionDraft | None:
+    """'Det indstilles, at planen godkendes. Planen blev godkendt.': what follows a recommendation and decides."""
+    for at, piece in enumerate(section.pieces):
+        starts = [m.end() for m in _FULL_STOP.finditer(piece.text)] if piece.gap < 0 or not at else [0]
+        start = next((n for n in starts if decides(piece.text[n:]) or closes(piece.text[n:])), None)
+        if start is None or (at == 0 and start == 0):
+            continue
+        rest = [Piece(piece.text[start:], piece.source, piece.gap if not start else -1, piece.indent, "text")]
+        rest += section.pieces[at + 1 :]
+        before = Piece(piece.text[:start].rstrip(), piece.source, piece.gap, piece.indent, "text")
+        section.pieces = section.pieces[:at] + ([before] if start else [])
+        return SectionDraft("decision", None, rest, {p.line for p in rest})
+    return None
 
 
 def decides(text: str) -> bool:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Label, Piece, Reading
-from raadslag.domain.reading.told_decisions import closes, decides, end_apart, tells_nothing
+from raadslag.domain.reading.told_decisions import answered, closes, decides, end_apart, tells_nothing
 
 NAME = "item_kinds"
-VERSION = 4
+VERSION = 5
+_RESUME = pattern(r"^sagsresum[eé]\W*$", re.IGNORECASE)
+"""Above the presentation proper a summary of the case is its background."""
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:
@@ -17,7 +22,8 @@ def apply(reading: Reading, item: ItemDraft) -> None:
     out: list[SectionDraft] = []
     for section in item.sections:
         if section.kind is not None:
-            out.append(section)
+            told = None if decided or labelled or section.kind != "recommendation" else answered(section)
+            out += [section, told] if told else [section]
             continue
         if not decided and not labelled:
             section.pieces = end_apart(section.pieces)
@@ -45,6 +51,9 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             out.append(_part("background", before))
         out.append(_part("decision", after))
     item.sections = out
+    told = [s for s in out if s.kind == "presentation"]
+    if len(told) > 1 and _RESUME.match(told[0].heading or ""):
+        told[0].kind = "background"
 
 
 def _part(kind: str, pieces: list[Piece]) -> SectionDraft:
