@@ -51,9 +51,9 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             out.append(_part("background", before))
         out.append(_part("decision", after))
     item.sections = out
-    told = [s for s in out if s.kind == "presentation"]
-    if len(told) > 1 and _RESUME.match(told[0].heading or ""):
-        told[0].kind = "background"
+    fronts = [s for s in out if s.kind == "presentation"]
+    if len(fronts) > 1 and _RESUME.match(fronts[0].heading or ""):
+        fronts[0].kind = "background"
 
 
 def _part(kind: str, pieces: list[Piece]) -> SectionDraft:
