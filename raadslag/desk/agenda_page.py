@@ -184,19 +184,22 @@ def _distance(today: date, day: date) -> str:
     return ngettext("om 1 hverdag", "om %(n)d hverdage", n) % {"n": n}
 
 
-def _checks(rows: list[Row], meeting: Meeting) -> list[tuple[str, bool]]:
-    """What is to be looked at before the agenda is sent, each with whether it stands in the way."""
-    found: list[tuple[str, bool]] = []
-    for place, row in enumerate(rows):
+def _checks(rows: list[Row], meeting: Meeting) -> list[tuple[str, str, bool]]:
+    """What is to be looked at before the agenda is sent: words, the items it is about, whether it stands in the way."""
+    lacking: dict[str, list[str]] = {}
+    for row in rows:
         for words in row.lacks:
-            found.append((f"{row.item.number} {row.item.title}: {words}", True))
+            lacking.setdefault(words, []).append(row.item.number)
+    found = [(words, ", ".join(numbers), True) for words, numbers in lacking.items()]
+    for place, row in enumerate(rows):
         has_children = place + 1 < len(rows) and rows[place + 1].item.level > row.item.level
         if row.item.kind == "heading" and not has_children:
-            words = _("overskriften har ingen punkter under sig")
-            found.append((f"{row.item.number} {row.item.title}: {words}", False))
+            found.append((_("Overskriften har ingen punkter under sig"), row.item.number, False))
+    if not meeting.starts_at or not meeting.place:
+        found.append((_("Mødets tid eller sted er ikke skrevet"), "", True))
     kinds = {row.item.kind for row in rows}
     if rows and "approve_minutes" not in kinds:
         last = recurring.last_meeting(meeting)
         if last is not None and last.state == "held":
-            found.append((_("Referatet af sidste møde er ikke på dagsordenen til godkendelse"), True))
+            found.append((_("Referatet af sidste møde er ikke på dagsordenen til godkendelse"), "", True))
     return found

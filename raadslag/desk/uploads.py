@@ -17,17 +17,20 @@ ENDINGS = (".pdf", ".docx", ".doc", ".odt", ".xlsx", ".ods", ".csv", ".pptx", ".
 
 
 def refuse_what_is_no_document(files: Sequence[UploadedFile]) -> None:
-    """Raises Refusal, one sentence with the file's name, for the first that cannot be kept."""
+    """Raises Refusal for the first that cannot be kept: its name and why, and which must be chosen again with it."""
     for file in files:
-        name = str(file.name)
-        if (file.size or 0) > MAX_BYTES:
-            raise Refusal(_("Filen %(name)s er for stor. Grænsen er 100 MB.") % {"name": name})
-        if not name.lower().endswith(ENDINGS):
-            raise Refusal(
-                _("Filen %(name)s er ikke et dokument. Gem den som PDF eller Word.") % {"name": name}
-            )
-        if not file.size:
-            raise Refusal(_("Filen %(name)s er tom.") % {"name": name})
+        if why := _what_is_wrong(file):
+            others = ", ".join(str(other.name) for other in files if other is not file)
+            again = " " + _("Vælg de andre igen: %(names)s.") % {"names": others} if others else ""
+            raise Refusal(why % {"name": file.name} + again)
+
+
+def _what_is_wrong(file: UploadedFile) -> str:
+    if (file.size or 0) > MAX_BYTES:
+        return _("Filen %(name)s er for stor. Grænsen er 100 MB.")
+    if not str(file.name).lower().endswith(ENDINGS):
+        return _("Filen %(name)s er ikke et dokument. Gem den som PDF eller Word.")
+    return "" if file.size else _("Filen %(name)s er tom.")
 
 
 def kept(files: Sequence[UploadedFile], by: User | None) -> list[File]:

@@ -53,13 +53,18 @@ def add_item(
     case: Case | None = None,
     by: User | None,
 ) -> AgendaItem:
-    """A new item: on the agenda of `meeting` (last, or before another), or in the pool of `body`."""
+    """A new item: on the agenda of `meeting` (last, or before another), or in the pool of `body`.
+
+    Two of one title with nothing in them are one: the second press of a button.
+    """
     words = " ".join(title.split())[:MOST_TITLE]
     if not words:
         raise Refusal(_("Skriv punktets titel."))
     if kind not in order.ITEM_KINDS:
         raise Refusal(_("Vælg en af mulighederne."))
     home = meeting.body if meeting else body
+    if case is None and (twin := _empty_twin(meeting, home, words, kind)):
+        return twin
     item = AgendaItem.objects.create(
         body=home, title=words, kind=kind, case=case, state=AgendaItem.State.WAITING, position=0
     )
@@ -179,6 +184,17 @@ def refuse_closed(meeting: Meeting) -> None:
     if meeting.state not in OPEN:
         state = Meeting.State(meeting.state).label.lower()
         raise Refusal(_("Mødet er %(state)s, så dagsordenen kan ikke ændres.") % {"state": state})
+
+
+def _empty_twin(meeting: Meeting | None, body: Body | None, title: str, kind: str) -> AgendaItem | None:
+    """An item of that title on the agenda, or in the pool, that nobody has written anything in."""
+    if meeting is not None:
+        _open(meeting)  # locked: two presses at once come one after the other
+    else:
+        Body.objects.select_for_update().filter(pk=body.pk if body else 0).first()
+    alike = AgendaItem.objects.filter(title=title, kind=kind, case=None, sections=None, attachments=None)
+    where = {"meeting": meeting} if meeting else {"body": body, "meeting": None}
+    return alike.filter(state__in=("placed", "waiting"), continues=None, **where).first()
 
 
 def _open(meeting: Meeting) -> tuple[Meeting, Lines]:

@@ -74,7 +74,13 @@ def give_answer(
         return None
     _refuse_faults(text, stance)
     if locked.ask != PlannedStop.Ask.REMARKS and not stance:
-        raise Refusal(_("Vælg, om I bakker op om indstillingen."))
+        endorses = locked.ask == PlannedStop.Ask.ENDORSEMENT
+        which = (
+            _("Vælg, om I bakker op om indstillingen.")
+            if endorses
+            else _("Vælg, om I anbefaler indstillingen.")
+        )
+        raise Refusal(which)
     if not text.strip() and not files and not stance:
         raise Refusal(_("Skriv jeres bemærkninger, eller læg en fil op."))
     answer = _add(locked, who, text=text, stance=stance)

@@ -26,9 +26,11 @@ TEXTS = {
     "consultation": gettext_lazy("Andre organers behandling"),
 }
 SAID: dict[str, Callable[[Words], str]] = {
-    "starts": lambda w: _("Mødet er flyttet fra %(from)s til %(to)s") % w,
+    "starts": lambda w: _starts(w),
     "ends": lambda w: _("Mødet ventes at slutte kl. %(to)s") % w,
-    "place": lambda w: _("Nyt mødested: %(to)s (var %(from)s)") % w,
+    "place": lambda w: (
+        (_("Mødestedet er %(to)s") if w["from"] == "–" else _("Nyt mødested: %(to)s (var %(from)s)")) % w
+    ),
     "new_item": lambda w: _("Nyt %(small)s: %(title)s") % w,
     "gone": lambda w: _("%(point)s er taget af dagsordenen: %(title)s") % w,
     "moved": lambda w: _("Punkt %(from)s er nu %(number)s: %(title)s") % w,
@@ -45,6 +47,12 @@ SAID: dict[str, Callable[[Words], str]] = {
     "given_paper": lambda w: _("%(point)s: bilaget %(paper)s er lagt ved") % w,
     "gone_paper": lambda w: _("%(point)s: bilaget %(paper)s er taget væk") % w,
 }
+
+
+def _starts(words: Words) -> str:
+    """Another day is a move; a time that was not known before is only told."""
+    told = words["to"].startswith(words["from"]) and words["to"] != words["from"]
+    return (_("Mødet begynder %(to)s") if told else _("Mødet er flyttet fra %(from)s til %(to)s")) % words
 
 
 def sentence(change: Change) -> str:

@@ -49,6 +49,14 @@ def headings_of(body: Body) -> dict[str, str]:
     return rules_of(body).headings
 
 
+def beginning_of(body: Body) -> dict[str, str]:
+    """The template's own words: kind of section -> what stands in a new draft. One query and the council's rules."""
+    begun: dict[str, str] = {}
+    for module in body.text_modules.filter(begins=True):
+        begun[module.kind] = "\n\n".join(filter(None, [begun.get(module.kind, ""), module.text]))
+    return {kind: text for kind, text in begun.items() if kind in headings_of(body)}
+
+
 @transaction.atomic
 def start(*, municipality: Municipality, body: Body, title: str, by: User | None) -> ProposedItem:
     """A new draft, with the council's beginning texts in it. The same title again is the draft that is there."""
@@ -60,14 +68,11 @@ def start(*, municipality: Municipality, body: Body, title: str, by: User | None
     drafts = ProposedItem.objects.filter(municipality=municipality, body=body, title=words, state="draft")
     if known := drafts.first():
         return known
-    begun: dict[str, str] = {}
-    for module in body.text_modules.filter(begins=True):
-        begun[module.kind] = "\n\n".join(filter(None, [begun.get(module.kind, ""), module.text]))
     made = ProposedItem.objects.create(
         municipality=municipality,
         body=body,
         title=words,
-        texts={kind: text for kind, text in begun.items() if kind in headings_of(body)},
+        texts=beginning_of(body),
         written_at=timezone.now(),
         written_by=by,
     )
@@ -132,7 +137,8 @@ def remove_paper(*, paper: ProposedPaper, by: User | None) -> None:
 def ask_for_approval(*, proposed: ProposedItem, by: User | None) -> None:
     """The contact is done; the municipality's approvers are told."""
     locked = _locked(proposed)
-    if not any(text.strip() for text in locked.texts.values()):
+    begun = beginning_of(locked.body)
+    if not any(text.strip() and text != begun.get(kind) for kind, text in locked.texts.items()):
         raise Refusal(_("Skriv forslaget, før det skal godkendes."))
     if not approvers(locked.municipality):
         raise Refusal(
@@ -241,7 +247,7 @@ def _move(proposed: ProposedItem, state: str) -> None:
 
 def _with_reason(proposed: ProposedItem, state: str, reason: str, by: User | None) -> None:
     if not reason.strip():
-        raise Refusal(_("Skriv hvorfor. Kommunen ser begrundelsen."))
+        raise Refusal(_("Skriv hvorfor. Den, der har skrevet forslaget, ser begrundelsen."))
     _move(proposed, state)
     proposed.reason, proposed.decided_at, proposed.decided_by = reason.strip(), timezone.now(), by
     proposed.save(update_fields=["reason", "decided_at", "decided_by"])

@@ -76,7 +76,10 @@ def open_read_through(
 
 @transaction.atomic
 def remark(*, read_through: ReadThrough, texts: Mapping[int | None, str], by: User) -> int:
-    """A reader's remarks, by item (None: the whole agenda). Empty and doubled ones are left out; gives how many."""
+    """A reader's remarks, by item (None: the whole agenda). Empty and doubled ones are left out; gives how many.
+
+    One to an item that left the agenda meanwhile is kept as a remark to the whole.
+    """
     locked = ReadThrough.objects.select_for_update().get(pk=read_through.pk)
     if locked.closed_at is not None:
         raise Refusal(_("Gennemlæsningen er lukket. Skriv til sekretariatet."))
@@ -87,11 +90,12 @@ def remark(*, read_through: ReadThrough, texts: Mapping[int | None, str], by: Us
     made = 0
     for key, text in texts.items():
         words = text.strip()
-        if not words or (key is not None and key not in items) or (key, words) in said:
+        item = items.get(key) if key is not None else None
+        if not words or (item.pk if item else None, words) in said:
             continue
         DraftRemark.objects.create(
             read_through=locked,
-            item=items[key] if key is not None else None,
+            item=item,
             text=words,
             written_at=timezone.now(),
             written_by=by,

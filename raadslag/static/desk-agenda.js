@@ -6,31 +6,61 @@
   const root = () => document.getElementById("agenda");
   let dragged = null;
   let waiting = Promise.resolve();
+  const sent = new Set();
 
   const tell = (words) => { document.getElementById("told-live").textContent = words; };
 
-  const swap = (text, focus) => {
+  // What is half written when another act swaps the page is written again; what the act itself sent is only kept
+  // when it was refused.
+  const typed = () => [...root().querySelectorAll("input[id]:not([type=hidden]), textarea[id]")]
+    .filter((field) => field.value !== field.defaultValue)
+    .map((field) => ({ id: field.id, value: field.value }));
+  const writeAgain = (words) => words.forEach(({ id, value }) => {
+    const field = document.getElementById(id);
+    if (!field) return;
+    field.value = value;
+    for (let box = field.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  });
+
+  // Where the focus goes when its button is gone: to the next button of the same kind, else to the one before.
+  const next = (button) => {
+    const alike = [...root().querySelectorAll(`button[value="${button?.value}"][id]`)];
+    const at = alike.indexOf(button);
+    return at < 0 ? [] : [...alike.slice(at), ...alike.slice(0, at).reverse()].map((b) => b.id);
+  };
+
+  const swap = (text, focus, own) => {
     const found = new DOMParser().parseFromString(text, "text/html");
     const fresh = found.getElementById("agenda");
     if (!fresh) { location.reload(); return; }
+    const told = found.querySelector(".told");
+    const refused = Boolean(told?.querySelector(".bad"));
+    const words = typed().filter(({ id }) => refused || !own.includes(id));
     const opened = [...root().querySelectorAll("details.more[open]")].map((d) => d.closest("li").id);
+    const adding = document.getElementById("nyt")?.open;
     root().replaceWith(document.importNode(fresh, true));
     opened.forEach((id) => { const row = document.getElementById(id)?.querySelector("details.more"); if (row) row.open = true; });
     const old = document.querySelector(".told");
-    const told = found.querySelector(".told");
     old?.remove();
     if (told) document.querySelector("main").before(document.importNode(told, true));
-    const target = document.getElementById(focus) || document.querySelector("#agenda h1");
+    if (adding) document.getElementById("nyt")?.setAttribute("open", "");
+    writeAgain(words);
+    const goal = focus.map((id) => document.getElementById(id)).find(Boolean) || document.querySelector("#agenda h1");
+    const target = goal.closest("details:not([open])")?.querySelector("summary") || goal;
     if (target?.tagName === "H1") target.tabIndex = -1;
     target?.focus({ preventScroll: false });
     tell(told ? told.textContent.trim() : root().dataset.wordsMoved);
   };
 
-  // An act pressed while another is on its way waits its turn; none is lost.
+  // An act pressed while another is on its way waits its turn; none is lost. Moves may be pressed many times, all
+  // else twice is once.
   const send = (form, button) => {
+    const key = Object.values(KEYS).includes(button?.value) ? "" : `${button?.id || form.action} ${button ? "" : Math.random()}`;
+    if (key && sent.has(key)) return waiting;
+    sent.add(key);
     const data = new FormData(form);
     if (button?.name) data.set(button.name, button.value);
-    waiting = waiting.then(() => carryOut(form, button, data));
+    waiting = waiting.then(() => carryOut(form, button, data)).finally(() => sent.delete(key));
     return waiting;
   };
 
@@ -38,7 +68,9 @@
     try {
       const answer = await fetch(form.action, { method: "POST", body: data, headers: { "X-Raadslag-Save": "1" } });
       if (answer.status === 401) { form.dataset.plain = "1"; form.requestSubmit(button || undefined); return; }
-      swap(await answer.text(), button?.id || (data.get("item") ? `up-${data.get("item")}` : ""));
+      const own = [...form.querySelectorAll("[id]")].map((field) => field.id);
+      const focus = data.get("do") === "add" ? ["nt"] : button?.id ? next(button) : [`up-${data.get("item")}`];
+      swap(await answer.text(), focus, own);
     } catch {
       const bar = document.createElement("div");
       bar.className = "told";
@@ -59,6 +91,14 @@
   }, true);
 
   document.addEventListener("keydown", (event) => {
+    if (event.altKey && !event.ctrlKey && !event.metaKey && event.key.toLowerCase() === "n") {
+      const box = document.getElementById("nyt");
+      if (!box) return;
+      event.preventDefault();
+      box.open = true;
+      document.getElementById("nt").focus();
+      return;
+    }
     const act = KEYS[event.key];
     const row = event.target.closest?.(".lines > li");
     if (!act || !row || !event.altKey || event.ctrlKey || event.metaKey) return;

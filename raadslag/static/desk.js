@@ -25,7 +25,7 @@
     const form = event.target.closest?.("form[data-keep]") || [...texts.keys()][0];
     if (!form) return;
     event.preventDefault();
-    form.requestSubmit();
+    form.requestSubmit(form.querySelector("button[data-save]"));
   });
   addEventListener("beforeunload", (event) => {
     if ([...texts].some(([form, before]) => !form.dataset.sent && words(form) !== before)) event.preventDefault();

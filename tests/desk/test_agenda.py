@@ -215,3 +215,28 @@ def test_the_number_of_questions_does_not_grow(
             row = agenda.add_item(title=f"Sag {number}", meeting=meeting, by=cast.anna())
             row.attachments.create(position=0, title="Et bilag")
             agenda.add_item(title=f"Venter {number}", body=meeting.body, by=cast.anna())
+
+
+def test_pressed_twice_a_new_item_is_one_and_its_form_is_open_for_the_next(
+    anna: Client, meeting: Meeting
+) -> None:
+    for _twice in range(2):
+        answer = anna.post(
+            reverse("desk:agenda_act", args=[meeting.pk]), {"do": "add", "title": "Pumper", "kind": "case"}
+        )
+        act(anna, meeting, "add", title="Venter", under="pool")
+    assert [line for line in titles(meeting) if "Pumper" in line] == ["1 Pumper"]
+    assert len(agenda.pool(meeting.body)) == 1
+    shown = html.fromstring(anna.get(answer["Location"]).content)
+    assert shown.xpath("//details[@id='nyt']/@open") and shown.xpath("//input[@id='nt']/@autofocus")
+
+
+def test_what_is_missing_is_told_once_with_the_numbers_of_its_items(anna: Client, meeting: Meeting) -> None:
+    for title in ("Pumper", "Diger"):
+        act(anna, meeting, "add", title=title, kind="case")
+    Meeting.objects.update(place="")
+    told = " ".join(page(anna, meeting).xpath("string(//section[@aria-labelledby='chk'])").split())
+    assert told.count("Indstilling mangler") == 1 and "Indstilling mangler: 1, 2" in told
+    assert "Mødets tid eller sted er ikke skrevet" in told
+    dispatch = anna.get(reverse("desk:dispatch", args=[meeting.pk])).content.decode()
+    assert "Mødets tid eller sted er ikke skrevet" in dispatch

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from raadslag.jobs.models import Mail
 from raadslag.meetings.models import ProposedItem, TextModule
@@ -219,3 +220,38 @@ def test_the_lists_ask_as_much_however_many_there_are(dan: Client, approver: Cli
     for n in range(3):
         sent(dan, approver, f"Forslag {n}")
     assert queries() == before and max(before) < 20
+
+
+def test_the_templates_own_words_are_marked_and_are_no_proposal(dan: Client, approver: Client) -> None:
+    TextModule.objects.create(
+        body=cast.north(),
+        name="Begynd",
+        kind="background",
+        text="Skriv, hvorfor nu.",
+        begins=True,
+        changed_at=timezone.now(),
+    )
+    row = begun(dan)
+    page = reverse("desk:proposed_item", args=[row.pk])
+    assert "Skabelonens egne ord" in dan.get(page).content.decode()
+    refused = post(dan, row, "submit", **{"text-background": "Skriv, hvorfor nu."})
+    assert refused.status_code == 422 and "Skriv forslaget" in refused.content.decode()
+    post(dan, row, "submit", **{"text-background": "Skriv, hvorfor nu.", "text-recommendation": "Byg."})
+    assert "Skabelonens egne ord" in approver.get(page).content.decode()
+
+
+def test_what_is_typed_while_another_sends_it_on_is_shown_again(dan: Client, approver: Client) -> None:
+    row = sent(dan, approver)
+    late = post(dan, row, "save", **LONG | {"text-background": "Havet stiger hurtigt."})
+    words = late.content.decode()
+    assert late.status_code == 409 and "sendt videre, mens du skrev" in words
+    assert "Havet stiger hurtigt." in words and "Havet stiger.</p>" in words
+    row.refresh_from_db()
+    assert row.texts["background"] == "Havet stiger."
+    assert post(dan, row, "submit", **LONG).status_code in (302, 422), "the same words again are no loss"
+
+
+def test_a_file_that_is_refused_names_those_that_must_be_chosen_again(dan: Client) -> None:
+    files = [SimpleUploadedFile("kort.pdf", b"%PDF"), SimpleUploadedFile("spil.exe", b"MZ")]
+    answer = post(dan, begun(dan), "save", files=files, **LONG).content.decode()
+    assert "Filen spil.exe er ikke et dokument" in answer and "Vælg de andre igen: kort.pdf." in answer

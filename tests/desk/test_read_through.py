@@ -143,3 +143,20 @@ def test_the_pages_ask_as_much_however_many_comments(
     for n in range(3):
         carla.post(pages[0][1], {f"c-{item.pk}": f"Nummer {n}"})
     assert queries() == before and max(before) < 25
+
+
+def test_what_is_written_when_the_round_has_closed_or_the_item_is_gone_is_not_lost(
+    anna: Client, meeting: Meeting, item: AgendaItem
+) -> None:
+    row, carla = open_round(anna, meeting), signed_in(cast.carla())
+    page = reverse("desk:read_through", args=[row.pk])
+    carla.post(page, {"c-99999": "Til et punkt, der blev taget af."})
+    assert DraftRemark.objects.get().item is None, "kept as a remark to the whole agenda"
+    anna.post(reverse("desk:settle", args=[DraftRemark.objects.get().pk]), {})
+    anna.post(reverse("desk:read_throughs", args=[meeting.pk]), {"do": "close"})
+    late = carla.post(page, {f"c-{item.pk}": "Kom for sent."})
+    words = late.content.decode()
+    assert late.status_code == 403 and DraftRemark.objects.count() == 1
+    assert "Gennemlæsningen er lukket" in words and "Kom for sent." in words
+    assert "Vandet stod i kælderen" not in words
+    assert "Gennemlæsningen er lukket" not in signed_in(cast.frede()).get(page).content.decode()

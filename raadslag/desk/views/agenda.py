@@ -25,7 +25,7 @@ from raadslag.meetings.models import AgendaItem, Meeting
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """The page."""
     meeting = meeting_of(request, pk)
-    found = agenda_page.context(meeting) | {"section": "meetings"}
+    found = agenda_page.context(meeting) | {"section": "meetings", "adding": "nyt" in request.GET}
     return show(request, "desk/agenda.html", found, body=meeting.body)
 
 
@@ -42,6 +42,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
             raise Refusal(_("Vælg en af mulighederne."))
         item = known(request, meeting)
         place = f"#p{item.pk}" if item is not None and item.meeting_id == meeting.pk else ""
+        if do == "add":
+            place = "?nyt=1#nyt"  # whoever writes one new item often writes another
     except Refusal as refusal:
         messages.error(request, str(refusal))
     return redirect(reverse("desk:agenda", args=[pk]) + place)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -102,6 +103,9 @@ def _context(meeting: Meeting) -> dict[str, Any]:
         "substitutes": sum(1 for row in rows if row["invitation"].kind == Invitation.Kind.SUBSTITUTE),
         "late": sum(1 for row in rows if row["invitation"].late),
         "closed": answering.has_begun(meeting),
+        "overdue": dispatch is not None
+        and dispatch.answer_by is not None
+        and dispatch.answer_by < timezone.localdate(),
         "reminder_days": answering.reminder_days(dispatch.answer_by)
         if dispatch and dispatch.answer_by
         else (),
@@ -125,6 +129,8 @@ def _rows(meeting: Meeting, dispatch: Dispatch | None) -> list[dict[str, Any]]:
     sent = {
         mail.key: mail for mail in _mails(meeting).filter(key__startswith="dispatch:").defer("text", "html")
     }
+    asked = _mails(meeting).filter(key__startswith="substitute:").defer("text", "html").order_by("pk")
+    called = {mail.key.split(":")[1]: mail for mail in asked}
     stand_ins = {i.substitute_for_id: i for i in found if i.substitute_for_id}
     rows = [
         {
@@ -132,7 +138,7 @@ def _rows(meeting: Meeting, dispatch: Dispatch | None) -> list[dict[str, Any]]:
             "place": i.municipality.name if i.municipality else "",
             "deputies": seats[i.person_id].deputies if i.person_id in seats and i.kind == "member" else [],
             "instead": stand_ins.get(i.pk),
-            "mail": sent.get(mail_key(dispatch, i)) if dispatch else None,
+            "mail": (sent.get(mail_key(dispatch, i)) if dispatch else None) or called.get(str(i.pk)),
         }
         for i in found
     ]

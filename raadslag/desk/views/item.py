@@ -48,7 +48,9 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         _close(request, row)
     except Refusal as refusal:
         return _page(request, row, mine, error=str(refusal), status=422)
-    messages.success(request, _("Gemt. Det offentlige ændrer sig først, når I offentliggør igen."))
+    seen_by_others = row.meeting is not None and row.meeting.publications.exists()
+    later = _("Gemt. Det, andre har fået, ændrer sig først, når I sender ud eller offentliggør igen.")
+    messages.success(request, later if seen_by_others else _("Gemt."))
     return redirect("desk:item", pk=pk)
 
 

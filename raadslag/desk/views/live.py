@@ -80,6 +80,7 @@ def _act(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         attendance.seat_members(meeting=meeting, by=by)
     elif do in ("tick", "all"):
         _tick(request, meeting, everybody=do == "all")
+        messages.success(request, _("Fremmødet er gemt."))
     elif do == "guest":
         name, role = post.get("guest", ""), post.get("guest_role", "")
         group = " ".join(post.get("guest_group", "").split())[:120]

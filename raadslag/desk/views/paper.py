@@ -36,7 +36,9 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     elif good:
         made = papers.add_papers(item=item, files=good, after_meeting=after, by=request.user)
         words = ngettext("1 bilag er lagt op.", "%(n)d bilag er lagt op.", len(made)) % {"n": len(made)}
-        if len(made) < len(good):
+        if not made:
+            words = _("Filerne lå her allerede.")
+        elif len(made) < len(good):
             words = _("%(words)s De andre lå her allerede.") % {"words": words}
         messages.success(request, words)
     return redirect(f"{reverse('desk:item', args=[pk])}#bilag")

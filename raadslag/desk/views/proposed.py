@@ -75,6 +75,8 @@ def proposed_item(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if side == "council":
             return _decide(request, row, do)
+        if _too_late(request, row):
+            return _page(request, row, side, typed=_typed(request, row), stale=True, status=409)
         if row.state in acts.OPEN and not _written(request, row, do):
             row.refresh_from_db()
             return _page(request, row, side, typed=_typed(request, row), stale=True, status=409)
@@ -114,6 +116,16 @@ def _typed(request: HttpRequest, row: ProposedItem) -> dict[str, Any]:
         "texts": {k: text(request.POST.get(f"text-{k}", row.texts.get(k, ""))) for k in kinds},
         "reason": request.POST.get("reason", ""),
     }
+
+
+def _too_late(request: HttpRequest, row: ProposedItem) -> bool:
+    """Somebody sent the proposed item on while this form was written, and the form says something else."""
+    if row.state in acts.OPEN or "title" not in request.POST:
+        return False
+    typed = _typed(request, row)
+    texts = {kind: words for kind, words in typed["texts"].items() if words}
+    kept = {kind: words for kind, words in row.texts.items() if words}
+    return (typed["title"], typed["wish"], texts) != (row.title, row.wish, kept)
 
 
 def _written(request: HttpRequest, row: ProposedItem, do: str) -> bool:
@@ -188,8 +200,9 @@ def _page(
     stale: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    shown = typed or {"title": row.title, "wish": row.wish, "texts": row.texts, "reason": ""}
+    kept_words = {"title": row.title, "wish": row.wish, "texts": row.texts, "reason": ""}
     writes = side == "municipality" and row.state in acts.OPEN
+    shown = typed or kept_words
     context = {
         "proposed": row,
         "side": side,
@@ -198,7 +211,7 @@ def _page(
         and row.state == "for_approval"
         and access.may_approve_for(request.user, row.municipality),
         "approvers": acts.approvers(row.municipality) if side == "municipality" else [],
-        "sections": _sections(row, shown["texts"]),
+        "sections": _sections(row, shown["texts"] if writes else row.texts),
         "papers": list(row.papers.select_related("file")),
         "typed": shown,
         "theirs": row.texts if stale else None,
@@ -213,12 +226,20 @@ def _page(
     return show(request, "desk/proposed_item.html", context, status=status)
 
 
-def _sections(row: ProposedItem, texts: dict[str, str]) -> list[tuple[str, str, str, list[TextModule]]]:
-    """The council's template: kind, heading, text and standard texts of each section."""
+def _sections(row: ProposedItem, texts: dict[str, str]) -> list[tuple[str, str, str, list[TextModule], bool]]:
+    """The council's template: kind, heading, text and standard texts of each section, and whether the text still is
+    the template's own."""
+    begun = acts.beginning_of(row.body)
     headings = acts.headings_of(row.body)
     modules = list(row.body.text_modules.all())
     kinds = [*headings, *(kind for kind in row.texts if kind not in headings and row.texts[kind])]
     return [
-        (kind, headings.get(kind, kind), texts.get(kind, ""), [m for m in modules if m.kind == kind])
+        (
+            kind,
+            headings.get(kind, kind),
+            texts.get(kind, ""),
+            [m for m in modules if m.kind == kind],
+            bool(texts.get(kind)) and texts[kind] == begun.get(kind),
+        )
         for kind in kinds
     ]

@@ -110,11 +110,14 @@ def _settle_typed(request: HttpRequest, row: ReadThrough) -> None:
 @desk_page
 def read_through(request: HttpRequest, pk: int) -> HttpResponse:
     """A reader's page: the agenda as it is now, and a field for remarks at each item."""
-    row = _round_of(request, pk)
-    error = ""
     typed = {
         name.removeprefix("c-"): text(value) for name, value in request.POST.items() if name.startswith("c-")
     }
+    if gone := _closed_to_its_reader(request, pk):
+        words = "\n\n".join(filter(None, typed.values()))
+        return show(request, "desk/read_through_gone.html", {"round": gone, "typed": words}, status=403)
+    row = _round_of(request, pk)
+    error = ""
     if request.method == "POST":
         texts = {int(key) if key.isdigit() else None: words for key, words in typed.items()}
         try:
@@ -152,6 +155,12 @@ def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
     file = get_object_or_404(rows, pk=paper).file
     assert file is not None
     return file_response(file.content, file.media_type, file.name)
+
+
+def _closed_to_its_reader(request: HttpRequest, pk: int) -> ReadThrough | None:
+    """A round that ended and that the account was a reader of: it is told so, and gets back what it wrote."""
+    rows = ReadThrough.objects.select_related("meeting__body").filter(pk=pk, closed_at__isnull=False)
+    return rows.filter(readers=request.user.pk).first()
 
 
 def _round_of(request: HttpRequest, pk: int) -> ReadThrough:
