@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from raadslag.demo import content
+from raadslag.domain.allocation import allocate
 from raadslag.domain.allocation.tables import Table
 from raadslag.instruments import allocation, offers, settlement_moves, settlements
 from raadslag.instruments.models import Round, Settlement
@@ -47,8 +49,8 @@ def _settlement(row: dict[str, Any], by: User) -> Settlement:
     if move := row.get("move"):
         agreement = settlement_moves.Agreement(words=move["agreement"], reason=move["reason"])
         made = settlement_moves.move_units(
-            settlement=made, giver=move["from"], receivers={move["to"]: move["units"]}, units=move["units"],
-            agreement=agreement, by=by,
+            settlement=made, giver=_codes(body)[move["from"]], receivers=None, units=move["units"], agreement=agreement,
+            by=by,
         )  # fmt: skip
     if (item := _item(row.get("item", ""))) is not None:
         settlements.put_on_item(settlement=made, item=item, by=by)
@@ -68,9 +70,8 @@ def _problem(body: Body, row: dict[str, Any]) -> tuple[dict[str, Any], list[dict
     unit = row.get("unit", "pladser")
     if "pasted" in row:
         return given_problem(body, _table(body, row), allocation.COUNCILS, unit), []
-    if given := row.get("given"):
-        rows = [{"id": name, "award": award} for name, award in given.items()]
-        return {"pool": sum(given.values()), "unit": unit, "method": "given", "actors": rows}, []
+    if "known" in row:
+        return _quotas(body, row)
     if key := row.get("key"):
         most = row.get("most", {})
         actors = [
@@ -95,6 +96,23 @@ def _problem(body: Body, row: dict[str, Any]) -> tuple[dict[str, Any], list[dict
         choice.most = {code: bids.get(name, 0) for name, code in codes.items()}
     choice.exempt = frozenset(codes[name] for name in row.get("exempt", []))
     return allocation.problem_of(choice), allocation.parts_of(choice)
+
+
+def _quotas(body: Body, row: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Given numbers of all municipalities: those that are known, and the others' by population of what is left."""
+    sources = {source.code: source for source in allocation.sources_of(body, allocation.MUNICIPALITIES)}
+    actors = allocation.actors_of(body, allocation.MUNICIPALITIES)
+    choice = allocation.Choice(row["pool"], row["unit"], "largest_remainder", actors, [sources[BUILT_IN]])
+    problem = allocation.problem_of(choice)
+    known = {_codes(body)[name]: units for name, units in row["known"].items()}
+    key = {actor["id"]: Fraction(actor["key"]) for actor in problem["actors"] if actor["id"] not in known}
+    awards = allocate(row["pool"] - sum(known.values()), key).awards | known
+    rows = [actor | {"award": awards[actor["id"]]} for actor in problem["actors"]]
+    return problem | {"method": "given", "actors": rows}, allocation.parts_of(choice)
+
+
+def _codes(body: Body) -> dict[str, str]:
+    return {name: code for code, name in allocation.actors_of(body, allocation.MUNICIPALITIES).items()}
 
 
 def _table(body: Body, row: dict[str, Any]) -> Table:

@@ -206,6 +206,11 @@ urlpatterns = [
     path("runde/svarfil/<int:pk>/<str:sha256>/", round_answer.answer_file, name="round_answer_file"),
     path("runde/link/<str:token>/", round_answer.by_link, name="round_by_link"),
     path(
+        "runde/link/<str:token>/fil/<slug:sha256>/",
+        round_answer.own_file_by_link,
+        name="round_own_file_by_link",
+    ),
+    path(
         "runde/link/<str:token>/version/<int:number>/",
         round_answer.material_by_link,
         name="round_material_by_link",

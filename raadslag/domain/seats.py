@@ -1,7 +1,8 @@
 """How many members a KKR has and which lists they come from; and seats of a body shared between parties.
 
-Mayors are born members; others are added until the lists match the votes of the region's municipal election. A list
-takes part with 2 % of the votes and a seat in at least one municipal council. From the term that begins in 2018 a KKR
+Mayors are born members; others are added until each list's share of the members is no larger than its share of the
+votes at the region's municipal election: 48 mayors and 26.6 % of the votes give KL's 181 of 2014. A list takes part with
+2 % of the votes and a seat in at least one municipal council. From the term that begins in 2018 a KKR
 has at most twice as many members as municipalities: a dated rule, since 2014-17 had councils above it. Seats go by
 d'Hondt, first between election alliances, then inside them; equal quotients are decided by a recorded lot.
 """
@@ -17,11 +18,12 @@ from raadslag.domain.allocation import Allocation, Bounds, Tie, allocate
 from raadslag.domain.danish.figures import percent
 from raadslag.domain.refusal import Refusal
 
-VERSION = "seats@1"
+VERSION = "seats@2"
 THRESHOLD = Fraction(2, 100)
 CAPS = ((date(2018, 1, 1), 2),)
 """(from which day, how many members per municipality at most), the newest last."""
 MOST = 4096
+"""A council larger than this is a typing error: a list with mayors and next to no votes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class PartyList:
 
 @dataclass(frozen=True, slots=True)
 class SeatCounted:
-    """The result: seats by list (its mayors among them), and those mayors whose list takes no part."""
+    """The result: seats by list (its mayors among them), and those mayors whose list takes no part. `deciding` is the
+    list whose mayors the number follows from, and `share` its part of the votes."""
 
     seats: Mapping[str, int]
     mayors: Mapping[str, int]
@@ -46,6 +49,8 @@ class SeatCounted:
     left_out: Mapping[str, str]
     cap: int | None
     uncapped: int
+    deciding: str
+    share: Fraction
     ties: tuple[Tie, ...]
     version: str = VERSION
 
@@ -74,7 +79,7 @@ def cap_on(day: date, municipalities: int) -> int | None:
 def council_seats(
     lists: Sequence[PartyList], municipalities: int, on: date, lots: Sequence[str] = ()
 ) -> SeatCounted:
-    """Counts a KKR's seats: the smallest number at which each list's seats are at least its mayors, then the cap."""
+    """Counts a KKR's seats: the smallest number of which each list's part of the votes is its mayors, then the cap."""
     _check(lists, municipalities)
     left_out = _left_out(lists)
     taking_part = [row for row in lists if row.name not in left_out]
@@ -84,15 +89,15 @@ def council_seats(
         )
     mayors = {row.name: row.mayors for row in taking_part}
     outside = {row.name: row.mayors for row in lists if row.name in left_out and row.mayors}
-    number = _smallest(taking_part, lots)
+    number, deciding = _smallest(taking_part)
+    share = Fraction(deciding.votes, sum(row.votes for row in taking_part))
     uncapped = number + sum(outside.values())
     cap = cap_on(on, municipalities)
     if cap is not None and uncapped > cap:
         number = max(cap - sum(outside.values()), sum(mayors.values()))
-        shared = party_seats(number, taking_part, lots, minima=mayors)
-    else:
-        shared = party_seats(number, taking_part, lots)
-    return SeatCounted(dict(shared.awards), mayors, outside, left_out, cap, uncapped, shared.ties)
+    shared = party_seats(number, taking_part, lots, minima=mayors)
+    seats = dict(shared.awards)
+    return SeatCounted(seats, mayors, outside, left_out, cap, uncapped, deciding.name, share, shared.ties)
 
 
 def party_seats(
@@ -119,9 +124,13 @@ def explain(found: SeatCounted) -> tuple[str, ...]:
         )
     elif found.cap is None:
         said.append("Der gjaldt intet loft for den valgperiode.")
-    tight = [name for name, more in found.added.items() if not more and found.mayors[name]]
-    if tight:
-        said.append(f"{_list(tight)} får ingen ud over borgmestrene, og det bestemmer tallet.")
+    if own := found.mayors[found.deciding]:
+        born = "1 borgmester" if own == 1 else f"{own} borgmestre"
+        needed = found.uncapped - sum(found.outside.values())
+        said.insert(
+            1,
+            f"{found.deciding} har {born} og {percent(found.share)} af stemmerne, og det passer først med {needed}.",
+        )
     if found.outside:
         count = sum(found.outside.values())
         word = "1 borgmester er født medlem" if count == 1 else f"{count} borgmestre er fødte medlemmer"
@@ -133,24 +142,14 @@ def explain(found: SeatCounted) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _smallest(lists: Sequence[PartyList], lots: Sequence[str]) -> int:
-    """The smallest number that gives each list its mayors: seats by d'Hondt never fall when the number grows."""
-    least = max(sum(row.mayors for row in lists), 1)
-
-    def enough(number: int) -> bool:
-        awards = party_seats(number, lists, lots).awards
-        return all(awards[row.name] >= row.mayors for row in lists)
-
-    high = least
-    while not enough(high):
-        high *= 2
-        if high > MOST:
-            raise Refusal(f"Selv med {MOST} medlemmer får en liste færre pladser, end den har borgmestre.")
-    low = least
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if enough(middle) else (middle + 1, high)
-    return low
+def _smallest(lists: Sequence[PartyList]) -> tuple[int, PartyList]:
+    """The smallest number of which each list's part of the votes is at least its mayors, and the list that decides."""
+    total, least = sum(row.votes for row in lists), max(sum(row.mayors for row in lists), 1)
+    deciding = max(lists, key=lambda row: (Fraction(row.mayors, row.votes), row.name))
+    number = max(least, -(-deciding.mayors * total // deciding.votes))
+    if number > MOST:
+        raise Refusal(f"Selv med {MOST} medlemmer får en liste færre pladser, end den har borgmestre.")
+    return number, deciding
 
 
 def _left_out(lists: Sequence[PartyList]) -> dict[str, str]:

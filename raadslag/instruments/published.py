@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet
 
 from raadslag.instruments import round_words
+from raadslag.instruments.decision_links import decision_link, decision_links
 from raadslag.instruments.models import InstrumentPublication
 from raadslag.instruments.round_tiles import RoundMap, round_map
 from raadslag.instruments.settlement_csv import as_csv
@@ -21,6 +22,7 @@ __all__ = [
     "InstrumentEdition",
     "RoundMap",
     "concerning",
+    "decision_link",
     "everything",
     "got",
     "newest",
@@ -92,8 +94,9 @@ def settlement_csv(content: Mapping[str, Any]) -> str:
 
 
 def got(code: str, editions: Iterable[InstrumentEdition]) -> list[dict[str, Any]]:
-    """What one of those sharing got in each settlement of some editions, and why, as it was frozen. No query."""
-    found = []
+    """What one of those sharing got in each settlement of some editions, and why, as it was frozen, with a link to
+    the decision. One query."""
+    found: list[dict[str, Any]] = []
     for edition in editions:
         if edition.kind != "settlement" or edition.content is None:
             continue
@@ -102,7 +105,11 @@ def got(code: str, editions: Iterable[InstrumentEdition]) -> list[dict[str, Any]
             found.append(
                 {"edition": edition, "content": edition.content, "row": row, "slug": row.get("slug", "")}
             )
-    return found
+    items = [
+        {**item, "body": g["edition"].body.slug} if (item := g["content"].get("item")) else None
+        for g in found
+    ]
+    return [g | {"link": link} for g, link in zip(found, decision_links(items), strict=True)]
 
 
 def tide() -> str:

@@ -140,7 +140,8 @@ def _body(body: AppointedBody, day: date) -> dict[str, Any]:
                 "name": part.name,
                 "seats": part.seats,
                 "ours": part.ours,
-                "people": _people([row for row in part.appointments.all() if holds(row, day)]),
+                "people": (people := _people([row for row in part.appointments.all() if holds(row, day)])),
+                "free": max(part.seats - len(people), 0) if part.ours else 0,
             }
             for part in body.constituencies.all()
         ],

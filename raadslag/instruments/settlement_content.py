@@ -13,6 +13,7 @@ from typing import Any
 
 from raadslag.domain.allocation import Allocation, Problem
 from raadslag.domain.allocation.contest import QUOTIENT, Contest, contests
+from raadslag.domain.allocation.explain_moves import after_moves, why_after_moves
 from raadslag.domain.allocation.explain_one import why
 from raadslag.domain.allocation.methods import GIVEN, NAMES, named
 from raadslag.domain.allocation.numbers import (
@@ -27,7 +28,7 @@ from raadslag.domain.allocation.numbers import (
 from raadslag.domain.danish.dates import in_words
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.instruments.models import Settlement
-from raadslag.instruments.settlements import final_awards, solved, unused
+from raadslag.instruments.settlements import final_awards, moves_of, solved, unused
 
 SCHEMA = "raadslag:settlement/1"
 NEAREST = 5
@@ -66,7 +67,7 @@ def content_of(settlement: Settlement) -> dict[str, Any]:
         "unused": unused(settlement),
         "unused_said": counted(unused(settlement), problem.unit),
         "exchanges": [exchange["said"] for exchange in settlement.exchanges],
-        "explanation": result["explanation"],
+        "explanation": after_moves(result["explanation"], problem, allocation, moves_of(settlement)),
         "steps": result["steps"],
         "transfers": [
             {**m, "from": names[m["from"]], "to": names[m["to"]], "condition": _condition(m)}
@@ -154,7 +155,7 @@ def table(worked: Worked, held: Mapping[str, int]) -> list[dict[str, Any]]:
                 if not given or problem.key
                 else "",
                 "keys": _keys(problem, code),
-                "why": why(problem, allocation, code),
+                "why": why_after_moves(why(problem, allocation, code), problem, allocation, code, held[code]),
             }
         )
     return sorted(rows, key=lambda row: (-row["final"], -row["award"], sort_key(row["name"])))

@@ -182,8 +182,12 @@ def undrawn(settlement: Settlement) -> list[dict[str, Any]]:
 def final_awards(settlement: Settlement) -> dict[str, int]:
     """What each has after all transfers."""
     exempt = {actor["id"] for actor in settlement.problem["actors"] if actor.get("exempt")}
-    moves = [Transfer(m["from"], m["to"], m["units"]) for m in settlement.transfers]
-    return transferred(settlement.result["awards"], moves, exempt)
+    return transferred(settlement.result["awards"], moves_of(settlement), exempt)
+
+
+def moves_of(settlement: Settlement) -> list[Transfer]:
+    """What was moved after the sharing, in order."""
+    return [Transfer(m["from"], m["to"], m["units"]) for m in settlement.transfers]
 
 
 def solved(settlement: Settlement) -> tuple[Problem, Allocation]:
@@ -202,7 +206,7 @@ def changes_between(old: Settlement, new: Settlement) -> list[str]:
     said = []
     before, after = old.problem, new.problem
     if before["pool"] != after["pool"]:
-        said.append(f"Puljen: {before['pool']} → {after['pool']}.")
+        said.append(f"Puljen: {whole(before['pool'])} → {whole(after['pool'])}.")
     if old.method != new.method:
         said.append(f"Metoden: {old.method} → {new.method}.")
     if before.get("mix") != after.get("mix"):
@@ -221,7 +225,7 @@ def changes_between(old: Settlement, new: Settlement) -> list[str]:
     held, holds = final_awards(old), final_awards(new)
     for code in sorted({*held, *holds}, key=lambda code: _names(after, [code])):
         if held.get(code, 0) != holds.get(code, 0):
-            said.append(f"{_names(after, [code])}: {held.get(code, 0)} → {holds.get(code, 0)}.")
+            said.append(f"{_names(after, [code])}: {whole(held.get(code, 0))} → {whole(holds.get(code, 0))}.")
     return said
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
 
-from raadslag.instruments.published import InstrumentEdition
+from raadslag.instruments.published import InstrumentEdition, decision_link
 from raadslag.people.models import Municipality
-from raadslag.portal.decision_links import decision_link
 
 
 def payments(place: Municipality, editions: Sequence[InstrumentEdition]) -> list[dict[str, Any]]:
@@ -70,13 +69,19 @@ def appointed(place: Municipality, editions: Sequence[InstrumentEdition]) -> lis
         if edition.kind != "register" or edition.content is None:
             continue
         url = reverse("portal:register", args=[edition.address])
-        for body in edition.content["bodies"]:
-            for part in body["constituencies"]:
-                for person in part["people"]:
-                    if person["code"] == place.code:
-                        rows.append({"body": body, "person": person, "instead_of": "", "url": url})
-                    if (instead := person["substitute"]) and instead["code"] == place.code:
-                        rows.append(
-                            {"body": body, "person": instead, "instead_of": person["name"], "url": url}
-                        )
+        for body, person, instead_of in _seated(edition.content):
+            if person["code"] == place.code:
+                link = decision_link(person["item"])
+                row = {"body": body, "person": person, "instead_of": instead_of, "url": url, "link": link}
+                rows.append(row)
     return rows
+
+
+def _seated(content: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any], str]]:
+    """Everybody of a register: the body, who it is, and for whom they are the substitute."""
+    for body in content["bodies"]:
+        for part in body["constituencies"]:
+            for person in part["people"]:
+                yield body, person, ""
+                if person["substitute"]:
+                    yield body, person["substitute"], person["name"]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -254,6 +255,9 @@ def test_the_public_page_of_a_municipality_shows_its_rounds_from_frozen_versions
     bid(round, "Thisted", 4)
     shown = Client().get(page).content.decode()
     assert "SSA-pladser: 4" in shown and reverse("portal:round", args=[round.address]) in shown
+    rounds.set_state(round=round, state="closed", by=anna())
+    silent = Client().get(reverse("portal:municipality", args=["laesoe"])).content.decode()
+    assert "Svarede ikke" in silent and "1 af 3 har svaret" in silent
 
 
 def test_the_municipality_sees_what_it_got_and_why() -> None:
@@ -319,6 +323,27 @@ def test_a_file_of_an_answer_is_fetched_by_those_who_asked_and_answered() -> Non
         got = signed_in(user).get(address)
         assert b"".join(got) == b"Vi er enige." and "svar.txt" in got.headers["Content-Disposition"]
     assert signed_in(bo()).get(address).status_code == 403
+
+
+def test_the_holder_of_a_link_fetches_the_file_that_they_sent_and_nobody_elses() -> None:
+    round = a_round("hearing", questions=[rounds.Question("Jeres svar", "file")])
+    link = round_links.make_link(asked=asked_in(round, "Thisted"), name="Tina", by=anna())
+    page = reverse("desk:round_by_link", args=[token_of(link)])
+    visitor = Client()
+    sent = SimpleUploadedFile("svar.txt", b"Vi er enige.", content_type="text/plain")
+    assert visitor.post(page, {"do": "give", "v-0.0": sent}).status_code == 302
+    mine = reverse(
+        "desk:round_own_file_by_link", args=[token_of(link), RoundAnswer.objects.get().files.get().sha256]
+    )
+    assert mine in visitor.get(page).content.decode()
+    got = visitor.get(mine)
+    assert b"".join(got) == b"Vi er enige." and got.headers["Cache-Control"] == "private, no-store"
+    other = receive_file(name="andet.txt", content=b"Vi er uenige.", by=None)
+    answer(round, "Læsø", values={"0.0": [other.sha256]}, files=[other])
+    theirs = reverse("desk:round_own_file_by_link", args=[token_of(link), other.sha256])
+    assert visitor.get(theirs).status_code == 404
+    round_links.revoke_link(link=link, by=anna())
+    assert visitor.get(mine).status_code == 410
 
 
 def test_an_answer_points_to_the_councils_own_decision() -> None:

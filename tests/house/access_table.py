@@ -292,6 +292,9 @@ TABLE: dict[str, Row] = {
         lambda w: {"pk": w["filed_answer"].pk, "sha256": w["filed_answer"].files.get().sha256},
     ),
     "desk:round_by_link": Row(everyone(200), lambda w: {"token": w["round_token"]}),
+    "desk:round_own_file_by_link": Row(
+        everyone(404), lambda w: {"token": w["round_token"], "sha256": "0" * 64}
+    ),
     "desk:round_material_by_link": Row(everyone(200), lambda w: {"token": w["round_token"], "number": 1}),
     "desk:municipality": Row(only("dan"), lambda w: {"slug": "thisted"}),
     "portal:rounds": Row(everyone(200)),

@@ -103,7 +103,7 @@ def test_the_register_as_page_word_table_and_data(client: Client, tmp_path: Path
 
 def test_seats_are_counted_by_the_rule_of_their_day() -> None:
     found = appointments.counted(seat_count())
-    assert (found.members, found.cap, list(found.left_out)) == (3, 6, ["Ø"])
+    assert (found.members, found.cap, list(found.left_out)) == (4, 6, ["Ø"])
     with pytest.raises(Refusal, match="borgmestre i alt"):
         appointments.save_seat_count(
             body=north(),

@@ -25,6 +25,7 @@ from raadslag.instruments.round_links import link_of
 from raadslag.instruments.round_publish import place_of
 from raadslag.instruments.round_standing import whole_round
 from raadslag.instruments.round_words import OUTS, STATES
+from raadslag.meetings.models import File
 from raadslag.people import access
 from raadslag.people.links import mark_opened
 
@@ -73,6 +74,16 @@ def material_by_link(request: HttpRequest, token: str, number: int) -> HttpRespo
     if not link.opens():
         return _closed(render(request, "desk/round_gone.html", {"link": link, "typed": {}}, status=410))
     return _closed(_file(link.asked, number))
+
+
+@csrf_exempt
+def own_file_by_link(request: HttpRequest, token: str, sha256: str) -> HttpResponse:
+    """A file that came with an answer of the link's own municipality or council."""
+    link = _link(token)
+    if not link.opens():
+        return _closed(render(request, "desk/round_gone.html", {"link": link, "typed": {}}, status=410))
+    file = get_object_or_404(File.objects.filter(round_answers__asked=link.asked).distinct(), pk=sha256)
+    return _closed(file_response(file.content, file.media_type, file.name))
 
 
 def asked_of(request: HttpRequest, pk: int) -> Asked:

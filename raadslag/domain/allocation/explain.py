@@ -38,7 +38,7 @@ def explanation(problem: Problem, allocation: Allocation) -> list[str]:
         return [
             *sentences,
             "Tallene er givet på forhånd; de er lagt sammen og passer med puljen.",
-            _result(problem, allocation),
+            result_said(problem, allocation),
         ]
     if not allocation.pool:
         return [*sentences, "Ingen får noget."]
@@ -48,7 +48,7 @@ def explanation(problem: Problem, allocation: Allocation) -> list[str]:
         sentences += _everybody(problem, allocation)
     else:
         sentences += _shared(problem, allocation)
-    sentences += [*_ties(problem, allocation), *_open(problem, allocation), _result(problem, allocation)]
+    sentences += [*_ties(problem, allocation), *_open(problem, allocation), result_said(problem, allocation)]
     if len(sentences) > MOST:  # a tie and an open question besides bounds: the rule and the bounds in one
         sentences[1:3] = [f"{sentences[1].rstrip('.')}; {sentences[2]}"]
     return sentences
@@ -211,7 +211,7 @@ def _open(problem: Problem, allocation: Allocation) -> list[str]:
     return [f"{listed(told)}."] if told else []
 
 
-def _result(problem: Problem, allocation: Allocation) -> str:
+def result_said(problem: Problem, allocation: Allocation) -> str:
     """Who gets how many; the numbers add up to what was handed out."""
     ranked = sorted(allocation.awards, key=lambda code: (-allocation.awards[code], code))
     getting = [code for code in ranked if allocation.awards[code]]

@@ -20,7 +20,6 @@ from raadslag.formats.draw_time import Mark, timeline, wheel
 from raadslag.formats.write_plan_calendar import CalendarEntry, write_plan_calendar
 from raadslag.instruments import published
 from raadslag.portal.conditional import weighed
-from raadslag.portal.decision_links import decision_link
 
 
 @require_safe
@@ -97,7 +96,7 @@ def _step(row: Mapping[str, Any], at: int, today: date) -> dict[str, Any]:
         "number": at + 1,
         "done": date.fromisoformat(row["last"]) < today,
         "here": False,
-        "link": decision_link(row["item"]),
+        "link": published.decision_link(row["item"]),
     }
 
 

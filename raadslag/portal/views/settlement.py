@@ -16,7 +16,6 @@ from raadslag.domain.allocation.methods import NAMES
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments import published as joint
 from raadslag.instruments.published import InstrumentEdition
-from raadslag.meetings import published
 from raadslag.portal.conditional import weighed
 
 KIND = "settlement"
@@ -71,8 +70,7 @@ def _page(
 ) -> HttpResponse:
     content = edition.content
     versions = joint.versions(KIND, edition.address)
-    item = (content or {}).get("item") or {}
-    meeting = published.meeting(edition.body.slug, item["meeting"]) if item else None
+    item = (content or {}).get("item")
     context = {
         "edition": edition,
         "newest": versions[0],
@@ -81,7 +79,7 @@ def _page(
         "s": content,
         "mine": mine and {**mine, "moves": _moves(content or {}, mine["name"])},
         "me": mine["code"] if mine else "",
-        "meeting": meeting.address if meeting else "",
+        "link": joint.decision_link(item and {**item, "body": edition.body.slug}),
     }
     if content and not mine and not content["given"]:
         context |= _tried(request, content)
@@ -106,12 +104,10 @@ def _tried(request: HttpRequest, content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _moves(content: Mapping[str, Any], name: str) -> list[str]:
-    """The transfers that an actor gave or got, in sentences of the record."""
-    return [
-        f"{move['units']} er overført fra {move['from']} til {move['to']}. Aftale: {move['agreement']}."
-        for move in content.get("transfers", [])
-        if name in (move["from"], move["to"])
-    ]
+    """The transfers that an actor gave or got, in sentences of the record, then the agreements behind them."""
+    mine = [move for move in content.get("transfers", []) if name in (move["from"], move["to"])]
+    said = [f"{move['units']} er overført fra {move['from']} til {move['to']}." for move in mine]
+    return said + [f"Aftale: {words}." for words in dict.fromkeys(move["agreement"] for move in mine)]
 
 
 def _found(edition: InstrumentEdition | None) -> InstrumentEdition:

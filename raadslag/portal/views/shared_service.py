@@ -25,7 +25,6 @@ from raadslag.instruments import published
 from raadslag.people.models import Municipality
 from raadslag.people.tiles import tile_map
 from raadslag.portal.conditional import weighed
-from raadslag.portal.decision_links import decision_link
 
 SPLITS = (40, 60, 80, 100)
 """Fixed shares in percent that the page offers to work out."""
@@ -60,7 +59,7 @@ def shared_service(request: HttpRequest, address: str) -> HttpResponse:
         "splits": [percent for percent in SPLITS if Fraction(percent, 100) != Fraction(year["fixed_share"])],
         "charts": charts(year, rows),
         "tiles": tile_map(places.values(), per_thousand),
-        "link": decision_link(year["item"]),
+        "link": published.decision_link(year["item"]),
         "paid": year["fixed"] + year["case_income"] if year["case_income"] is not None else None,
         "hidden": any(bill["cases"] is None for bill in year["bills"]),
     }
@@ -110,7 +109,7 @@ def given_table(request: HttpRequest, address: str) -> HttpResponse:
         "chart": mark_safe(drawn),
         "per": per,
         "per_chart": _per_chart(per, rows) if per else "",
-        "link": decision_link(edition.content["item"]),
+        "link": published.decision_link(edition.content["item"]),
     }
     return render(request, "portal/given_table.html", context)
 

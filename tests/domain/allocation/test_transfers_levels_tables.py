@@ -6,14 +6,19 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from raadslag.domain.allocation import Problem, allocate, read_problem, solve
+from raadslag.domain.allocation.explain import MOST, explanation
+from raadslag.domain.allocation.explain_moves import after_moves, why_after_moves
+from raadslag.domain.allocation.explain_one import why
 from raadslag.domain.allocation.levels import exchange, share_in_levels
+from raadslag.domain.allocation.numbers import counted
 from raadslag.domain.allocation.tables import read_table
 from raadslag.domain.allocation.transfers import Transfer, by_key, lapsed, transferred
 from raadslag.domain.refusal import Refusal
-from tests.domain.allocation.made import CODES, METHODS, plain
+from tests.domain.allocation.made import CODES, METHODS, Case, cases, plain
 
 AWARDS = {"A": 6, "B": 2, "C": 0}
 
@@ -69,6 +74,41 @@ def test_laesoes_six_by_key_to_the_ten_others() -> None:
     }  # fmt: skip
     quota = dict.fromkeys(key, 100) | {"Læsø": 6}
     assert sum(transferred(quota, moves).values()) == sum(quota.values())
+
+
+def test_the_explanation_tells_who_gave_and_ends_with_what_all_have() -> None:
+    table = {"pool": 31, "unit": "personer", "method": "given", "actors": [
+        {"id": "1", "name": "Læsø", "award": 6}, {"id": "2", "name": "Aalborg", "award": 20}, {"id": "3", "name": "Morsø", "award": 5},
+    ]}  # fmt: skip
+    problem = read_problem(table)
+    result = solve(problem)
+    moves = [Transfer("1", "2", 4), Transfer("1", "3", 2)]
+    told = explanation(problem, result)
+    assert after_moves(told, problem, result, []) == told
+    assert after_moves(told, problem, result, moves)[-2:] == [
+        "Efter aftale går 6 personer fra Læsø til Aalborg 4 og Morsø 2.",
+        "Aalborg får 24 og Morsø 7, i alt 31 personer.",
+    ]
+    assert why_after_moves(why(problem, result, "1"), problem, result, "1", 0)[:2] == [
+        "Læsø får 0 personer af 31.",
+        "Før overførslerne var tallet 6.",
+    ]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@given(case=cases(), giver=st.integers(0, 5), step=st.integers(1, 5))
+def test_an_explanation_with_transfers_has_at_most_six_sentences_and_adds_up(
+    method: str, case: Case, giver: int, step: int
+) -> None:
+    pool, key, bounds = case
+    codes = sorted(key)
+    result = allocate(pool, key, bounds, method)
+    one, other = codes[giver % len(codes)], codes[(giver + step) % len(codes)]
+    assume(one != other and result.awards[one])
+    problem = Problem(pool, result.method, key, bounds, "pladser")
+    told = after_moves(explanation(problem, result), problem, result, [Transfer(one, other, 1)])
+    assert len(told) <= MOST and all(sentence.endswith(".") for sentence in told)
+    assert f"i alt {counted(sum(result.awards.values()), 'pladser')}." in told[-1]
 
 
 def test_an_agreement_lapses_when_the_countrys_number_changes() -> None:
