@@ -91,7 +91,7 @@ def sources_of(body: Body, who: str = MUNICIPALITIES) -> list[Source]:
         for code, day in POPULATION_DAYS.items()
     ]  # fmt: skip
     found += [source_of(key) for key in AllocationKey.objects.filter(body=body)]
-    return [*found, Source(EQUAL, "Lige meget til hver", "ingen tal", "", None, {})]
+    return [*found, Source(EQUAL, "Lige meget til hver", "Alle tæller lige", "", None, {})]
 
 
 def source_of(key: AllocationKey) -> Source:
