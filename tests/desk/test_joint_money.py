@@ -176,7 +176,7 @@ def test_somebody_is_appointed_and_ends(desk: Client) -> None:
         "candidates": ["", ""],
     }
     desk.post(reverse("desk:new_seat_count", args=[SLUG]), count | lists | {"in_council": ["0", "1"]})
-    assert "Rådet får 3 medlemmer" in words(
+    assert "Rådet får 4 medlemmer" in words(
         desk.get(reverse("desk:seat_count", args=[SeatCount.objects.get().pk]))
     )
 
