@@ -10,6 +10,7 @@ import re
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import parse_case
+from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading
 from raadslag.domain.reading.unnumbered import has_items, make_heading
 from raadslag.domain.reading.vocabulary import bare
@@ -39,6 +40,8 @@ def open_items(reading: Reading) -> None:
                 lost.append(i)
             kinds_before = []
         kinds_before.append(label.kind)
+    if len(lost) == 1 and not has_items(reading) and _page_title(reading, lost[0]):
+        return
     for i in reversed(lost):
         piece = reading.pieces[i]
         reading.pieces.insert(
@@ -84,6 +87,21 @@ def _titled(reading: Reading, at: int, first: bool) -> bool:
     if before is not None and not first and _is_title(before, two):
         make_heading(before, before.text, RULE)
         return True
+    return False
+
+
+def _page_title(reading: Reading, label: int) -> bool:
+    """A page of one item: its title is the first line of its own below the fields of the meeting."""
+    pieces = reading.pieces
+    fields = [
+        i
+        for i in range(label)
+        if FIELDS.get(bare(pieces[i].text.split(":")[0])) in ("date", "place", "both", "body")
+    ]
+    for i in range(fields[-1] + 1 if fields else label, label):
+        if _is_title(pieces[i], None) and pieces[i + 1].gap > 0:
+            make_heading(pieces[i], pieces[i].text, RULE)
+            return True
     return False
 
 

@@ -14,7 +14,7 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.once import once
 
 _NUMBER = (
-    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2} [A-ZÆØÅ]\d{2} ?- ?\d{1,4}/\d{2}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}\.\d{2}[A-ZÆØÅ]\d{2}-\d{1,6}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
+    r"(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}[A-ZÆØÅ]\d{2} - \d{4}/\d{3,6}|\d{2}\.\d{2}\.\d{2} [A-ZÆØÅ]\d{2} ?- ?\d{1,4}/\d{2}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2}|\d{2}\.\d{2}\.\d{2}[A-ZÆØÅ]\d{2}-\d{1,6}|\d{2}\.\d{2}(?:\.\d{2})?[A-ZÆØÅ]\d{2}|\d{2}\.\d{2}\.\d{2}|\d{3}-\d{4}-\d{1,8}|"
     r"\d{6}-\d{4}|\d{5,7}/\d{2}|\d{4}-\d{4,7}|\d{2,4}/\d{1,7}(?:-\d+)?|\d{1,2}(?:-\d{1,5}){2,5}|[A-Z]\d{2,4}-\d{3,8}|\d{5,10})"
 )
 _LABEL = (
@@ -46,6 +46,12 @@ _OTHER_CELLS = pattern(
     r"(?<=\S)(?:\s{3,}|\t+)(?:(?:Besl\. ?komp|Beslutningskompetence|Kompetence|Sagen (?:afgøres|behandles) i|Forvaltning|Afdeling|Center|Udvalg|Status|Type)\.?:\s*\S.*)$"
 )
 """'Sagsid.: 22/9012      Sagen afgøres i: Byrådet': a field of another kind farther right on the line."""
+_BODY_BETWEEN = pattern(
+    r"(?<=\d) [A-ZÆØÅ][^\d:.]{3,70}(?= (?:åben|åbent|lukket)(?: punkt| sag| dagsordenspunkt)?$)",
+    re.IGNORECASE,
+    needs=("åben", "lukket"),
+)
+"""'Sagsnr. 311204 Kulturudvalget Åbent punkt': the body that decides stands between number and openness."""
 _TOLD_OPEN = pattern(r"^(?P<q>lukket|åben)(?: sag| punkt)?\s*:\s*(?P<a>ja|nej)$", re.IGNORECASE)
 _LOST = pattern(r"^SAG\s+(?P<who>[a-zæøå]{2,5}(?:/[a-zæøå]{2,5})*)$")
 INITIALS = pattern(r"^[a-zæøå]{2,5}(?:\s?/\s?[a-zæøå]{2,5})*$")
@@ -95,6 +101,7 @@ def parse_case(text: str) -> CaseLine | None:
     if told:
         closed = told["q"].lower().startswith("lukket")
         return CaseLine((), (), (told["a"].lower() == "nej") == closed, True)
+    text = _BODY_BETWEEN.sub("", text)
     both = _OPEN_CASE.match(text)
     if both:
         return CaseLine((both["n"],), (), both["o"].lower().startswith("åben"), True)

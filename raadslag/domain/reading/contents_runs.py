@@ -41,6 +41,7 @@ CONTENTS_LABELS = frozenset(
         "titel",
         "punkt",
         "pkt. tekst side",
+        "pkt. tekst",
         "sager",
         "dagsordensliste",
         "sag nr. side",
@@ -48,7 +49,7 @@ CONTENTS_LABELS = frozenset(
     ]
 )
 _DIVIDER = pattern(
-    r"^(?:Sager|Punkter|Til|For|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}(?:\b|(?<=s)|(?<=e))(?:til|for|punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
+    r"^(?:Sager|Punkter|Til|For|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}(?:\b|(?<=s)|(?<=e))(?:til|for|(?:dagsordens)?punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
     re.IGNORECASE,
 )
 _SPAN = pattern(r"^(?:Sag(?:er)?|Punkt(?:er)?) \d+ ?(?:-|–|til) ?\d+$")
@@ -162,6 +163,9 @@ def _run(
         elif leaders and entries and _wraps(reading, i, entries[-1]):
             above = entries[-1][1]
             entries[-1] = (entries[-1][0], replace(above, title=f"{above.title} {text}") if above else None)
+        elif entries and _runs_on(reading, i, entries[-1]):
+            above = entries[-1][1]
+            entries[-1] = (entries[-1][0], replace(above, title=f"{above.title} {text}") if above else None)
         elif leaders and text:
             entries.append((i, None))
         elif _names_a_part(reading, i, parsed) and (entries or _labelled(reading, i)):
@@ -179,6 +183,13 @@ def _wraps(reading: Reading, at: int, last: Entry) -> bool:
     return (
         last[0] == at - 1 and first and reading.pieces[at].gap == 0 and above.line != reading.pieces[at].line
     )
+
+
+def _runs_on(reading: Reading, at: int, last: Entry) -> bool:
+    """A line in small letters right below an entry that ends as no title does: 'Takster for mad og' / 'kørsel'."""
+    piece, above = reading.pieces[at], reading.pieces[at - 1]
+    hangs = above.text.endswith(("-", "–", ",", " og", " i", " for", " til", " af", " om", " på", " med"))
+    return last[0] == at - 1 and last[1] is not None and piece.gap == 0 and piece.text[:1].islower() and hangs
 
 
 def _names_a_part(reading: Reading, at: int, parsed: dict[int, Candidate | None]) -> bool:

@@ -45,7 +45,7 @@ HEADINGS = frozenset(
     ["mødefakta", "mødeinformation", "mødeinfo", "information", "informationer", "punkter", "titel", "punkt"]
 )
 _WITH_VALUE = pattern(
-    r"^[•\s]*([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t|\s{2,}(?=\S))\s*(.*)$", re.DOTALL
+    r"^[•\s]*(?:- )?([A-ZÆØÅa-zæøå][^:\d]{1,40}?)\s*(?::|(?=\s+\d)|\t|\s{2,}(?=\S))\s*(.*)$", re.DOTALL
 )
 _GLUED = pattern(r"^(?P<label>Mødested|Mødedato|Udvalg|Lokale|Lokation|Forum)(?P<value>[A-ZÆØÅ][a-zæøå].*)$")
 """'MødestedRådssalen': label and value of a web page run together."""
@@ -205,6 +205,7 @@ def _carries_on(piece: Piece, reading: Reading) -> bool:
         return True
     return (
         len(text) < 70
+        and text[0] not in "•-"
         and not text.endswith(":")
         and not (text.isupper() and len(text) > 6)
         and first_date(text) is None

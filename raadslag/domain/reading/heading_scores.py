@@ -42,6 +42,7 @@ STANDARD = (
     "udpegning",
 )
 STRONG = 5.5
+LEAST_OUTER = 3
 ANSWER = 11.0
 """'Ad 3. Godkendt.' where the contents have the number 3."""
 _TITLE_LABEL = pattern(
@@ -70,12 +71,16 @@ def find_headings(reading: Reading) -> None:
     for s in scored:
         s.score += ANSWER if id(reading.pieces[s.at]) in answers else 0
     _weigh_lists(reading, scored)
+    _weigh_depth(reading, scored)
     chain = {
         id(scored[i]) for i in best_chain([s.candidate.order for s in scored], [s.score for s in scored])
     }
     chain |= _all_alike(reading, scored, len(chain))
     chosen = [s for s in scored if id(s) in chain]
-    numbers = {(s.candidate.number, key(s.candidate.title or "")) for s in chosen}
+    numbers = {(s.candidate.number, key(s.candidate.title or _text_below(reading, s.at))) for s in chosen}
+    for s in scored:
+        if s.candidate.worded and s.candidate.title:
+            entries.setdefault(s.candidate.number, []).append(key(s.candidate.title))
     texts: list[tuple[int, Piece]] = []
     for s in scored:
         again = (s.candidate.number, key(s.candidate.title or "")) in numbers and bool(s.candidate.title)
@@ -242,6 +247,26 @@ def _weigh_lists(reading: Reading, scored: list[_Scored]) -> None:
         run = [s] if s is not None else []
 
 
+def _weigh_depth(reading: Reading, scored: list[_Scored]) -> None:
+    """Where the lines least indented are numbered 1, 2, 3 ... throughout, the numbers farther in are lists."""
+    depths = {reading.pieces[s.at].indent for s in scored}
+    if len(depths) < 2:
+        return
+    least = min(depths)
+    outer = [s.candidate.order for s in scored if reading.pieces[s.at].indent == least]
+    if len(outer) >= LEAST_OUTER and outer == [(n,) for n in range(outer[0][0], outer[0][0] + len(outer))]:
+        for s in scored:
+            if reading.pieces[s.at].indent > least:
+                s.score -= 6
+            else:
+                s.score += 2
+
+
+def _text_below(reading: Reading, at: int) -> str:
+    below = reading.pieces[at + 1] if at + 1 < len(reading.pieces) else None
+    return below.text if below is not None and below.role in ("open", "label") else ""
+
+
 def _is_list(reading: Reading, run: list[_Scored]) -> bool:
     first, second = run[0].candidate, run[1].candidate
     if first.order != (1,) or second.order != (2,) or run[0].at == 0:
@@ -258,7 +283,7 @@ def _mark(reading: Reading, s: _Scored, entries: dict[str, list[str]]) -> None:
     title = _BESIDE.sub("", c.title) if c.title else None
     below = _title_below(reading, s.at, title)
     wanted = entries.get(c.number, [])
-    if below is not None and title is None and _loose_label(below):
+    if below is not None and title is None and (_loose_label(below) or key(below.text) in wanted):
         below.role, below.data = "open", None
     if (
         below is not None

@@ -83,7 +83,7 @@ _INLINE = frozenset(
 _WITH_TEXT = pattern(r"^([A-ZÆØÅ][^:.,;()]{2,48}?)\s*:\s*(\S.*)$", re.DOTALL)
 _EMPTY_CELL = pattern(r":\s*\|$")
 _DECISION = pattern(
-    r"^(?P<word>Beslutning(?:er)?|BESLUTNING(?:ER)?|Referat|REFERAT|Afgørelse|Konklusion|Vedtagelse|Behandling|Indstilling)\s*"
+    r"^(?P<word>Beslutning(?:er)?|BESLUTNING(?:ER)?|Besluttet|Referat|REFERAT|Afgørelse|Konklusion|Vedtagelse|Behandling|Indstilling)\s*"
     r"(?:(?P<dash>[-–:,])\s*|(?P<prep>truffet i|truffet af|fra|i|af|ved|på|for)\s+|(?=[A-ZÆØÅ][\w-]*(?:\s|$)))(?P<tail>.+)$",
     re.DOTALL,
 )
@@ -107,7 +107,9 @@ _FOR_ITEM = pattern(
     r"(?:dagsordens?|sags)?(?:punkt|pkt\.?|sag)(?: nr\.?)? ?\d[\d.]*(?:\s?[:–-]\s?(?P<rest>\S.*))?:?$",
     re.IGNORECASE,
 )
-_POINT = pattern(r"^[,;]?\s*(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE)
+_POINT = pattern(
+    r"^[,;]?\s*(?:som )?(?:(?:pkt\.?|punkt|sag)\s*(?:nr\.?)?|nr\.)\s*(?P<n>[\d./]+\d|\d+)", re.IGNORECASE
+)
 _OWNED_WORDS = ("indstilling", "beslutning", "anbefaling", "forslag", "behandling", "konklusion")
 _OWNED = pattern(
     rf"^(?P<body>[A-ZÆØÅ][\w /&-]{{2,60}}?)[sS]\s(?P<word>(?i:{'|'.join(_OWNED_WORDS)}))"

@@ -22,6 +22,13 @@ _BILAG = pattern(
     r"^(?:[-–•]\s*)?(?P<n>Bilag (?:\d+[a-z]?(?:[.-]\d+)*[a-z]?|[A-H]))\s*(?:[.:]|\s[-–])\s*(?P<rest>.+)$"
 )
 _ENCLOSED = pattern(r"^(?:Vedlagt|Vedhæftet|Vedlagte bilag|Vedlægges)\s*:\s*(?P<t>\S.{2,200})$")
+_FILE = pattern(r"\S.*?\.(?:pdf|docx?|xlsx?|pptx?)(?=\s|$)", re.IGNORECASE)
+_FILES = pattern(
+    r"^(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+$|^[^.:;]{3,120}\.(?:pdf|docx?|xlsx?|pptx?)$",
+    re.IGNORECASE,
+    needs=(".pdf", ".doc", ".xls", ".ppt"),
+)
+"""'Kort_over_stien.pdf Budget.xlsx': a line of nothing but names of files."""
 _LINK = pattern(r"\[([^\]]+)\]\(([^)\s]*)\)")
 _LATE = pattern(
     r"\beftersend\w+|\bomdel(?:es|t) på mødet|\bforeligger (?:til|på) mødet|\bfremsendes senere",
@@ -115,6 +122,10 @@ def _named(reading: Reading, item: ItemDraft, kind: SectionKind, piece: Piece, o
     numbered = _BILAG.match(piece.text)
     if numbered and not is_sentence(piece.text.split(". ")[0]) and len(piece.text) < 400:
         out += _numbered(reading, item, piece, numbered["n"], numbered["rest"], kind)
+        return True
+    if _FILES.match(piece.text):
+        for name in _FILE.findall(piece.text):
+            _listed(reading, item, piece, kind, name.strip(), kind == "decision")
         return True
     enclosed = _ENCLOSED.match(piece.text)
     if enclosed:

@@ -40,7 +40,7 @@ _WAS_ABSENT = pattern(
     ),
 )
 _STOOD_IN = pattern(
-    rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?",
+    rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:i mødet\s)?(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?",
     needs=("suppleant", "stedfortræder", "i stedet"),
 )
 _EXCEPT = pattern(

@@ -79,10 +79,10 @@ from raadslag.domain.reading.rules import (
 
 LINE_RULES: tuple[ModuleType, ...] = (
     written_words,
+    navigation,
     repeated_pages,
     page_lines,
     letter_spacing,
-    navigation,
     template_prompts,
     page_numbers,
     running_heads,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from raadslag.domain.danish.sentences import is_sentence
-from raadslag.domain.document import Status
+from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.attendance_openings import opening
@@ -16,9 +16,13 @@ from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.presence import sentences
 
 NAME = "attendance_in_text"
-VERSION = 5
+VERSION = 6
 
 _ABSENT_LINE = pattern(r"^(?:Afbud|Fravær|Ikke (?:mødt|til)|Forfald|Udeblev)[^:.]{0,24}:\s")
+_STANDS_IN = pattern(
+    r"\s*\((?:suppleant|stedfortræder|supp\.|stedf\.)[^()]*\)", needs=("suppl", "stedf", "supp.")
+)
+"""'NN (suppleant MM deltog)' in a list of those who were not there."""
 _ITEM = pattern(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 
 
@@ -35,15 +39,27 @@ def apply(reading: Reading, item: ItemDraft) -> None:
         status: Status | None = None
         for piece in section.pieces:
             found = group_status(piece.text) if piece.text.endswith(":") and len(piece.text) < 60 else None
-            people = parse_line(piece.text, status, None) if status and len(piece.text) < 90 else []
+            text = _STANDS_IN.sub("", piece.text)
+            people = parse_line(text, status, None) if status and len(piece.text) < 90 else []
             if found is not None:
                 status = found
-            elif people and not is_sentence(piece.text):
+            elif people and not is_sentence(text):
                 known = {p.who.name for p in reading.people}
                 reading.people += [Person(who, {piece.line}) for who in people if who.name not in known]
             elif len(piece.text) < 700:
                 sentences(reading, piece.text, piece.line)
-                status = None
+                if status == "absent":
+                    _replaced(reading, piece)
+                status = None if is_sentence(piece.text) else status
+
+
+def _replaced(reading: Reading, piece: Piece) -> None:
+    """Under 'Fraværende' a sentence that tells a substitute tells also who was not there."""
+    known = {p.who.name for p in reading.people}
+    stood = [p.who.substitute_for for p in reading.people if piece.line in p.lines]
+    reading.people += [
+        Person(Participant(name, "absent"), {piece.line}) for name in stood if name and name not in known
+    ]
 
 
 def _lists(reading: Reading, item: ItemDraft) -> None:

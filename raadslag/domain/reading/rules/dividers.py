@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.contents_runs import is_divider
 from raadslag.domain.reading.pieces import Heading, Reading
 
 NAME = "dividers"
-VERSION = 2
+VERSION = 3
 
 
 def apply(reading: Reading) -> None:
@@ -19,7 +20,7 @@ def apply(reading: Reading) -> None:
             piece.role == "open"
             and is_divider(piece.text)
             and below is not None
-            and below.role in ("item", "aside")
+            and (below.role in ("item", "aside") or parse_case(below.text) is not None)
         ):
             reading.set_aside(piece, "title_block")
             closed = "lukke" in piece.text.lower()

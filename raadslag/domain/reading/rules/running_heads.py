@@ -12,7 +12,7 @@ from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.vocabulary import section_kind
 
 NAME = "running_heads"
-VERSION = 2
+VERSION = 3
 
 
 def apply(reading: Reading) -> None:
@@ -60,7 +60,7 @@ def _runs(reading: Reading, text: str, pieces: list[Piece], edges: set[int]) -> 
     at_edges = sum(id(p) in edges for p in pieces)
     if at_edges >= 2 + text.endswith(".") and at_edges * 2 >= max(p.source.page or 1 for p in reading.pieces):
         return True
-    if any(sign in text for sign in "|▪•·") and next(iter(dates(text)), None):
+    if any(sign in text[1:] for sign in "|▪•·") and next(iter(dates(text)), None):
         return True
     return _beside_numbers(reading, pieces)
 
