@@ -24,6 +24,7 @@ _BODY = pattern(BODY)
 _IS_KIND = pattern(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
 _ROOM = pattern(r"s (?:møde)?(?:sal|lokale)(?:n|t)?$", re.IGNORECASE)
 _SHORT = pattern(r"^[A-ZÆØÅ]{2,6}$")
+_KIND_AT_END = pattern(r"(?<=[a-zæøå])s?(udvalg|bestyrelse|råd|nævn|kommission)(?:et|en|n)?$")
 _COUNCIL = pattern(r"\b(?:KKR|RAR|K17|KKU|KD-net|kd-net|LBR|MED)\b")
 
 
@@ -45,6 +46,14 @@ def same_body(one: str, other: str) -> bool:
     """Two names of one body: equal but for case, genitive, definite article and a leading 'Det'/'Den'."""
     a, b = _stem(one), _stem(other)
     return bool(a and b) and (a == b or a.startswith(b) or b.startswith(a))
+
+
+def short_for(name: str, short: str) -> bool:
+    """'ØU' for 'Økonomiudvalget', 'TMU' for 'Teknik- og Miljøudvalget': the first letters, the kind's last."""
+    if not _SHORT.match(short):
+        return False
+    parted = _KIND_AT_END.sub(r" \1", name)
+    return "".join(word[0] for word in re.findall(r"\w{3,}", parted)).upper() == short
 
 
 def _stem(name: str) -> str:

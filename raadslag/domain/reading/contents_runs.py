@@ -160,10 +160,9 @@ def _run(
                 break
             seen.add(words)
             entries.append((i, candidate))
-        elif leaders and entries and _wraps(reading, i, entries[-1]):
-            above = entries[-1][1]
-            entries[-1] = (entries[-1][0], replace(above, title=f"{above.title} {text}") if above else None)
-        elif entries and _runs_on(reading, i, entries[-1]):
+        elif (leaders and entries and _wraps(reading, i, entries[-1])) or (
+            entries and _runs_on(reading, i, entries[-1])
+        ):
             above = entries[-1][1]
             entries[-1] = (entries[-1][0], replace(above, title=f"{above.title} {text}") if above else None)
         elif leaders and text:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from raadslag.domain.document import Attachment, Outcome, SectionKind, Statement, Stop
-from raadslag.domain.reading.bodies import same_body
+from raadslag.domain.reading.bodies import same_body, short_for
 from raadslag.domain.reading.cases import CaseLine
 from raadslag.domain.reading.genre_words import genre_kind
 from raadslag.domain.reading.labels import parse_recommends
@@ -120,6 +120,8 @@ def _recommended(reading: Reading) -> set[int]:
 def is_own(reading: Reading, label: Label) -> bool:
     """True when a decision label speaks of this meeting, not of an earlier body."""
     own, today = reading.value("organization"), reading.value("date")
+    if own and label.body and short_for(own, label.body):
+        return label.on is None or today is None or label.on >= today
     if label.on is not None and today is not None:
         return label.on == today and (
             label.body is None or own is None or label.number is None or same_body(own, label.body) or True

@@ -90,7 +90,7 @@ _DECISION = pattern(
 _DECIDES = frozenset(["besl", "refe", "afgø", "konk", "vedt", "beha", "inds"])
 """How a line begins that may be a decision's or a recommendation's label."""
 _ON_DATE = pattern(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\w.\-/ ]{4,20}\)?:?$")
-_LOST_DATE = pattern(r"^Beslutning(?:er)?,? (?:den|d\.) ?:$", needs=(" den", " d."))
+_LOST_DATE = pattern(r"^Beslutning(?:er)?,? (?:den|d\.)\s?:?$", needs=(" den", " d."))
 """'Beslutning den :', whose date extraction has lost."""
 _PARTED = pattern(
     r"^(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ ]{3,40}?)(?:(?P<wide>\t|\s{3,})|\.\s+|\s[-–]\s+|;\s+)(?P<rest>\S.*)$",

@@ -38,7 +38,14 @@ def cut_repeats(reading: Reading) -> None:
         foot = []
     if not head and not (foot and (len(foot) > 2 or (len(foot[0]) > 2 and foot[0].isalpha()))):
         return
+    ending = f" {' '.join(foot)}"
     wanted = {id(p) for p in pages}
+    if foot:  # a page of few words has the foot too
+        wanted |= {
+            id(p)
+            for p in reading.open()
+            if p.text[-1:].isdigit() and _FOOT_NUMBER.sub("", p.text).endswith(ending)
+        }
     out: list[Piece] = []
     for piece in reading.pieces:
         out += _cut(piece, head, foot) if id(piece) in wanted else [piece]

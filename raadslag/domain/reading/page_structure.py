@@ -19,21 +19,21 @@ from raadslag.domain.reading.attendance_words import (
 from raadslag.domain.reading.genre_words import genre_kind
 from raadslag.domain.reading.page_numbering import write_plainly
 from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare
+from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, STRONG, bare
 
 RULE = "page_lines"
 
 LONG = 100
 _SECTION = (
     r"(?:Indledning/Baggrund|Baggrund|Resum[eé]|Sagsresum[eé]|Beslutningstema|Sagens kerne|Supplerende sagsfremstilling|Sagsfremstilling|Sagsbeskrivelse|Beskrivelse af sagen|"
-    r"Redegørelse|Indstilling|Beslutningspunkter|Beslutninger|Beslutning|Konklusion|Økonomiske konsekvenser|Økonomi|Lovgrundlag|Retsgrundlag|Historik|"
+    r"Redegørelse|Indstilling|Beslutningspunkter|Beslutninger|Beslutning(?! [A-ZÆØÅ]{2,5} den\b)|Konklusion|Økonomiske konsekvenser|Økonomi|Lovgrundlag|Retsgrundlag|Historik|"
     r"(?:[A-ZÆØÅ]{4,}S )?(?:INDSTILLING|BESLUTNING|VURDERING|BEMÆRKNINGER)|SAGSFREMSTILLING|BAGGRUND|ØKONOMISKE KONSEKVENSER|ØKONOMI|RESUM[EÉ])"
 )
-_DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?"
+_DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?|(?:Åben|Lukket)(?= Punkt \d)"
 _ALONE = pattern(
     rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Resultat:|Mission|Vision|Deltagerfortegnelse|"
-    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= 1\.))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
-    rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?|Beslutning den ?:)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
+    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ])|: Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ]))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
+    rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
 )
 _NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<!Bilag: )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
 _DATE = r"(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{1,2}\. [a-zæøå]+ \d{4})"
@@ -48,20 +48,22 @@ _GROUPS = "|".join(
     )
 )
 _FIELDS = (
-    r"Dato|NB\.|Sted|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
+    r"Dato|NB\.|Sted|Forum|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
     r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.?|Sagsnummer|Sags ?ID|J\.nr\.|Journal ?nr\.|Sagsid\.|Sagsbeh\.|Sagsbehandler|Initialer|Formand|Udvalgets medlemmer"
 )
 _START = pattern(
-    r"(?<![\w.(/-])(?:"
+    r"(?<![\w.(/-])(?<!\d:)(?:"
     rf"{_NOT_AFTER}\d{{1,3}}(?:\.\d{{1,2}})*\.\s(?=[\"A-ZÆØÅ§])"
     rf"|{_NOT_AFTER}\d{{1,2}}\.\d\s(?=[A-ZÆØÅ][a-zæøå])"
-    r"|(?<!Sagsnr\. )(?<!sag )(?<!Sag )\d{1,3}/\d{2}\s(?=[A-ZÆØÅ])"
+    r"|(?<!nr\. )(?<!nr\.: )(?<!nr: )(?<!id\.: )(?<!ID: )(?<!id: )(?<!sag )(?<!Sag )\d{1,3}/\d{2}\s(?=[A-ZÆØÅ])"
     r"|0\d\.?\s(?=[A-ZÆØÅ])|\d{1,3}(?=[A-ZÆØÅ][a-zæøå]{4})|\d{1,3}\s(?=\((?:Åben|Lukket)\)\s[A-ZÆØÅ])"
     r"|(?:Punkt(?: nr\.)?|Pkt\.(?: ?nr\.)?|Sag nr\.|SAG NR\.|PUNKT NR\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
     rf"|(?:{_FIELDS}|{_GROUPS}):(?=[\s.]|$)"
     r"|Deltagere fra [a-zæøå]+:|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
     r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
     r"|Referat - [A-ZÆØÅ][a-zæøå]+|Beslutning - [A-ZÆØÅ][a-zæøå]+:"
+    r"|(?<=[a-zæøå\d] )(?:REFERAT|DAGSORDEN|BESLUTNINGSPROTOKOL)(?=\s[A-ZÆØÅ])"
+    r"|(?:[A-ZÆØÅ]{3,}(?:-? (?:OG )?|- OG ))*[A-ZÆØÅ]{3,}(?:UDVALGET|BESTYRELSEN|RÅDET)(?=\s\d{1,3}\. [A-ZÆØÅ])"
     r"|SIDE \d+|Side [ivxlc]+\b(?= )|Side \d+(?: af \d+)?(?!\d|\. [A-ZÆØÅ])"
     r"|Bilag \d+[.:]|/ref\b"
     r"|Til (?:efterretning|behandling|orientering|beslutning|drøftelse) - for (?:åbne|lukkede) døre"
@@ -76,14 +78,18 @@ _START = pattern(
     r")|(?<=[.\w])\s?\.{1,2}/\.{1,2}\s|(?<=\s)(?:- )?\.{1,2}/\.{0,2}\s"
 )
 _DECIDED = pattern(
-    rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?{_NAMED}(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
+    rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?(?:{_NAMED}|[A-ZÆØÅ]{{2,5}})(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
+    r"|(?<![\w-])Beslutning (?:[A-ZÆØÅ]{2,5} )?den(?: ?:(?=\s|$)|(?=\s[A-ZÆØÅ]))"
 )
 _BODY_DAY = pattern(
-    rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den {_DATE}(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s)[\wæøå]*)"
+    rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den {_DATE}(?:(?=, pkt\. \d+\s), pkt\. \d+|(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s)[\wæøå]*))"
 )
 """'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(
-    r"(?<![\w.-])(?:\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{3,6}|\d{3}-\d{4}-\d{1,6})|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
+    r"(?<![\w.-])(?:\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
+)
+_AFTER_CLOCK = pattern(
+    r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])|\b\d{2}:\d{2}:\d{2} (?=[A-ZÆØÅ])"
 )
 _AFTER_CLOCK = pattern(r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])")
 _TITLE_NUMBER = pattern(r"(?:^(?:\d{1,3} )?|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
@@ -148,7 +154,7 @@ def _numbered_pages(pieces: list[Piece]) -> set[int]:
     found: list[Piece] = []
     for piece in pieces:
         m = _PAGE.match(piece.text)
-        if m and int(m[1]) == len(found) + 1 and (len(piece.text) > 30 or m.end() == len(piece.text)):
+        if m and int(m[1]) == len(found) + 1 and (len(piece.source.text) > 30 or m.end() == len(piece.text)):
             found.append(piece)
     return {id(p) for p in found} if len(found) >= 2 else {id(p) for p in found if len(p.text) > LONG}
 
@@ -220,6 +226,19 @@ def _starts(text: str, start: int) -> set[int]:
     return places
 
 
+def _numbered(text: str, m: re.Match[str]) -> bool:
+    """As `_is_title`, for a word before a colon, which a number may be right before also within a sentence."""
+    strong = SECTION_LABELS.get(bare(m[0])) in STRONG
+    return _is_title(text, m.start()) or (
+        not strong and _NUMBER_BEFORE.search(text, 0, m.start()) is not None
+    )
+
+
+def _is_title(text: str, at: int) -> bool:
+    """'4. Høring: Plan for stier': behind its number a label is the beginning of a title."""
+    return _TITLE_NUMBER.search(text[max(0, at - 12) : at]) is not None
+
+
 def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> list[Piece]:
     text = piece.text = _FULL_STOPS.sub(". ", _head_words(piece.text))
     places = {0, len(text)}
@@ -228,12 +247,8 @@ def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> li
         start = m.end()
         places.add(start)
     places |= _starts(text, start)
-    labels = (
-        m
-        for m in _ALONE.finditer(text, start)
-        if not _TITLE_NUMBER.search(text[max(0, m.start() - 12) : m.start()])
-    )
-    places |= {m.start() for m in own.finditer(text, start)} if own else set()
+    labels = (m for m in _ALONE.finditer(text, start) if not _is_title(text, m.start()))
+    places |= {m.start() for m in own.finditer(text, start) if not _numbered(text, m)} if own else set()
     for m in (
         *labels,
         *_CASE.finditer(text, start),

@@ -83,6 +83,11 @@ def _end(piece: Piece, candidate: Candidate, same: dict[str, list[list[str]]]) -
         ):
             return start + len(standard)
     at = sentence_start(title)
+    if at and title[:at].rstrip().endswith(
+        ("-", "–")
+    ):  # 'Ny forening - Lyng Kajak søger om støtte': the title goes on
+        more = sentence_start(title[at:], after=3)
+        at = at + more if more else None
     return start + at if at else None
 
 

@@ -50,9 +50,15 @@ _TO = pattern(
     needs=tuple(f"{kind} {to}" for kind in ("referat", "dagsorden") for to in ("fra", "af", "til", "for")),
 )
 _FILLER = pattern(
-    r"(?:\b(?:den|d\.|kl\.?|fra|til|af|for|møde i|mødet i|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s*)+$|^(?:fra|til|af|for|over)\s+|\sd$|,?\s*møde nr\.? ?\d+$|\s*\(?\d{4}\s?[-–]\s?\d{4}\)?$",
+    r"(?:\b(?:den|d\.|kl\.?|fra|til|af|for|møde i|mødet i|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s*)+$|^(?:fra|til|af|for|over)\s+|^(?:ekstra)?ordinært møde(?: i)? (?=[A-ZÆØÅ])|\sd$|,?\s*møde nr\.? ?\d+$|\s*\(?\d{4}\s?[-–]\s?\d{4}\)?$",
     re.IGNORECASE,
 )
+
+
+_APART = pattern(
+    r"\s+[-–]\s+|\s*\|\s*|\t+|\s{3,}|(?<=[a-zæøåA-ZÆØÅ]{4})\.\s+(?=[A-ZÆØÅ])|\s(?=[Mm]ødet? den\b)"
+)
+_COUNCIL = pattern(r"\b(?:byråd|kommunalbestyrelse)(?:et|n)?$", re.IGNORECASE)
 
 
 def read_titles(reading: Reading) -> None:
@@ -69,6 +75,9 @@ def read_titles(reading: Reading) -> None:
             text = " ".join([text, *after]) if re.match(r"(?i)(?:til|fra|af)\b", after[0]) else text
         found += [(rank, name, piece) for rank, name in _names(reading, piece, text)]
     for _, name, piece in sorted(found, key=lambda f: -f[0])[:1]:
+        if _COUNCIL.search(name):  # 'Lyng Byråd. Kulturudvalget.': the council whose committee it is
+            beside = (n for _, n, p in found if p.line == found[0][2].line and not _COUNCIL.search(n))
+            name = next(beside, name)
         body, company = split_body(name)
         reading.fact("organization", body, [piece.line])
         if company:
@@ -132,9 +141,7 @@ def _definite(name: str) -> str:
 
 def _parts(reading: Reading, piece: Piece, rest: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
-    parts = [
-        p.strip(" ,.:-–") for p in re.split(r"\s+[-–]\s+|\s*\|\s*|\t+|\s{3,}", rest) if p.strip(" ,.:-–")
-    ]
+    parts = [p.strip(" ,.:-–") for p in _APART.split(rest) if p.strip(" ,.:-–")]
     for part in parts:
         whole = part == piece.text.strip(" ,.:")
         name = _FILLER.sub("", _FILLER.sub("", part)).strip(" ,.:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.cases import parse_case
 from raadslag.domain.reading.contents_runs import is_divider
 from raadslag.domain.reading.pieces import Heading, Reading
@@ -14,11 +15,12 @@ VERSION = 3
 
 def apply(reading: Reading) -> None:
     """Sets dividers right before a heading aside; items under a closed one are closed."""
-    closed = False
+    closed = started = False
     for piece, below in zip_longest(reading.pieces, reading.pieces[1:]):
+        started = started or piece.role == "item"
         if (
             piece.role == "open"
-            and is_divider(piece.text)
+            and (is_divider(piece.text) or (started and piece.text.isupper() and looks_like_body(piece.text)))
             and below is not None
             and (below.role in ("item", "aside") or parse_case(below.text) is not None)
         ):

@@ -9,9 +9,10 @@ from raadslag.domain.danish.dates import first_date
 from raadslag.domain.danish.sentences import is_finite
 from raadslag.domain.reading.bodies import BODY, find_body
 from raadslag.domain.reading.pieces import Label, Reading
+from raadslag.domain.reading.when import take_when
 
 NAME = "head_fallbacks"
-VERSION = 2
+VERSION = 3
 
 
 def apply(reading: Reading) -> None:
@@ -27,6 +28,10 @@ def apply(reading: Reading) -> None:
             if body:
                 words = body.split()
                 reading.fact("organization", body if len(words) < 4 else words[-1], [piece.line])
+    for piece in reading.pieces if reading.value("date") is None else ():
+        if piece.rule == "navigation" and piece.text.startswith("Download "):  # the site has the title whole
+            take_when(reading, piece.text, piece)
+            piece.role, piece.rule = "aside", "navigation"
     _from_decisions(reading)
     if reading.value("organization") is None:
         _from_sentences(reading)
