@@ -1,0 +1,99 @@
+"""Pages as websites and document sites print them: outlines, lone numbers, whole pages in one line."""
+
+from __future__ import annotations
+
+from raadslag.domain.document import Document
+from raadslag.domain.reading import read
+from raadslag.domain.reading.lines import from_text
+
+HEAD = "Referat\nKulturudvalget\n3. maj 2016 kl. 16.00\n\n"
+
+
+def _read(text: str) -> Document:
+    return read(from_text(text))
+
+
+def _numbered(document: Document) -> list[tuple[str | None, str | None]]:
+    return [(item.number, item.title) for item in document.items]
+
+
+def test_case_numbers_alone_between_blank_lines_belong_to_the_heading_below() -> None:
+    document = _read(
+        HEAD
+        + "Åbne dagsordenspunkter\n\n85.02.02-G01-7-16\n\n4. Ny scene\n\nBeslutning\n\nGodkendt.\n\n\n"
+        + "05.01.08-P20-3-16\n\n5. Lys i parken\n\nBeslutning\n\nUdsat.\n\n\n"
+        + "Lukkede dagsordenspunkter\n\n82.02.00-G10-4-16\n\n6. Salg af hus\n"
+    )
+    assert [item.case_numbers for item in document.items] == [
+        ("85.02.02-G01-7-16",),
+        ("05.01.08-P20-3-16",),
+        ("82.02.00-G10-4-16",),
+    ]
+    assert [item.public for item in document.items] == [True, True, False]
+
+
+def test_the_least_indented_numbers_of_an_outline_are_the_items() -> None:
+    document = _read(
+        "Referat ungerådsmøde d. 3. maj 2016\n\n 1. Besøg på havnen\n\n  1. Tegninger\n   1. To forslag\n   2. Lys\n"
+        "  2. Både\n 2. Film om valg\n\n  1. Steder\n  2. Mikrofoner\n  3. Musik\n 3. Rejsen\n"
+    )
+    assert _numbered(document) == [("1", "Besøg på havnen"), ("2", "Film om valg"), ("3", "Rejsen")]
+
+
+def test_a_page_of_one_item_has_its_title_below_the_fields_of_the_meeting() -> None:
+    document = _read(
+        "Søg\n\nMødedato: 03.05.2016, kl. 16:00\nMødested: Salen\n\nHave på havnen\n\nSe alle bilag\n\n"
+        "Der skal vælges en plads.\n\nIndstilling\n\n1. at haven anlægges\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert _numbered(document) == [(None, "Have på havnen")]
+
+
+def test_names_of_files_on_a_line_are_papers() -> None:
+    document = _read(
+        HEAD + "1. Ny aftale\nAftale_2016.pdf Brev_fra_huset.docx\n\nBeslutning\nGodkendt.\n\n2. Eventuelt\n"
+    )
+    assert [paper.title for paper in document.items[0].attachments] == [
+        "Aftale_2016.pdf",
+        "Brev_fra_huset.docx",
+    ]
+
+
+def test_below_fravaerende_a_substitute_tells_who_was_not_there() -> None:
+    document = _read(
+        HEAD
+        + "1. Budget\n\nBeslutning\n\nGodkendt.\n\nFraværende:\n\nPoul Åstrup (C) deltog i mødet i stedet for Lis Vedel (C).\n\n"
+        + "2. Eventuelt\n\nBeslutning\n\nIntet.\n"
+    )
+    assert {(p.name, p.status) for p in document.participants} == {
+        ("Poul Åstrup", "substitute"),
+        ("Lis Vedel", "absent"),
+    }
+
+
+PAGES = """Kulturudvalget. Mødet den , kl. 15:30
+
+Download "Kulturudvalget. Mødet den 03.05.2016, kl. 15:30"
+
+Transkript
+
+1 Referat Mødet den , kl. 15:30 Forum: Kulturudvalget Sted: Salen Fraværende: Lis Vedel
+
+2 Side 1 1. Ny scene Sagsnr.: 16/41 Resumé: Scenen er slidt og skal skiftes, før sommerens koncerter begynder i parken. Beslutning BY den : Indstilles godkendt. Beslutning den : Godkendt. Møde den Side 1
+
+3 Side 2 2. Ny forening - Lyng Kajak søger om støtte Økonomiudvalget den 5. april 2016, pkt. 4 Indstilling Forvaltningen indstiller, at der gives støtte til foreningens både og veste. Beslutning den : Udsat. Møde den Side 2
+
+4 3. Høring: Plan for stier Sagsnr.: 16/977 Beslutning den : Drøftet. Møde den Side 3
+"""
+
+
+def test_whole_pages_in_one_line() -> None:
+    document = _read(PAGES)
+    assert document.starts_at == "2016-05-03T15:30"
+    assert _numbered(document) == [
+        ("1", "Ny scene"),
+        ("2", "Ny forening - Lyng Kajak søger om støtte"),
+        ("3", "Høring: Plan for stier"),
+    ]
+    assert [item.case_numbers for item in document.items] == [("16/41",), (), ("16/977",)]
+    decided = [[s.text for s in item.sections if s.kind == "decision"] for item in document.items]
+    assert decided == [["Godkendt."], ["Udsat."], ["Drøftet."]]
