@@ -160,9 +160,7 @@ def _run(
                 break
             seen.add(words)
             entries.append((i, candidate))
-        elif (leaders and entries and _wraps(reading, i, entries[-1])) or (
-            entries and _runs_on(reading, i, entries[-1])
-        ):
+        elif entries and (_runs_on if not leaders else _wraps)(reading, i, entries[-1]):
             above = entries[-1][1]
             entries[-1] = (entries[-1][0], replace(above, title=f"{above.title} {text}") if above else None)
         elif leaders and text:

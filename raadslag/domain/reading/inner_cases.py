@@ -1,4 +1,4 @@
-"""Case numbers that stand within an item, behind its sections, on a line of their own or below their label.
+"""Case numbers on lines of their own: above a heading, within an item behind its sections, or below their label.
 
 Used by the rule `case_lines`.
 """
@@ -7,11 +7,23 @@ from __future__ import annotations
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import parse_case
-from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.pieces import Piece, Reading
 
 RULE = "case_lines"
 
 _NUMBER_LABEL = pattern(r"(?i)(?:sags?|journal|j\.)\s?(?:nr|nummer)\.?\s*:?(?=\s|$)")
+
+
+def stands_above(reading: Reading, at: int) -> bool:
+    """A blank line on either side: the number is the heading's below when more blank lines stand above than below it."""
+    piece, heading = reading.pieces[at - 1], reading.pieces[at]
+    above = reading.pieces[at - 2] if at > 1 else None
+    divided = above is None or above.role == "aside" or _first(reading, heading)
+    return heading.role == "item" and heading.gap == 1 and (piece.gap > 1 or divided)
+
+
+def _first(reading: Reading, heading: Piece) -> bool:
+    return next((p for p in reading.pieces if p.role == "item"), None) is heading
 
 
 def claim_within(reading: Reading) -> None:

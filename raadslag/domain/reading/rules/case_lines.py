@@ -6,7 +6,7 @@ import re
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_handlers
-from raadslag.domain.reading.inner_cases import claim_within
+from raadslag.domain.reading.inner_cases import claim_within, stands_above
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "case_lines"
@@ -61,20 +61,8 @@ def _case_above(reading: Reading, at: int) -> CaseLine | None:
     """A case line right above a line: labelled, or a number alone that begins a block."""
     case, piece = _case(reading, at - 1), reading.pieces[at - 1]
     alone = case is not None and bool(case.numbers) and piece.gap > 0
-    near = alone and (reading.pieces[at].gap == 0 or _apart(reading, at))
+    near = alone and (reading.pieces[at].gap == 0 or stands_above(reading, at))
     return case if case and (case.labelled or near) else None
-
-
-def _apart(reading: Reading, at: int) -> bool:
-    """A blank line on either side: the number is the heading's below when more blank lines stand above than below it."""
-    piece, heading = reading.pieces[at - 1], reading.pieces[at]
-    above = reading.pieces[at - 2] if at > 1 else None
-    divided = above is None or above.role == "aside" or _first(reading, heading)
-    return heading.role == "item" and heading.gap == 1 and (piece.gap > 1 or divided)
-
-
-def _first(reading: Reading, heading: Piece) -> bool:
-    return next((p for p in reading.pieces if p.role == "item"), None) is heading
 
 
 def _case(reading: Reading, at: int) -> CaseLine | None:
