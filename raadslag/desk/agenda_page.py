@@ -118,7 +118,10 @@ def _items(meeting: Meeting) -> list[AgendaItem]:
                 distinct=True,
             ),
             unexplained=Count(
-                "attachments", filter=Q(attachments__late=True, attachments__late_reason=""), distinct=True
+                "attachments",
+                filter=Q(attachments__late=True, attachments__late_reason="")
+                & ~Q(attachments__section_kind="decision"),  # laid on the table: the meeting saw it come
+                distinct=True,
             ),
         )
         # A model's own order does not hold where rows are grouped.

@@ -3,15 +3,17 @@
 "use strict";
 (() => {
   const form = document.getElementById("punkt");
-  const acts = form ? [...form.querySelectorAll("details.act[data-key]")] : [];
+  const ACT = "details.act[data-key], #ventes li";
+  const acts = form ? [...form.querySelectorAll(ACT)] : [];
   if (!acts.length) return;
   const KEPT = `raadslag:acts:${form.dataset.user}:${form.dataset.item}`;
+  const nameOf = (act) => act?.dataset.key || act?.querySelector("textarea")?.name || "";
   const fields = (act) => [...act.querySelectorAll("input[name]:not([type=file]):not([type=hidden]), textarea[name], select[name]")];
   const chosen = (field) => [...field.options].filter((o) => o.selected).map((o) => o.value);
   const begun = (field) => {
     if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
     if (field.tagName === "SELECT") return field.multiple && [...field.options].some((o) => o.selected !== o.defaultSelected);
-    return field.value.trim() !== "";
+    return field.value.trim() !== "" && (!field.closest("#ventes") || field.value !== field.defaultValue);
   };
   const state = (act) => fields(act).map((f) => (f.type === "radio" || f.type === "checkbox" ? f.checked : f.tagName === "SELECT" ? chosen(f) : f.value));
   const put = (act, values) => fields(act).forEach((f, at) => {
@@ -24,21 +26,21 @@
 
   let sent = "";
   const keep = () => {
-    const half = Object.fromEntries(acts.filter((a) => a.dataset.key !== sent && fields(a).some(begun)).map((a) => [a.dataset.key, state(a)]));
+    const half = Object.fromEntries(acts.filter((a) => nameOf(a) !== sent && fields(a).some(begun)).map((a) => [nameOf(a), state(a)]));
     try {
       if (Object.keys(half).length) sessionStorage.setItem(KEPT, JSON.stringify(half)); else sessionStorage.removeItem(KEPT);
     } catch { /* a browser that keeps nothing: the page works all the same */ }
   };
   try {
     const half = JSON.parse(sessionStorage.getItem(KEPT) || "{}");
-    acts.filter((act) => half[act.dataset.key] && !fields(act).some(begun)).forEach((act) => {
-      if (fields(act).length !== half[act.dataset.key].length) return;
-      put(act, half[act.dataset.key]);
+    acts.filter((act) => half[nameOf(act)] && !fields(act).some(begun)).forEach((act) => {
+      if (fields(act).length !== half[nameOf(act)].length) return;
+      put(act, half[nameOf(act)]);
       act.open = true;
     });
   } catch { sessionStorage.removeItem(KEPT); }
-  form.addEventListener("submit", (event) => { sent = event.submitter?.closest("details.act")?.dataset.key || ""; keep(); });
-  form.addEventListener("change", keep);
+  form.addEventListener("submit", (event) => { sent = nameOf(event.submitter?.closest(ACT)); keep(); });
+  form.addEventListener("change", () => { sent = ""; keep(); });
   addEventListener("pagehide", keep);
 
   document.addEventListener("keydown", (event) => {

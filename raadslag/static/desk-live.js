@@ -88,7 +88,7 @@
         headers: { "X-Raadslag-Save": "1", "X-CSRFToken": token() },
       });
     } catch { return lost(); } finally { place.inert = false; }
-    if (response.status === 401) { lost(); tell(say.out, "unsaved"); return false; }
+    if (response.status === 401) return lost(say.out);
     if (response.status >= 500 || response.status === 403) return lost();
     const answer = await response.json();
     if (response.status === 422) { unanswered = null; sentEdits = at; tell(answer.error, "unsaved"); return false; }
@@ -139,12 +139,12 @@
     document.getElementById("fortryd").hidden = !answer.adopted;
   }
 
-  function lost() {
+  function lost(why = say.lost) {
     keep();
     wait = RETRY;
     clearInterval(countdown);
     const tick = () => {
-      tell(words(say.lost, { at: clock(lastSaved), n: wait }), "unsaved");
+      tell(words(why, { at: clock(lastSaved), n: wait }), "unsaved");
       again.hidden = false;
       if (wait-- <= 0) { stopCounting(); save(); }
     };

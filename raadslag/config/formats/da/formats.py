@@ -2,4 +2,4 @@
 
 DATE_FORMAT = "j. F Y"
 TIME_FORMAT = "G.i"
-DATETIME_FORMAT = "j. F Y G.i"
+DATETIME_FORMAT = r"j. F Y \k\l. G.i"
