@@ -1,7 +1,7 @@
 """The documents tell the truth: what they name exists, every link leads somewhere, decisions are whole.
 
 In any document, a word in backquotes that ends in a known suffix or in a slash is a file or folder of the
-repository; `room/module.name` is a function or class of that module.
+repository; `room/module.name` is a function or class of that module, or a test.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.documents
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 NAMED = re.compile(r"`([\w.*/<>-]+)`")
-IN_MODULE = re.compile(r"^((?:[a-z_]+/)+[a-z_]+)\.([A-Za-z_]+)$")
+IN_MODULE = re.compile(r"^((?:[a-z_]+/)+[a-z_]+)\.([A-Za-z_][A-Za-z0-9_]*)$")
 SUFFIXES = {".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".sh", ".csv", ".json"}
 PLACES = ("", "raadslag/", "tests/", "docs/")
 MAKE_TARGETS = {"run", "test", "explore", "check", "bless", "bench", "docs", "shots"}
@@ -59,8 +59,9 @@ def missing_in(text: str) -> list[str]:
 
 
 def defined(module: str, name: str) -> bool:
-    """Whether a module of the package defines a function, class or constant."""
-    for path in (source.ROOMS / f"{module}.py", source.ROOMS / module / "__init__.py"):
+    """Whether a module of the package or of the tests defines a function, class or constant."""
+    tests = source.ROOT / "tests" / f"{module}.py"
+    for path in (source.ROOMS / f"{module}.py", source.ROOMS / module / "__init__.py", tests):
         if path.exists() and re.search(
             rf"^(?:(?:async )?def |class )?{name}\b", path.read_text("utf-8"), re.MULTILINE
         ):
