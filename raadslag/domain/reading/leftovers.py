@@ -81,7 +81,9 @@ class _Told:
         self.at = 0
 
     def holds(self, piece: str) -> bool:
-        """The piece stands there as it is, no letter right before or behind it."""
+        """The piece stands there as it is, no letter right before or behind it; a table's row never does."""
+        if "\t" in piece:
+            return False
         at = self.text.find(piece, self.at, self.at + AHEAD)
         if at < 0:
             at = self.text.find(piece)

@@ -41,15 +41,40 @@ _PLAIN_BLOCK = rf"(?:(?:#{{1,6}} )?{_PARAGRAPH}|{_LIST})"
 PLAIN = pattern(rf"{_PLAIN_BLOCK}(?:\n\n{_PLAIN_BLOCK})*")
 """Paragraphs, headings and flat lists of words without any sign that could be a mark: canonical as they stand."""
 TOKEN = pattern(r"\\\n|\\([!-/:-@\[-`{-~])|\*+|\[(?:[^\[\]\\]|\\.)*\]\([^()\s<>]*\)|<br>|[^\\*\[<]+|.", re.S)
+PLAIN_ROW = pattern(rf"\|(?: (?:{_SOLID}+(?: {_SOLID}+)*)? \|)+")
+"""A table's row of such words, its cells one space from their edges."""
 MARKED = pattern(r"[\\*\[<]")
 """The signs that alone can make a text more than one run of words."""
 
 
 def canonical(markdown: str) -> str:
     """The same text as canonical Markdown; idempotent."""
-    if PLAIN.fullmatch(markdown):
+    if _is_plain(markdown):
         return markdown
     return to_markdown(from_markdown(markdown))
+
+
+def _is_plain(markdown: str) -> bool:
+    """Quick: true only for canonical text, which most texts are."""
+    if "|" not in markdown:
+        return PLAIN.fullmatch(markdown) is not None
+    blocks = markdown.split("\n\n")
+    words = "\n\n".join(block for block in blocks if "|" not in block)
+    return (not words or PLAIN.fullmatch(words) is not None) and all(
+        _is_plain_table(block.split("\n")) for block in blocks if "|" in block
+    )
+
+
+def _is_plain_table(rows: Sequence[str]) -> bool:
+    """A head, its divider and filled rows of the same width, without any sign in them that could be a mark."""
+    width = rows[0].count("|")
+    return (
+        len(rows) > 1
+        and rows[1] == "|" + " --- |" * (width - 1)
+        and all(row.count("|") == width and PLAIN_ROW.fullmatch(row) for row in rows)
+        and any(map(str.isalnum, "".join(rows)))
+        and all(row.strip(" |") for row in rows[2:])
+    )
 
 
 def from_markdown(markdown: str) -> RichText:

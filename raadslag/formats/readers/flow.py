@@ -70,8 +70,12 @@ def is_contents(text: str) -> bool:
 
 def begins_point(chunk: Chunk) -> bool:
     """True for a line that begins with a list's mark or number."""
+    if chunk.text_left > 0:
+        return True
     text = chunk.text
-    return chunk.text_left > 0 or bool(MARKED.match(text) or _NUMBERED.match(text) or _ATTACHED.match(text))
+    if text[:1].isalpha() and text[1:2] != ")":
+        return False
+    return bool(MARKED.match(text) or _NUMBERED.match(text) or _ATTACHED.match(text))
 
 
 def _same_line(a: Chunk, b: Chunk) -> bool:

@@ -92,8 +92,8 @@ def measure(flows: list[list[Row]], right: float) -> Metrics:
         letters[_half(a.size)] += len(a.text)
         gap = b.y - a.y
         near = a.page == b.page and 0 < gap <= 3 * a.size and abs(a.size - b.size) < 0.6
-        listed = begins_point(b) or is_contents(a.text)
-        if near and not listed and (a.broken or not first_word_fits(a, b, right)):
+        wrapped = near and (a.broken or not first_word_fits(a, b, right))
+        if wrapped and not begins_point(b) and not is_contents(a.text):
             unended = a.broken or not a.text.rstrip().endswith(_ENDS)
             (sure if unended else maybe).setdefault(_half(a.size), Counter())[_half(gap)] += 1
     for size in sure.keys() | maybe.keys():
