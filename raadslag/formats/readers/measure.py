@@ -89,13 +89,14 @@ def measure(flows: list[list[Row]], right: float) -> Metrics:
     maybe: _Gaps = {}
     letters: Counter[float] = Counter()
     for a, b in itertools.pairwise(lines):
-        letters[_half(a.size)] += len(a.text)
+        text, half = a.text, _half(a.size)
+        letters[half] += len(text)
         gap = b.y - a.y
         near = a.page == b.page and 0 < gap <= 3 * a.size and abs(a.size - b.size) < 0.6
         wrapped = near and (a.broken or not first_word_fits(a, b, right))
-        if wrapped and not begins_point(b) and not is_contents(a.text):
-            unended = a.broken or not a.text.rstrip().endswith(_ENDS)
-            (sure if unended else maybe).setdefault(_half(a.size), Counter())[_half(gap)] += 1
+        if wrapped and not begins_point(b) and not is_contents(text):
+            unended = a.broken or not text.rstrip().endswith(_ENDS)
+            (sure if unended else maybe).setdefault(half, Counter())[_half(gap)] += 1
     for size in sure.keys() | maybe.keys():
         for seen, least in ((sure.get(size), _TWICE), (maybe.get(size), _OFTEN)):
             gap, times = seen.most_common(1)[0] if seen else (0.0, 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from raadslag.domain.danish.dates import MONTHS, month_number
+from raadslag.domain.danish.dates import MONTHS, may_hold, month_number
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.passages import Passage
@@ -16,7 +16,6 @@ from raadslag.domain.reading.pieces import Reading
 NAME = "doubt_dates"
 VERSION = 1
 
-_DIGIT = pattern(r"\d")
 _GLUED = pattern(r"\d(?:(?<!\w.)\d{3}[.-]\d{4}[.-]\d{2}[.-]\d{2}\b|(?<=[a-zæøå] .)\d{3}\.\d{2}\.\d{2}\b)")
 _STRAY = pattern(
     r"\b(?:af|den|fra|til)\.\s\d{1,2}\.\s(?P<m>[a-zæøå]+)", needs=("af.", "den.", "fra.", "til.")
@@ -28,12 +27,11 @@ _MONTH = pattern(
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:
-    """Looks at every passage that has a figure, the titles of papers and the head."""
+    """Looks at every passage, the titles of papers and the head."""
     for item in items:
         for section in item.sections:
             for part in section.passages():
-                if _DIGIT.search(part.text):
-                    _dates(reading, part)
+                _dates(reading, part)
         for paper, lines in item.attachments:
             for m in _STRAY.finditer(paper.title or ""):
                 _stray(reading, m, lines)
@@ -43,10 +41,11 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
 
 
 def _dates(reading: Reading, part: Passage) -> None:
-    for m in _GLUED.finditer(part.text):
+    may = may_hold(part.text)
+    for m in _GLUED.finditer(part.text) if may else ():
         message = f"»{m[0]}«: en anden dato er løbet sammen med årstallet."
         reading.doubt("date_odd", message, part.lines(*m.span()))
-    for m in _STRAY.finditer(part.text):
+    for m in _STRAY.finditer(part.text) if may else ():
         _stray(reading, m, part.lines(*m.span()))
     if found := _misspelt(part.text):
         reading.doubt(

@@ -26,13 +26,12 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
         for word in words_of(person.who.name):
             by_word[word].append(person)
     listed = {p.who.name for p in people}
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(w) for w in sorted(by_word, key=len, reverse=True))})(?![\w-])"
-    )
+    words = "|".join(re.escape(w) for w in sorted(by_word, key=len, reverse=True))
+    anywhere, pattern = re.compile(words), re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
     found: dict[str, dict[str, set[int]]] = defaultdict(dict)
     for piece in reading.pieces:
-        if piece.role != "text" or not pattern.search(piece.text):
-            continue
+        if piece.role != "text" or not (anywhere.search(piece.text) and pattern.search(piece.text)):
+            continue  # the plain words are found quickly, and most lines have none
         for run in runs(piece.text):
             for word in dict.fromkeys(words_of(run)):
                 for person in by_word.get(word, ()):

@@ -24,7 +24,7 @@ def apply(reading: Reading) -> None:
             + r"(?=s\b)",
             re.IGNORECASE,
         )
-        seen = next(
-            (m[0] for p in reading.pieces for m in pattern.finditer(p.text) if not m[0].isupper()), None
-        )
+        first = fact.value.split()[0].lower()
+        texts = (p.text for p in reading.pieces if first in p.text.lower())
+        seen = next((m[0] for text in texts for m in pattern.finditer(text) if not m[0].isupper()), None)
         fact.value = seen or " ".join(w if len(w) <= 3 else w.capitalize() for w in fact.value.split())
