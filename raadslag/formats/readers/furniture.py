@@ -45,21 +45,34 @@ class Parted:
     foot: list[Line]
 
 
+@dataclass(slots=True)
+class _Seen:
+    """How often each line at the pages' edges was seen, by its keys."""
+
+    times: Counter[Key]
+    keys: dict[int, set[Key]]
+    """The keys of those lines, by the line's id."""
+    pages: int
+    """Pages that have lines."""
+
+
 def part(pages: list[Page]) -> list[Parted]:
     """Each page with its furniture apart."""
     lines = [_lines(page) for page in pages]
-    seen: Counter[Key] = Counter()
+    seen = _Seen(Counter(), {}, sum(bool(page_lines) for page_lines in lines))
     for page_lines in lines:
         edge = page_lines[:_EDGE_LINES] + page_lines[-_EDGE_LINES:]
-        seen.update({key for line in edge for key in _keys(line)})
-    count = sum(bool(page_lines) for page_lines in lines)
-    return [_part(page, page_lines, seen, count) for page, page_lines in zip(pages, lines, strict=True)]
+        keys = {id(line): _keys(line) for line in edge}
+        seen.keys |= keys
+        seen.times.update(set().union(*keys.values()))
+    return [_part(page, page_lines, seen) for page, page_lines in zip(pages, lines, strict=True)]
 
 
-def _part(page: Page, lines: list[Line], seen: Counter[Key], pages: int) -> Parted:
-    head_end = _furniture(page, lines[:_EDGE_LINES], seen, pages)
+def _part(page: Page, lines: list[Line], seen: _Seen) -> Parted:
+    body = _body_size(page)
+    head_end = _furniture(page, body, lines[:_EDGE_LINES], seen)
     from_below = lines[max(head_end, len(lines) - _EDGE_LINES) :][::-1]
-    foot_start = len(lines) - _furniture(page, from_below, seen, pages)
+    foot_start = len(lines) - _furniture(page, body, from_below, seen)
     while 0 < head_end < len(lines) and _belongs(*lines[head_end - 1 : head_end + 2]):
         head_end -= 1
     while 0 < foot_start < len(lines) and _belongs(*lines[max(foot_start - 2, 0) : foot_start + 1][::-1]):
@@ -71,15 +84,15 @@ def _part(page: Page, lines: list[Line], seen: Counter[Key], pages: int) -> Part
     return Parted(page, head, [chunk for chunk in page.chunks if id(chunk) not in apart], foot)
 
 
-def _furniture(page: Page, lines: list[Line], seen: Counter[Key], pages: int) -> int:
-    """How many of some lines, from the page's edge inwards, are furniture."""
-    body, outermost = _body_size(page), 0
+def _furniture(page: Page, body: float, lines: list[Line], seen: _Seen) -> int:
+    """How many of some lines, from the page's edge inwards, are furniture; `body` is the text's font size."""
+    outermost = 0
     for position, line in enumerate(lines):
-        times = max(seen[key] for key in _keys(line))
+        times = max(seen.times[key] for key in seen.keys[id(line)])
         bold = all(chunk.bold for chunk in line)
         heading = bold and position > 0 and not all(chunk.bold for chunk in lines[0])
         fewest = _CHANCE if heading or _is_sentence(line, body) else 2
-        least = max(fewest, (_BOLD_SHARE if bold else _LEAST_SHARE) * pages, _INNER_SHARE * outermost)
+        least = max(fewest, (_BOLD_SHARE if bold else _LEAST_SHARE) * seen.pages, _INNER_SHARE * outermost)
         if times >= least:
             outermost = max(outermost, times)
         elif not (_at_edge(line, page, _EDGE) and _is_page_number(line)) and not (

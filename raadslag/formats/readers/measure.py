@@ -54,11 +54,13 @@ def right_margin(parted: list[Parted]) -> float:
     chunks = [(chunk, here.page.width) for here in parted for chunk in here.body]
     if not chunks:
         return 0.0
-    broken: Counter[int] = Counter()
+    begun: Counter[int] = Counter()
     for (a, _), (b, _) in itertools.pairwise(chunks):
         if a.broken or _in_sentence(a, b):
             until = a.right + (max(a.space, b.space) or 0.28 * a.size) + b.word
-            broken.update(range(round(a.right), min(round(until), round(a.right) + _LONGEST) + 1))
+            begun[round(a.right)] += 1
+            begun[min(round(until), round(a.right) + _LONGEST) + 1] -= 1
+    broken = _summed(begun)
     rights = sorted((chunk.right for chunk, _ in chunks), reverse=True)
     least = max(_SEVERAL, _LEAST_PEAK * max(broken.values(), default=0))
     for right in rights[: 1 + int(_BEYOND * len(rights))]:
@@ -67,6 +69,17 @@ def right_margin(parted: list[Parted]) -> float:
             return right
     left = min(chunk.left for chunk, _ in chunks)
     return max(max(width - left for _, width in chunks), min(rights[0], max(width for _, width in chunks)))
+
+
+def _summed(begun: Counter[int]) -> Counter[int]:
+    """How many spans hold each point, from how many more begin than end there."""
+    held: Counter[int] = Counter()
+    depth = 0
+    for at, until in itertools.pairwise(sorted(begun)):
+        depth += begun[at]
+        if depth:
+            held.update(dict.fromkeys(range(at, until), depth))
+    return held
 
 
 def _half(size: float) -> float:

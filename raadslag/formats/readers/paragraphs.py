@@ -284,12 +284,12 @@ def _between(before: Chunk, after: Chunk) -> list[Run]:
     last = runs[-1] if (runs := before.runs) else Run("")
     if before.broken:
         glue = hyphen(text, after.text.lstrip())
-    elif text.endswith("\u00ad") or _SLASH.search(text):
+    elif text.endswith("\u00ad"):
         glue = ""
-    elif _OWN_HYPHEN.search(text) and not _JOINER.match(after.text):
-        glue = ""  # "KKR-" and "mødet": the hyphen is the word's own, since PDFium left it
-    elif re.search(r"\w/$", text):
+    elif text.endswith("/") and _SLASH.search(text, len(text) - 2):
         glue = ""  # "trends/" and "temaer": a stroke between words has no space after it
+    elif text.endswith("-") and _OWN_HYPHEN.search(text, len(text) - 2) and not _JOINER.match(after.text):
+        glue = ""  # "KKR-" and "mødet": the hyphen is the word's own, since PDFium left it
     else:
         glue = " "
     return [Run(glue, last.bold, last.italic)] if glue else []
