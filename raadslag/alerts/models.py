@@ -13,7 +13,7 @@ from raadslag.domain.stages import ALERT
 
 
 class Alert(models.Model):
-    """A wish to be told of something public. `key` says which: a case's address word, a slug, an id, a query.
+    """A wish to be told of something public. `key` says which: a case's address word, a slug, an id, a search's address.
 
     `seen` is the last publication that was looked at for it; `nonce` with the installation's key makes its links.
     """
@@ -35,7 +35,7 @@ class Alert(models.Model):
 
     address = models.EmailField(db_index=True)
     kind = models.CharField(max_length=12, choices=Kind)
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=1_000)
     often = models.CharField(max_length=8, choices=Often, default=Often.DAILY)
     language = models.CharField(max_length=5, default="da")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)

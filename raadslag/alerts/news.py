@@ -1,7 +1,7 @@
 """What is new for an alert: meetings' new public papers, and in them the items that it is about.
 
 Read from frozen public publications only. Of a new version only the items that were changed are told. A search is
-matched by the analyser that search itself uses, so that it needs no index here.
+asked of the new papers by themselves, with its choices and with what is attached: what its page shows is what is told.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from raadslag.alerts.models import Alert
 from raadslag.domain import document as d
-from raadslag.domain.danish.query import matching_words
 from raadslag.domain.place_names import naming
 from raadslag.domain.richtext import from_markdown, to_plain
-from raadslag.meetings import published
+from raadslag.meetings import published, search_address
 from raadslag.meetings.models import Publication
 from raadslag.meetings.published_threads import thread_at
+from raadslag.meetings.search_among import Among
 from raadslag.people.models import Municipality, Person
 
 MOST = 60
@@ -85,18 +86,28 @@ class Paper:
         return reverse("portal:meeting", args=[self.row.body.slug, self.content["meeting"]["address"]])
 
 
-def papers_after(seen: int) -> list[Paper]:
+class Papers(list[Paper]):
+    """New publications, read once for all alerts; `among` searches in them."""
+
+    @cached_property
+    def among(self) -> Among:
+        return Among([paper.row for paper in self])
+
+
+def papers_after(seen: int) -> Papers:
     """The public publications after one, oldest first, those that hold now. One query, and their contents."""
     rows = Publication.objects.filter(audience="public", pk__gt=seen, redacted_at__isnull=True)
     rows = rows.filter(body__publishes=True).select_related("body", "replaces").order_by("pk")[:MOST]
-    return [Paper(row) for row in rows]
+    return Papers(Paper(row) for row in rows)
 
 
-def new_for(alert: Alert, papers: list[Paper]) -> list[New]:
+def new_for(alert: Alert, papers: Papers) -> list[New]:
     """What of the papers an alert is about."""
     if alert.kind == Alert.Kind.COUNCIL:
         mine = [paper for paper in papers if paper.row.body.slug == alert.key]
         return [_told(paper, lambda said, link: True) for paper in mine]
+    if alert.kind == Alert.Kind.SEARCH:
+        return _found(alert, papers)
     wanted = _test(alert)
     found = (
         [_told(paper, lambda said, link, paper=paper: wanted(paper, link)) for paper in papers]
@@ -104,6 +115,19 @@ def new_for(alert: Alert, papers: list[Paper]) -> list[New]:
         else []
     )
     return [new for new in found if new.items]
+
+
+def _found(alert: Alert, papers: Papers) -> list[New]:
+    """What a search finds: items, and meetings that nothing was told of before."""
+    found = papers.among.found(search_address.asked(QueryDict(alert.key)))
+    told = [
+        (paper, _told(paper, lambda said, link, paper=paper: (paper.row.pk, link["address"]) in found))
+        for paper in papers
+    ]
+    meetings = {key for key, item in found if not item}
+    return [
+        new for paper, new in told if new.items or (paper.row.pk in meetings and not paper.row.replaces_id)
+    ]
 
 
 def _test(alert: Alert) -> Callable[[Paper, Mapping[str, Any]], bool] | None:
@@ -118,10 +142,8 @@ def _test(alert: Alert) -> Callable[[Paper, Mapping[str, Any]], bool] | None:
             return None
         pattern = naming(place.name)
         return lambda paper, link: bool(pattern.search(paper.texts[link["id"]]))
-    if alert.kind == Alert.Kind.PERSON:
-        person = Person.objects.filter(pk=int(alert.key)).first()
-        return _about_person(person) if person else None
-    return lambda paper, link: matching_words(alert.key, paper.texts[link["id"]]) is not None
+    person = Person.objects.filter(pk=int(alert.key)).first()
+    return _about_person(person) if person else None
 
 
 def _about_person(person: Person) -> Callable[[Paper, Mapping[str, Any]], bool]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from raadslag.alerts.models import Alert
-from raadslag.meetings import published, published_threads
+from raadslag.meetings import published, published_threads, search_address
 from raadslag.people.models import Municipality, Person
 
-LONGEST_QUERY = 200
+LONGEST_SEARCH = 1_000
+"""Characters of a search's address that is followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ def _person(key: str) -> Subject | None:
 
 
 def _search(key: str) -> Subject | None:
-    query = " ".join(key.split())[:LONGEST_QUERY]
-    if not query:
+    """The search of an address, in the one way that this address is written."""
+    asked = search_address.asked(QueryDict(key))
+    if not asked.address or len(asked.address) > LONGEST_SEARCH:
         return None
-    said = _("søgningen »%(query)s«") % {"query": query}
-    return Subject("search", query, query, said, f"{reverse('portal:search')}?{urlencode({'q': query})}")
+    path = f"{reverse('portal:search')}?{asked.address}"
+    return Subject("search", asked.address, asked.query or _("Alt nyt efter dine valg"), asked.said, path)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from raadslag.alerts.actions import newest
 from raadslag.alerts.links import address_of
 from raadslag.alerts.models import Alert
-from raadslag.alerts.news import New, Paper, new_for, papers_after
+from raadslag.alerts.news import New, Papers, new_for, papers_after
 from raadslag.alerts.subjects import subject
 from raadslag.jobs.letter import write as write_letter
 from raadslag.jobs.outbox import Recipient, queue_mail
@@ -28,7 +28,7 @@ def tell_followers() -> int:
     due = rows.filter(often=Alert.Often.AT_ONCE)
     if now.hour >= DAILY_FROM:
         due = due | rows.filter(often=Alert.Often.DAILY).exclude(told_on=now.date())
-    papers: dict[int, list[Paper]] = {}
+    papers: dict[int, Papers] = {}
     mailed = 0
     for key in list(due.values_list("pk", flat=True)):
         mailed += _tell(key, papers, now)
@@ -36,7 +36,7 @@ def tell_followers() -> int:
 
 
 @transaction.atomic
-def _tell(key: int, papers: dict[int, list[Paper]], now: datetime) -> bool:
+def _tell(key: int, papers: dict[int, Papers], now: datetime) -> bool:
     alert = Alert.objects.select_for_update().filter(pk=key, state=Alert.State.CONFIRMED).first()
     if alert is None:
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from raadslag.meetings import outcome_words
+
 KINDS = {"minutes": _("Referat"), "agenda": _("Dagsorden"), "decisions": _("Beslutningsliste")}
 STATUSES = {
     "present": _("Til stede"),
@@ -22,37 +24,7 @@ SECTIONS = {
     "attendance": _("Fremmøde"),
     "other": _("Andet"),
 }
-OUTCOMES = {
-    "approved": _("Godkendt"),
-    "concurred": _("Tiltrådt"),
-    "adopted": _("Vedtaget"),
-    "noted": _("Taget til efterretning"),
-    "discussed": _("Drøftet"),
-    "supported": _("Bakket op"),
-    "recommended": _("Anbefalet"),
-    "appointed": _("Udpeget"),
-    "rejected": _("Forkastet"),
-    "postponed": _("Udsat"),
-    "withdrawn": _("Udgået"),
-    "referred": _("Oversendt"),
-    "other": _("Andet udfald"),
-}
-MARKS = {
-    "approved": "approved",
-    "adopted": "approved",
-    "appointed": "approved",
-    "concurred": "concurred",
-    "supported": "approved",
-    "recommended": "approved",
-    "noted": "noted",
-    "discussed": "discussed",
-    "postponed": "postponed",
-    "withdrawn": "none",
-    "referred": "referred",
-    "rejected": "rejected",
-    "other": "discussed",
-}
-"""Which mark of the look an outcome has."""
+OUTCOMES, MARKS = outcome_words.OUTCOMES, outcome_words.MARKS
 STATEMENTS = {
     "for": _("Stemte for"),
     "against": _("Stemte imod"),

@@ -144,7 +144,7 @@ def _search(
     limit: int,
     newest: bool,
 ) -> tantivy.SearchResult:
-    wanted = _query(schema, asked, chosen)
+    wanted = wanted_query(schema, asked, chosen)
     if newest or not (asked.clauses or asked.phrases):
         return searcher.search(wanted, limit=limit, count=True, order_by_field="day")
     return searcher.search(wanted, limit=limit, count=True, weight_by_field="newness")
@@ -182,7 +182,9 @@ def _index() -> tantivy.Index:
     return index
 
 
-def _query(schema: tantivy.Schema, asked: Query, chosen: Filters, *, leaving: str = "") -> tantivy.Query:
+def wanted_query(
+    schema: tantivy.Schema, asked: Query, chosen: Filters, *, leaving: str = ""
+) -> tantivy.Query:
     """The index's own query; `leaving` names a filter that is not used (to count its values)."""
     must, never = tantivy.Occur.Must, tantivy.Occur.MustNot
     where = chosen.where if chosen.where in WHERE else "everything"
@@ -251,12 +253,12 @@ def _counts(
     for leaving in ("", *sorted(used)):
         names = [leaving] if leaving else [name for name in FACETS if name not in used]
         terms = {name: {"terms": {"field": name, "size": 200}} for name in names}
-        found = searcher.aggregate(_query(schema, asked, chosen, leaving=leaving), terms)
+        found = searcher.aggregate(wanted_query(schema, asked, chosen, leaving=leaving), terms)
         for name in names:
             buckets = [(_value(bucket["key"]), bucket["doc_count"]) for bucket in found[name]["buckets"]]
             counted[name] = tuple(sorted(buckets, key=lambda pair: (-pair[1], pair[0])))
     for name in WHERE:
-        there = searcher.search(_query(schema, asked, replace(chosen, where=name)), limit=1, count=True)
+        there = searcher.search(wanted_query(schema, asked, replace(chosen, where=name)), limit=1, count=True)
         counted["where"] = (*counted.get("where", ()), (name, there.count or 0))
     return counted
 

@@ -15,12 +15,14 @@ from typing import Any
 
 from raadslag.domain.danish.dates import in_words
 from raadslag.domain.document import Document, Item, from_json
+from raadslag.domain.patterns import pattern
 from raadslag.domain.summary import plain
 from raadslag.meetings.models import Publication, PublishedItem, PublishedParticipation
-from raadslag.people.models import Municipality
+from raadslag.people.models import Body, Municipality, Person
 
 PaperText = Callable[[str], str]
 """SHA-256 of a paper -> its text, empty when it has none or is not read yet."""
+_CAPITALISED = pattern(r"(?<![\w-])[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ]\w+)*")
 KIND_WORDS = {"minutes": "referat", "agenda": "dagsorden"}
 
 
@@ -75,6 +77,7 @@ def entries(publication: Publication, paper_text: PaperText, places: Mapping[str
             outcome=item.outcome or "",
             municipalities=tuple(municipalities(f"{item.title or ''}\n{decision}\n{text}", places)),
             shown={
+                "publication": publication.pk,
                 "meeting": address,
                 "item": link["address"],
                 "number": item.number or "",
@@ -94,62 +97,64 @@ def _meeting(publication: Publication, document: Document, address: str, known: 
         title=f"{word.capitalize()}, {publication.body.name}, {written_day(day)}",
         text=" · ".join(filter(None, (document.place, people))),
         names=f"møde {word} {day}",
-        shown={"meeting": address, "document": publication.kind},
+        shown={"publication": publication.pk, "meeting": address, "document": publication.kind},
         **known,
     )
 
 
 def case_entries(keys: Collection[int]) -> Iterator[Entry]:
-    """An entry for each case with several public items; with one, the item stands for it. One query."""
-    rows = PublishedItem.objects.filter(case_id__in=keys, public=True).select_related("body", "publication")
+    """An entry for each case with several public items; with one, the item stands for it. Two queries."""
+    rows = PublishedItem.objects.filter(case_id__in=keys, public=True).select_related("body")
     by_case: dict[int, list[PublishedItem]] = defaultdict(list)
     for row in rows.order_by("starts_on", "position"):
         if row.case_id:
             by_case[row.case_id].append(row)
-    for key, items in by_case.items():
-        if len(items) < 2:
-            continue
+    several = {key: items for key, items in by_case.items() if len(items) > 1}
+    printed = _case_numbers({item.publication_id for items in several.values() for item in items})
+    for key, items in several.items():
         newest = items[-1]
-        numbers = {number for item in items for number in _case_numbers(item)}
+        numbers = sorted(
+            {number for i in items for number in printed.get((i.publication_id, i.position), ())}
+        )
         yield Entry(
             kind="case",
             key=f"case:{key}",
             title=newest.title,
             text=" · ".join(dict.fromkeys(item.title for item in items)),
-            names="sag " + " ".join(sorted(numbers)),
+            names="sag " + " ".join(numbers),
             council=(newest.body.slug, newest.body.name, newest.body.accent),
             councils=tuple(dict.fromkeys(item.body.slug for item in items)),
             outcome=newest.outcome,
             day=newest.starts_on.isoformat() if newest.starts_on else "",
             publications=tuple({item.publication_id for item in items}),
-            shown={"pk": key, "items": len(items), "numbers": sorted(numbers)},
+            shown={"pk": key, "items": len(items), "numbers": numbers},
         )
 
 
 def person_entries(keys: Collection[int]) -> Iterator[Entry]:
-    """An entry for each person who took part in a published meeting. One query."""
-    rows = PublishedParticipation.objects.filter(person_id__in=keys)
-    rows = rows.select_related("person", "municipality", "meeting__published", "meeting__body")
-    by_person: dict[int, list[PublishedParticipation]] = defaultdict(list)
-    for row in rows.order_by("meeting__published__starts_on"):
-        if row.person_id:
-            by_person[row.person_id].append(row)
+    """An entry for each person who took part in a published meeting. Three queries."""
+    rows = PublishedParticipation.objects.filter(person_id__in=keys).order_by("meeting__published__starts_on")
+    told = ("name", "publication", "meeting__body", "municipality", "meeting__published__starts_on")
+    by_person: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for key, *share in rows.values_list("person", *told):
+        by_person[key].append(tuple(share))
+    persons = Person.objects.in_bulk(list(by_person))
+    bodies, places = Body.objects.in_bulk(), Municipality.objects.in_bulk()
     for key, shares in by_person.items():
-        newest = shares[-1]
-        body, place = newest.meeting.body, newest.municipality
-        day = newest.meeting.published.starts_on
+        names, publications, body_keys, place_keys, days = zip(*shares, strict=True)
+        body, place, day = bodies[body_keys[-1]], places.get(place_keys[-1]), days[-1]
         yield Entry(
             kind="person",
             key=f"person:{key}",
-            title=newest.person.name if newest.person else newest.name,
+            title=persons[key].name,
             text=" · ".join(filter(None, (place.official_name if place else "", body.name))),
-            names="person " + " ".join(dict.fromkeys(share.name for share in shares)),
+            names="person " + " ".join(dict.fromkeys(names)),
             council=(body.slug, body.name, body.accent),
-            councils=tuple(dict.fromkeys(share.meeting.body.slug for share in shares)),
-            municipalities=tuple(dict.fromkeys(s.municipality.slug for s in shares if s.municipality)),
+            councils=tuple(bodies[other].slug for other in dict.fromkeys(body_keys)),
+            municipalities=tuple(places[other].slug for other in dict.fromkeys(place_keys) if other),
             day=day.isoformat() if day else "",
-            publications=tuple({share.publication_id for share in shares}),
-            shown={"pk": key, "slug": newest.person.slug if newest.person else "", "meetings": len(shares)},
+            publications=tuple(set(publications)),
+            shown={"pk": key, "slug": persons[key].slug, "meetings": len(shares)},
         )
 
 
@@ -163,9 +168,7 @@ def municipalities(text: str, places: Mapping[str, str]) -> list[str]:
     """The municipalities that a text names. Several names are also common words (Vejen, Varde), so at the beginning
     of a sentence a name counts only before the word Kommune."""
     found: dict[str, None] = {}
-    if not any(name in text for name in places):
-        return []
-    for match in re.finditer(r"(?<![\w-])[A-ZÆØÅ][\wæøåÆØÅ]+(?:-[A-ZÆØÅ]\w+)*", text):
+    for match in _CAPITALISED.finditer(text):
         slug = places.get(match[0]) or places.get(match[0].removesuffix("s"))
         if not slug:
             continue
@@ -190,9 +193,8 @@ def _names(item: Item, body: str, day: str, word: str) -> str:
     return " · ".join(filter(None, [*numbers, *papers, *stops, *people, body, day, word]))
 
 
-def _case_numbers(item: PublishedItem) -> list[str]:
-    content = item.publication.content
-    if not content:
-        return []
-    parts = json.loads(content)["document"]["items"]
-    return list(parts[item.position]["case_numbers"]) if item.position < len(parts) else []
+def _case_numbers(keys: Collection[int]) -> dict[tuple[int, int], list[str]]:
+    """The case numbers printed in publications: (publication, position of the item) -> its numbers."""
+    rows = Publication.objects.filter(pk__in=keys).exclude(content="").values_list("pk", "content")
+    parts = ((key, json.loads(content)["document"]["items"]) for key, content in rows.iterator(20))
+    return {(key, at): item["case_numbers"] for key, items in parts for at, item in enumerate(items)}

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from raadslag.domain.danish.query import Marker
-from raadslag.meetings import search_index
+from raadslag.meetings import search_papers
 
 SNIPPET = 220
 """Characters of text shown with a hit."""
@@ -92,7 +92,7 @@ def _where(shown: Mapping[str, Any], marker: Marker) -> tuple[str, str, str, lis
     if marker.places(shown["title"]):
         return "title", "", first, []
     for number, sha256 in shown["papers"]:
-        text = search_index.paper_text(sha256) or ""
+        text = search_papers.text_of(sha256) or ""
         if places := marker.places(text, SNIPPET):
             return "papers", number, text, places
     return "text", "", first, []

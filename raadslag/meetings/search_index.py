@@ -18,8 +18,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
-from itertools import chain
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -31,22 +30,12 @@ from django.utils import timezone
 
 from raadslag.domain import subjects
 from raadslag.domain.danish import analyser
-from raadslag.domain.refusal import Refusal
-from raadslag.formats.read import read_lines
-from raadslag.meetings import search_documents, search_store
-from raadslag.meetings.models import (
-    File,
-    Publication,
-    PublishedItem,
-    PublishedMeeting,
-    PublishedParticipation,
-)
-from raadslag.meetings.search_documents import Entry
+from raadslag.meetings import search_making, search_papers, search_store
+from raadslag.meetings.models import Publication, PublishedItem, PublishedMeeting, PublishedParticipation
+from raadslag.meetings.search_making import Wanted
 
 PAUSE = 0.8
 """Seconds between two looks of the thread that follows."""
-LONGEST_PAPER = 400_000
-"""Characters of a paper that are searched."""
 
 log = logging.getLogger(__name__)
 _LOCK = threading.RLock()
@@ -161,7 +150,7 @@ def _catch_up(state: dict[str, Any] | None) -> None:
     unread = _take_in(index, gone, fresh, done, everything=not have)
     if unread:
         for sha256 in unread:
-            paper_text(sha256, read=True)
+            search_papers.text_of(sha256, read=True)
         again = _naming(unread, wanted.values())
         _take_in(index, again, again, done)
     for old in folder.glob("index*"):
@@ -181,31 +170,12 @@ def _take_in(
 
     `done` says that they can be found; only then the index is tidied up.
     """
-    touched = _touched_by(index, gone)
+    cases, persons = _beside(fresh, _touched_by(index, gone), everything)
+    wanted = Wanted(tuple(fresh), tuple(cases), tuple(persons))
+    again = () if everything else [*(f"case:{key}" for key in cases), *(f"person:{key}" for key in persons)]
     unread: set[str] = set()
-
-    def text_of(sha256: str) -> str:
-        text = paper_text(sha256)
-        if text is None:
-            unread.add(sha256)
-        return text or ""
-
-    places = search_documents.place_names()
-    items = (
-        entry
-        for publication in _publications(fresh)
-        for entry in search_documents.entries(publication, text_of, places)
-    )
-    beside = list(_beside(fresh, touched, everything))
-    again = [entry.key for entry in beside]
-    documents = map(search_store.document, chain(items, beside))
-    search_store.add(index, documents, gone, again, done, everything=everything)
+    search_store.add(index, search_making.made(wanted, unread), gone, again, done, everything=everything)
     return unread
-
-
-def _publications(keys: list[int]) -> Iterator[Publication]:
-    for at in range(0, len(keys), 500):
-        yield from Publication.objects.filter(pk__in=keys[at : at + 500]).select_related("body").iterator(20)
 
 
 def _touched_by(index: tantivy.Index, gone: list[int]) -> dict[str, set[int]]:
@@ -222,45 +192,24 @@ def _touched_by(index: tantivy.Index, gone: list[int]) -> dict[str, set[int]]:
     return touched
 
 
-def _beside(fresh: list[int], touched: Mapping[str, set[int]], everything: bool) -> Iterator[Entry]:
+def _beside(
+    fresh: list[int], touched: Mapping[str, set[int]], everything: bool
+) -> tuple[list[int], list[int]]:
     """The cases and persons that fresh publications touch, and those that gone ones did."""
-    items, shares = PublishedItem.objects.all(), PublishedParticipation.objects.all()
-    if not everything:
+    items, shares = PublishedItem.objects.filter(public=True), PublishedParticipation.objects.all()
+    if everything:
+        items = items.values("case").annotate(times=Count("pk")).filter(times__gt=1)
+    else:
         items, shares = items.filter(publication__in=fresh), shares.filter(publication__in=fresh)
     with_case = items.filter(case__isnull=False).order_by().values_list("case", flat=True)
     with_person = shares.filter(person__isnull=False).order_by().values_list("person", flat=True)
-    cases, persons = list(touched["case"].union(with_case)), list(touched["person"].union(with_person))
-    for at in range(0, len(cases), 200):
-        yield from search_documents.case_entries(cases[at : at + 200])
-    for at in range(0, len(persons), 200):
-        yield from search_documents.person_entries(persons[at : at + 200])
-
-
-def paper_text(sha256: str, *, read: bool = False) -> str | None:
-    """The text of a paper from beside the index; None when nobody has read it, unless `read` asks for it now."""
-    kept = _folder() / "texts" / sha256
-    if kept.exists():
-        return kept.read_text()
-    if not read:
-        return None
-    text = ""
-    if file := File.objects.filter(pk=sha256).first():
-        try:
-            with file.content.open() as stored:
-                text = " ".join(line.text for line in read_lines(stored.read(), file.name).lines)
-        except (Refusal, OSError):
-            text = ""
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    fresh = kept.with_suffix(f".{os.getpid()}")
-    fresh.write_text(text[:LONGEST_PAPER])
-    fresh.replace(kept)
-    return text[:LONGEST_PAPER]
+    return sorted(touched["case"].union(with_case)), sorted(touched["person"].union(with_person.distinct()))
 
 
 def _naming(papers: Collection[str], wanted: Collection[int]) -> list[int]:
     """The publications that let everyone fetch one of these papers."""
     rows = Publication.objects.filter(published_files__sha256__in=list(papers)).distinct()
-    return [key for key in rows.values_list("pk", flat=True) if key in set(wanted)]
+    return sorted(set(wanted).intersection(rows.values_list("pk", flat=True)))
 
 
 def _folder() -> Path:
@@ -302,17 +251,23 @@ def _current() -> dict[str, int]:
 
 
 def _state() -> dict[str, Any] | None:
-    """What the index on disk was made from, or None when it is missing or of another version."""
+    """What the index on disk was made from, or None when it is missing or of another version.
+
+    Of a large archive that is megabytes of links, so it is read again only when it was written again.
+    """
     try:
-        state: dict[str, Any] = json.loads((_folder() / "state.json").read_text())
-        same = (state["analyser"], state["subjects"], state["layout"]) == (
-            analyser.VERSION,
-            subjects.VERSION,
-            search_store.LAYOUT,
-        )
-        return state if same else None
+        path = _folder() / "state.json"
+        about = path.stat()
+        return _read_state(path, (about.st_ino, about.st_mtime_ns, about.st_size))
     except (OSError, ValueError, KeyError):
         return None
+
+
+@lru_cache(maxsize=2)
+def _read_state(path: Path, written: tuple[int, ...]) -> dict[str, Any] | None:
+    state: dict[str, Any] = json.loads(path.read_text())
+    have = (state["analyser"], state["subjects"], state["layout"])
+    return state if have == (analyser.VERSION, subjects.VERSION, search_store.LAYOUT) else None
 
 
 def keep_state(name: str, tick: str, publications: Mapping[str, int]) -> None:

@@ -1,4 +1,4 @@
-"""The search index as tantivy keeps it: its fields, an entry as a document, and writing.
+"""The search index as tantivy keeps it: its fields, an entry as plain data and as a document, and writing.
 
 `LAYOUT` is part of what `search_index` compares; whoever changes a field raises it.
 """
@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
@@ -17,7 +17,7 @@ from raadslag.domain import subjects
 from raadslag.domain.danish.running_text import indexed
 from raadslag.meetings.search_documents import Entry
 
-LAYOUT = 6
+LAYOUT = 7
 """Raised when the fields of the index change, so that an older one is made anew."""
 TERMS = ("everything", "title", "decision", "papers")
 FACETS = ("council", "body", "kind", "outcome", "municipality", "subject")
@@ -37,7 +37,7 @@ def new(folder: Path) -> tantivy.Index:
 
 def add(
     index: tantivy.Index,
-    documents: Iterable[tantivy.Document],
+    documents: Iterable[Fields],
     gone: Iterable[int] = (),
     again: Iterable[str] = (),
     done: Callable[[], None] = lambda: None,
@@ -50,7 +50,7 @@ def add(
         for value in values:
             writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, name, value))
     for one in documents:
-        writer.add_document(one)
+        writer.add_document(document(one))
     writer.commit()
     done()
     writer.wait_merging_threads()
@@ -78,10 +78,20 @@ def register(index: tantivy.Index) -> None:
     index.register_tokenizer("words", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
-def document(entry: Entry) -> tantivy.Document:
-    """An entry as the index stores it."""
-    doc = tantivy.Document()
-    papers = " ".join(words for _, _, words in entry.papers)
+class Fields(NamedTuple):
+    """A document as plain data, which one process can hand to another."""
+
+    words: tuple[tuple[str, str], ...]
+    """Field and its terms, or one value of it."""
+    publications: tuple[int, ...]
+    day: str
+    shown: bytes
+
+
+def fields(entry: Entry) -> Fields:
+    """What the index stores of an entry: here its words become terms."""
+    words: list[tuple[str, str]] = []
+    papers = " ".join(text for _, _, text in entry.papers)
     parts = {
         "title": entry.title,
         "decision": entry.decision,
@@ -90,28 +100,33 @@ def document(entry: Entry) -> tantivy.Document:
         "papers": papers,
     }
     terms = {}
-    for name, words in parts.items():
-        terms[name], exact = indexed(words)
+    for name, text in parts.items():
+        terms[name], exact = indexed(text)
         if exact:
-            doc.add_text("exact", exact)
+            words.append(("exact", exact))
             if name in TERMS:
-                doc.add_text(name, terms[name])
-    doc.add_text("everything", " ".join(terms[name] for name in parts for _ in range(TOLD.get(name, 1))))
+                words.append((name, terms[name]))
+    words.append(("everything", " ".join(terms[name] for name in parts for _ in range(TOLD.get(name, 1)))))
     found = subjects.subjects(terms["title"], terms["decision"], terms["text"])
     facets = (entry.councils, entry.bodies, (entry.kind,), (entry.outcome,), entry.municipalities, found)
-    for name, values in zip(FACETS, facets, strict=True):
-        for value in values:
-            if value:
-                doc.add_text(name, value)
-    doc.add_text("key", entry.key)
-    for publication in entry.publications:
+    words += [(name, value) for name, values in zip(FACETS, facets, strict=True) for value in values if value]
+    words.append(("key", entry.key))
+    return Fields(tuple(words), entry.publications, entry.day, _WRITTEN(_shown(entry)).encode())
+
+
+def document(made: Fields) -> tantivy.Document:
+    """The same as the index takes it."""
+    doc = tantivy.Document()
+    for name, value in made.words:
+        doc.add_text(name, value)
+    for publication in made.publications:
         doc.add_unsigned("publication", publication)
-    days = (date.fromisoformat(entry.day) - FIRST_DAY).days if len(entry.day) == 10 else 0
+    days = (date.fromisoformat(made.day) - FIRST_DAY).days if len(made.day) == 10 else 0
     doc.add_integer("day", days)
     doc.add_float("newness", max(days, 0) / 1_000_000)
-    if entry.day:
-        doc.add_unsigned("year", int(entry.day[:4]))
-    doc.add_bytes("shown", _WRITTEN(_shown(entry)).encode())
+    if made.day:
+        doc.add_unsigned("year", int(made.day[:4]))
+    doc.add_bytes("shown", made.shown)
     return doc
 
 

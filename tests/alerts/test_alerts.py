@@ -92,8 +92,8 @@ def test_a_council_is_followed_told_once_and_stopped_by_one_post(client: Client,
     [
         ("raad:kkr-nordjylland", "2.1", ""),
         ("kommune:thisted", "2.2", "2.1"),
-        ("soeg:færge rapport", "2.2", "2.1"),
-        ("soeg:flyvemaskine", "", "2.1"),
+        ("soeg:q=færge+rapport", "2.2", "2.1"),
+        ("soeg:q=flyvemaskine", "", "2.1"),
         ("person", "2.1", "2.2"),
         ("sag", "2.1", "2.2"),
     ],
@@ -109,6 +109,30 @@ def test_each_kind_is_told_of_its_own_items(client: Client, word: str, hits: str
     told = Mail.objects.filter(about=f"alert:{alert.pk}").latest("pk").text
     if hits:
         assert f"{hits} " in told and (not misses or f"\n- {misses} " not in told)
+
+
+def test_a_search_is_followed_with_its_choices_and_says_them(client: Client) -> None:
+    build.meeting()
+    search = "q=rapport&udfald=noted&kommune=thisted&fra=2016"
+    page = client.get("/soeg/?" + search).content.decode()
+    follow = re.search(r'href="(/foelg/\?hvad=soeg[^"]+)"', page)
+    assert follow
+    fits = confirmed(client, follow[1].replace("&amp;", "&"))
+    other = confirmed(
+        client, follow[1].replace("&amp;", "&").replace("noted", "withdrawn"), mail="b@example.org"
+    )
+    question = Mail.objects.filter(recipient=ADDRESS).latest("pk")
+    assert (
+        "søgningen »rapport« (Udfald: " in question.subject
+        and "Kommune: Thisted · År: 2016–)" in question.subject
+    )
+    build.meeting(starts_at="2017-02-03T10:00")
+    assert tasks.tell_followers() == 1
+    told = Mail.objects.filter(about=f"alert:{fits.pk}").latest("pk").text
+    found = re.findall(r'class="t"[^>]*><a href="([^"]+)"', client.get("/soeg/?" + search).content.decode())
+    new = [path for path in found if "2017-02-03" in path]
+    assert new and all(path in told for path in new)
+    assert not Mail.objects.filter(about=f"alert:{other.pk}", subject__startswith="Nyt om").exists()
 
 
 def test_of_a_correction_only_what_was_changed_is_told(client: Client) -> None:
@@ -148,7 +172,7 @@ def test_the_page_says_the_same_whoever_is_known_and_mails_few_questions(client:
     assert ask(client) == first
     assert Mail.objects.count() == actions.MOST_QUESTIONS
     for at in range(12):
-        ask(client, f"/foelg/?hvad=soeg&id=bro{at}", "birk@example.org")
+        ask(client, f"/foelg/?hvad=soeg&id=q%3Dbro{at}", "birk@example.org")
     assert Alert.objects.filter(address="birk@example.org").count() == actions.MOST_WAITING
 
 
@@ -165,7 +189,7 @@ def test_an_address_is_forgotten_when_it_never_says_yes_and_all_at_once_when_it_
         actions.tidy_alerts()
         assert not Alert.objects.exists() and not Mail.objects.exists()
     one = confirmed(client)
-    confirmed(client, "/foelg/?hvad=soeg&id=bro")
+    confirmed(client, "/foelg/?hvad=soeg&id=q%3Dbro")
     assert "Du følger også" in client.get(f"/foelg/{token_of(one)}/").content.decode()
     client.post(f"/foelg/{token_of(one)}/stop/", {"alt": "ja"})
     assert not Alert.objects.exists() and not Mail.objects.exists()

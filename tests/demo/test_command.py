@@ -37,3 +37,26 @@ def test_a_new_installation_is_filled_once(tmp_path: Path) -> None:
     assert again.stderr.count("\n") == 1
     assert "ikke tom" in again.stderr
     assert raadslag(tmp_path, "raadslag", "verify").returncode == 0
+    for line in made_by_workers(tmp_path):
+        kind, found, published = line.split()
+        assert found == published != "0", kind
+
+
+def made_by_workers(data: Path) -> list[str]:
+    """Makes the index anew, in pieces by two workers; for each kind how many are found and how many are published."""
+    words = """
+from raadslag.config import ready
+from raadslag.meetings import models, search, search_index, search_making
+search_making.MANY, search_making.PUBLICATIONS, search_making.OTHERS = 1, 4, 4
+search_making.os.sched_getaffinity = lambda pid: {1, 2}
+search_index.rebuild()
+search_index.is_kept = lambda: True
+items = models.PublishedItem.objects.all()
+persons = models.PublishedParticipation.objects.filter(person__isnull=False).values("person").distinct()
+for kinds, published in ((("meeting",), models.PublishedMeeting.objects), (("person",), persons),
+        (("minutes", "agenda"), items)):
+    print(kinds[0], search.find("", search.Filters(kind=kinds)).total, published.count())
+"""
+    done = raadslag(data, "timeit", "-n1", "-r1", words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[:3]

@@ -43,7 +43,7 @@ def corpus_index() -> Iterator[None]:
         mock.patch.object(search, "_meetings_named", lambda query: []),
     ):
         index = search_store.new(Path(folder) / "index")
-        search_store.add(index, map(search_store.document, _entries()))
+        search_store.add(index, map(search_store.fields, _entries()))
         search_index.keep_state("index", "corpus", {})
         yield
 

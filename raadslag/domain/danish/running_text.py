@@ -55,8 +55,11 @@ def indexed(text: str) -> tuple[str, str]:
 
 def _with_the_next(words: list[str], terms: list[str | None], at: int) -> None:
     """Fills in the terms of a word that the next ones may belong to; what did belong to it has none of its own."""
-    place = len(words[at])
-    tokens, end = _first_of(_window(words[at], " ".join(["", *words[at + 1 : at + 4]])), place)
+    word, place = words[at], len(words[at])
+    following = words[at + 1] if at + 1 < len(words) else ""
+    alone = "-" not in word and word[:2].lower() != "kl" and not _dated(following)
+    after = "" if alone else " ".join(["", *words[at + 1 : at + 4]])
+    tokens, end = _first_of(_window(word, after), place)
     terms[at] = _terms(tokens)
     while place < end:
         at += 1
@@ -68,9 +71,12 @@ def _window(word: str, after: str) -> str:
     """A leaning word with as much of what comes after it as may belong to it."""
     if word[:2].lower() == "kl":
         return word + after[:3]
-    following = after.lstrip()
-    dated = following[:1].isdigit() or following[:3].lower() in _MONTHS
-    return word + after if dated or not word.rstrip(".,;:)/")[-1:].isdigit() else word
+    return word + after if _dated(after.lstrip()) or not word.rstrip(".,;:)/")[-1:].isdigit() else word
+
+
+def _dated(following: str) -> bool:
+    """Whether what follows a number may make a date of it."""
+    return following[:1].isdigit() or following[:3].lower() in _MONTHS
 
 
 @lru_cache(maxsize=50_000)

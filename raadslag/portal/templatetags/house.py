@@ -19,26 +19,14 @@ from django.utils.translation import gettext as _
 
 from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.richtext import from_markdown, to_html, to_plain
+from raadslag.meetings import outcome_words
 
 register = template.Library()
 NBSP = "\u00a0"
 
 OUTCOMES = {
-    "approved": ("approved", gettext_lazy("Godkendt")),
-    "concurred": ("concurred", gettext_lazy("Tiltrådt")),
-    "adopted": ("approved", gettext_lazy("Vedtaget")),
-    "noted": ("noted", gettext_lazy("Taget til efterretning")),
-    "discussed": ("discussed", gettext_lazy("Drøftet")),
-    "supported": ("approved", gettext_lazy("Bakket op")),
-    "recommended": ("approved", gettext_lazy("Anbefalet")),
-    "appointed": ("approved", gettext_lazy("Udpeget")),
-    "rejected": ("rejected", gettext_lazy("Forkastet")),
-    "postponed": ("postponed", gettext_lazy("Udsat")),
-    "withdrawn": ("none", gettext_lazy("Udgået")),
-    "referred": ("referred", gettext_lazy("Oversendt")),
-    "other": ("discussed", gettext_lazy("Andet udfald")),
-    "closed": ("none", gettext_lazy("Ikke offentlig")),
-}
+    outcome: (outcome_words.MARKS[outcome], word) for outcome, word in outcome_words.OUTCOMES.items()
+} | {"closed": ("none", gettext_lazy("Ikke offentlig"))}
 """Outcome -> its mark in the style sheet, and its word."""
 
 ROLES = {

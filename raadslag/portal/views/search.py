@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.formats.write_atom import ATOM_TYPE, Entry, write_atom
-from raadslag.meetings import published, published_news
+from raadslag.meetings import published, published_news, search_address
 from raadslag.meetings import search as index
 from raadslag.meetings.search import Hit
 from raadslag.people.models import Municipality
@@ -36,7 +36,7 @@ HEADS = ("slags", "råd", "dato", "punkt", "titel", "udfald", "uddrag", "adresse
 @weighed
 def search(request: HttpRequest) -> HttpResponse:
     """/soeg/?q=&raad=&slags=&udfald=&emne=&kommune=&organ=&fra=&til=&hvor=&side="""
-    asked = search_choices.asked(request.GET)
+    asked = search_address.asked(request.GET)
     councils = sorted(published.councils(on=timezone.localdate()), key=lambda body: sort_key(body.name))
     results, ready = None, True
     if asked.query or asked.filters:
@@ -71,7 +71,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @weighed
 def as_file(request: HttpRequest, form: str) -> HttpResponse:
     """/soeg/fund.csv, .json, .atom and .ics with the address of a search; what is followed has the newest first."""
-    asked = search_choices.asked(request.GET)
+    asked = search_address.asked(request.GET)
     size = IN_A_FEED if form == "atom" else IN_A_FILE
     followed = form in ("atom", "ics")  # and waits for what the search says, not for what is near to it
     try:
@@ -91,12 +91,12 @@ def also_found(hits: Iterable[Hit], query: str) -> list[str]:
     return [word for word in dict.fromkeys(marked) if word not in said.split()][:4] if '"' not in said else []
 
 
-def _as_csv(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
+def _as_csv(results: index.Results, asked: search_address.Asked) -> HttpResponse:
     out = io.StringIO()
     rows = csv.writer(out, delimiter=";")
     rows.writerow(HEADS)
     for hit in results.hits:
-        kind = str(search_choices.KINDS[hit.kind])
+        kind = str(search_address.KINDS[hit.kind])
         outcome = outcome_word(hit.outcome) if hit.outcome else ""
         cells = (kind, hit.body_name, hit.starts_on or "", hit.number, hit.plain_title, outcome)
         rows.writerow([_harmless(cell) for cell in (*cells, hit.plain_snippet, feeds.whole(hit.path))])
@@ -111,7 +111,7 @@ def _harmless(cell: object) -> str:
     return f"'{written}" if written[:1] in ("=", "+", "-", "@", "\t") else written
 
 
-def _as_json(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
+def _as_json(results: index.Results, asked: search_address.Asked) -> HttpResponse:
     hits = [
         {
             "kind": hit.kind,
@@ -130,14 +130,14 @@ def _as_json(results: index.Results, asked: search_choices.Asked) -> HttpRespons
     return HttpResponse(json.dumps(said, ensure_ascii=False, indent=1), content_type="application/json")
 
 
-def _as_feed(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
+def _as_feed(results: index.Results, asked: search_address.Asked) -> HttpResponse:
     page = f"{reverse('portal:search')}?{asked.address}"
     address = f"{reverse('portal:search_file', args=['atom'])}?{asked.address}"
     written = write_atom(feeds.feed(_title(asked), page, address, [_entry(hit) for hit in results.hits]))
     return HttpResponse(written, content_type=ATOM_TYPE)
 
 
-def _as_calendar(results: index.Results, asked: search_choices.Asked) -> HttpResponse:
+def _as_calendar(results: index.Results, asked: search_address.Asked) -> HttpResponse:
     """The meetings that have or are what was found."""
     places = {(hit.body_slug, hit.meeting_address) for hit in results.hits if hit.meeting_address}
     events = [feeds.event_of(row, row.changed_at) for row in published_news.calendar_at(places)]
@@ -145,7 +145,7 @@ def _as_calendar(results: index.Results, asked: search_choices.Asked) -> HttpRes
     return feeds.calendar(_title(asked), events, path)
 
 
-def _title(asked: search_choices.Asked) -> str:
+def _title(asked: search_address.Asked) -> str:
     return _("Søgning: %(words)s") % {"words": asked.query} if asked.query else _("Søgning")
 
 
@@ -158,5 +158,5 @@ def _entry(hit: Hit) -> Entry:
         updated=hit.published_at or day,
         summary=hit.plain_snippet,
         author=hit.body_name,
-        categories=(str(search_choices.KINDS[hit.kind]),),
+        categories=(str(search_address.KINDS[hit.kind]),),
     )
