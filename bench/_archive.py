@@ -37,7 +37,6 @@ def add(meetings: Sequence[Meeting], first: int) -> None:
     """Meetings with keys from `first` on."""
     bodies = {body.slug: body.pk for body in Body.objects.all()}
     persons = list(Person.objects.order_by("pk").values_list("pk", flat=True))
-    chance = random.Random(first)
     rows = [(key, bodies[meeting.council], meeting) for key, meeting in zip(count(first), meetings)]
     cases = {
         case: (case, f"Sag {case}", body, AT, "", "", "", "[]", 1)
@@ -60,6 +59,12 @@ def add(meetings: Sequence[Meeting], first: int) -> None:
     _insert(m.Publication, f"{told} published_at body redacted_because", frozen)
     seen = [(key, body, one.address, one.day, "", "approved", key, len(one.items)) for key, body, one in rows]
     _insert(m.PublishedMeeting, "meeting body address starts_on place state minutes item_count", seen)
+    _derive(rows, persons)
+
+
+def _derive(rows: Sequence[tuple[int, int, Meeting]], persons: Sequence[int]) -> None:
+    """The rows of what everyone may see of them: (key, council's key, meeting)."""
+    chance = random.Random(rows[0][0])
     items = [
         (
             key,
