@@ -262,7 +262,7 @@ def test_reminders_go_to_the_silent_once_a_day_and_by_themselves_before_the_dead
     assert answers.remind(meeting=meeting, by=anna()) == 1
     assert answers.remind(meeting=meeting, by=anna()) == 0
     deadline = meeting.dispatches.get().answer_by
-    for day in (deadline - timedelta(days=2), deadline):
+    for day in answers.reminder_days(deadline):
         moment = timezone.make_aware(as_time(day))
         with time_machine.travel(moment, tick=False):
             answers.remind_due()
