@@ -1,6 +1,8 @@
 # Everything sets itself up on a fresh Debian machine; a second call does only what is new.
 .PHONY: run test explore check bless bench docs shots editor
 .DEFAULT_GOAL := run
+# Compiled modules are kept, also where the environment says no: each process of a run would compile all of them anew.
+unexport PYTHONDONTWRITEBYTECODE
 PORT ?= 8000
 BIN := .venv/bin
 

@@ -30,7 +30,8 @@ def main(names: list[str]) -> int:
     failed = 0
     with demo_site() as address, sync_playwright() as playwright:
         cookies = {name: session_cookie(name) for name in {p.account for p in chosen if p.account}}
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM)
+        program = shutil.which("chromium") or shutil.which("chromium-headless-shell")
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM)
         for page in chosen:
             failed |= photograph(browser, address, page, cookies.get(page.account or ""))
         browser.close()
