@@ -16,7 +16,7 @@ from raadslag.domain.reading.genre_words import genre_kind
 from raadslag.domain.reading.labels import parse_recommends
 from raadslag.domain.reading.passages import Passage, passages
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
-from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, bare
+from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, SECTION_LABELS, STRONG, bare
 
 _ITSELF = frozenset(
     ["udvalget", "rådet", "nævnet", "bestyrelsen", "mødet", "kredsen", "netværket", "kommissionen"]
@@ -168,7 +168,23 @@ def _below(reading: Reading, item: ItemDraft, piece: Piece, labelled: bool) -> N
         if section is None:
             section = SectionDraft(None, None)
             item.sections.append(section)
-        _text(item, section, piece)
+        _text(item, _open_above(item, section, piece), piece)
+
+
+def _open_above(item: ItemDraft, section: SectionDraft, piece: Piece) -> SectionDraft:
+    """'Resume' / 'Sagsforløb: BY' / text: a field with its value right below a label leaves the text to the label."""
+    above = item.sections[-2] if len(item.sections) > 1 else None
+    field = (
+        section.label is not None
+        and 0 < len(section.label.rest) < 30
+        and section.kind in ("consultation", "other")
+    )
+    open_above = (
+        above is not None and above.label is not None and not above.label.rest and above.kind in STRONG
+    )
+    if above is None or not field or not open_above or piece.gap <= 0 or len(section.pieces) != 1:
+        return section
+    return above
 
 
 def _text(item: ItemDraft, section: SectionDraft, piece: Piece) -> None:

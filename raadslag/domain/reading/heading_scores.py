@@ -229,7 +229,11 @@ def _above(reading: Reading, at: int) -> float:
         ("indstilling", "det indstilles", "beslutningspunkter", "forslag")
     ):
         return -6.0
-    if before.role == "open" and before.text.rstrip(" ").endswith((":", ",", " at", "indstiller")):
+    if before.role == "open" and before.text.endswith(
+        ("indstiller, at", "indstiller at", "indstiller", "indstilles, at")
+    ):
+        return -8.0
+    if before.role == "open" and before.text.rstrip(" ").endswith((":", ",", " at")):
         return -4.0
     return 0.0
 

@@ -12,6 +12,8 @@ from raadslag.domain.patterns import pattern
 _CAP = r"[A-ZÆØÅÉÖÄÜ][\w'’.-]*"
 _NAME = pattern(rf"^{_CAP}(?: {_CAP})+$")
 _TICKED = pattern(r"^\[(?P<x>[xX✓✔ ]?)\]\s*|\s+(?P<y>[✓✔xX÷])$")
+_CROSSED = pattern(r"\s\([xX✓✔]\)(?=\s*[,;]|\s*$)", needs=("(x", "(✓", "(✔"))
+"""'NN (x), MM (x)': each of them was there."""
 _NO_STANDIN = pattern(r"[.,]?\s*(?:Ingen|ingen) (?:stedfortræder|suppleant)\.?")
 _AND_THEIR = pattern(
     r"\s(?:og|samt)\s(?:dennes|hans|hendes|deres)\s(?:personlige\s)?(?:suppleant|stedfortræder)e?r?\b.*$"
@@ -27,7 +29,7 @@ _GONE = pattern(
 
 def told_by_signs(text: str) -> str:
     """A list line whose signs are words: '[x] NN', 'NN ÷', 'NN [A]', 'Lyngby: Afbud (NN)'."""
-    text = re.sub(r"\[([A-ZÆØÅ]{1,3})\]", r"(\1)", text)
+    text = _CROSSED.sub("", re.sub(r"\[([A-ZÆØÅ]{1,3})\]", r"(\1)", text))
     gone = _GONE.match(text)
     if gone:
         return f"{gone['who']}, {gone['place']} (afbud)"

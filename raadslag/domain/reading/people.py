@@ -112,7 +112,8 @@ _WAS_THERE = pattern(
     needs=("stede", "mødt", "deltog", "deltager", "ja"),
 )
 OFFICES = pattern(
-    rf"(?:(?<=^)|(?<=, )|(?<=samt )|(?<=og ))[A-ZÆØÅa-zæøå]+(?:erne|ene)\s(?={NAME})", needs=("erne ", "ene ")
+    rf"(?:(?<=^)|(?<=, )|(?<=samt )|(?<=og ))(?:[A-ZÆØÅa-zæøå]{{4,}}erne|[a-zæøå]{{6,}}ene)\s(?={NAME})",
+    needs=("erne ", "ene "),
 )
 """'samt medarbejderrepræsentanterne A B og C D': whom several sit for, before their names."""
 _SLASHED = pattern(

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from raadslag.domain.danish.dates import WEEKDAYS, dates, first_time
+from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.bodies import COMPANY, looks_like_body, split_body
 from raadslag.domain.reading.pieces import Piece, Reading
@@ -155,6 +156,7 @@ def _parts(reading: Reading, piece: Piece, rest: str) -> list[tuple[int, str]]:
             looks_like_body(name)
             and len(name.split()) <= 12
             and not part.endswith(".")
+            and not is_sentence(name)
             and (name[:1].isupper() or name.startswith("§"))
         ):
             found.append((2 if whole else 1, name))

@@ -13,11 +13,11 @@ from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.drafts import SectionDraft
 from raadslag.domain.reading.pieces import Piece
 
-_DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet)"
+_DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet|udskudt)"
 FORMULA = pattern(
     rf"^(?:[A-ZÆØÅ][\w-]*(?:\s[\w.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|"
     rf"(?:[A-ZÆØÅ]\w+s\s)?[A-ZÆØÅ]?\w+(?:ing|en|et|erne|ne)\s(?:enstemmigt\s)?{_DONE}\b|"
-    rf"(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b|[Dd]et (?:besluttedes|vedtoges|aftaltes)\b|(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|bevilgedes|anbefaledes|oversendtes|toges til efterretning)\b|[Vv]algt (?:blev|er)\b)",
+    rf"(?:begge|alle) {_DONE}\b|(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b|[Dd]et (?:besluttedes|vedtoges|aftaltes)\b|(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|bevilgedes|anbefaledes|oversendtes|toges til efterretning)\b|[Vv]algt (?:blev|er)\b)",
     re.IGNORECASE,
 )
 ACTIVE = pattern(

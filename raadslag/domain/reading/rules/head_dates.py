@@ -37,6 +37,17 @@ def apply(reading: Reading) -> None:
     for piece in best:
         if reading.value("date") is None or first_date(piece.text) is None:
             _read(reading, piece)
+        elif (day := reading.value("date")) and reading.value("time") is None:
+            _clock_of(reading, piece, day)
+
+
+def _clock_of(reading: Reading, piece: Piece, day: str) -> None:
+    """'Møde den 12. september kl. 17' below the date with its year: the clock of the same day."""
+    said, clock = first_date(piece.text), first_time(piece.text)
+    if said is None or clock is None or said.year is not None or clock.start < said.end:
+        return
+    if (said.month, said.day) == (int(day[5:7]), int(day[8:10])):
+        take_when(reading, piece.text, piece)
 
 
 def _rank(piece: Piece) -> int:
