@@ -13,6 +13,7 @@ from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.attendance_groups import is_side
 from raadslag.domain.reading.attendance_openings import opening, side_opening
 from raadslag.domain.reading.attendance_rows import (
     PARTY_LINE,
@@ -124,7 +125,8 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         here.status, here.group = "present", "Fremmøde"
     if _role_below(reading, piece, here.group):
         return
-    found, rest = opening(piece)
+    side = here.status == "absent" and not here.direct and is_side(piece.text.split(":")[0])
+    found, rest = (None, "") if side else opening(piece)
     if found is None:
         found, rest = side_opening(piece.text, here.status)
     if found is None and _chaired(piece, head[i + 1 : i + 2]):

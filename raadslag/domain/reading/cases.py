@@ -21,7 +21,7 @@ _LABEL = (
     r"(?:sags?\s?nr\.?|sagsnummer|sagsnumre|sagsid\.?|sags[- ]?id|sag|journal\s?nr\.?|journalnummer|j\.?\s?nr\.?|esdh-?(?:sag|nr\.?)|acadre(?:sag|\snr\.?)?|sag/dok|brev\s?id|"
     r"dok\.?\s?nr\.?|dok\.|dokument\s?nr\.?|dokumentnummer|dok\.?løbenr\.?|kle(?:-nr\.?|\snr\.?)?|emnenr\.?)(?:\s\([A-ZÆØÅa-z]{2,8}\))?"
 )
-_HANDLER_LABEL = r"(?:initialer|sagsbehandlere?|sagsansvarlig|sagsbeh\.|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
+_HANDLER_LABEL = r"(?:(?:sags)?initialer|sagsbehandlere?|sagsansvarlig|sagsbeh\.|behandler|ref\.|forfatter|øvrige sagsbehandlere|ansvarlig)"
 _ANY_NUMBER = r"(?=(?:[\w./-]*\d){4})[A-ZÆØÅ]{0,4}\d[\w./-]*[\wæøå]"
 """Behind a label any string of figures is a number: 'J.nr.: 86.00.G01/2011-102', 'Sagsnr.: 6628'."""
 _SPLIT = pattern(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
@@ -179,12 +179,12 @@ def leading_number(text: str) -> str:
     return m[0] if m else ""
 
 
-_MAY_BE_NUMBER = pattern(r"\(?[A-ZÆØÅ]{0,6}-?\d|J\.? ?nr|Sagsnr|Journal")
+_MAY_BE_NUMBER = pattern(r"\(?[A-ZÆØÅ]{0,6}[- ]?\d|J\.? ?nr|Sagsnr|Journal")
 _LABELLED_FIRST = pattern(
     r"^(?:J\.? ?nr|Sagsnr|Journal ?nr)\.?:? ?(?P<n>\d[\w./-]*)[.:,]?\s+(?=[A-ZÆØÅ])", needs=("nr",)
 )
 """'J.nr. 341 Farligt affald': behind a label the shortest number is one."""
-_FIRST = pattern(rf"^(?P<b>\()?(?P<n>{_NUMBER})(?(b)\))\s+(?=[A-ZÆØÅ])")
+_FIRST = pattern(rf"^(?P<b>\()?(?P<n>{_NUMBER}|[A-ZÆØÅ]{{2,5}} \d{{1,5}}/\d{{2}})(?(b)\))\.?\s+(?=[A-ZÆØÅ])")
 
 
 def number_before_title(text: str) -> tuple[str, str | None]:

@@ -76,6 +76,7 @@ def find_headings(reading: Reading) -> None:
         id(scored[i]) for i in best_chain([s.candidate.order for s in scored], [s.score for s in scored])
     }
     chain |= _all_alike(reading, scored, len(chain))
+    chain |= _first_lost(reading, [s for s in scored if id(s) in chain], scored)
     chosen = [s for s in scored if id(s) in chain]
     numbers = {(s.candidate.number, key(s.candidate.title or _text_below(reading, s.at))) for s in chosen}
     for s in scored:
@@ -111,6 +112,22 @@ def _unmark(reading: Reading) -> None:
     for piece in reading.pieces:
         if piece.role in ("item", "item_more") and piece.rule == RULE:
             piece.role, piece.rule, piece.data = "open", "", None
+
+
+def _first_lost(reading: Reading, chosen: list[_Scored], scored: list[_Scored]) -> set[int]:
+    """Items that begin with 2: the line numbered 1 above them, printed as they are, is the first, however it reads."""
+    if len(chosen) < LEAST_OUTER or chosen[0].candidate.order != (2,):
+        return set()
+    second = chosen[0]
+    ones = [
+        s
+        for s in scored
+        if s.at < second.at
+        and s.candidate.order == (1,)
+        and (s.candidate.dotted, s.candidate.worded) == (second.candidate.dotted, second.candidate.worded)
+        and reading.pieces[s.at].gap > 0 < reading.pieces[second.at].gap
+    ]
+    return {id(ones[0])} if len(ones) == 1 else set()
 
 
 def _all_alike(reading: Reading, scored: list[_Scored], chosen: int) -> set[int]:

@@ -90,7 +90,10 @@ _DECISION = pattern(
 _DECIDES = frozenset(["besl", "refe", "afgø", "konk", "vedt", "beha", "inds"])
 """How a line begins that may be a decision's or a recommendation's label."""
 _ON_DATE = pattern(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\w.\-/ ]{4,20}\)?:?$")
-_LOST_DATE = pattern(r"^Beslutning(?:er)?,? (?:den|d\.)\s?:?$", needs=(" den", " d."))
+_LOST_DATE = pattern(
+    r"^(?:Beslutning(?:er)?|(?P<body>[A-ZÆØÅ][\wæøåÆØÅ ,-]{2,60}(?:udvalget|rådet|bestyrelsen|nævnet))),? (?:den|d\.)\s?:?$",
+    needs=(" den", " d."),
+)
 """'Beslutning den :', whose date extraction has lost."""
 _PARTED = pattern(
     r"^(?P<label>[A-ZÆØÅ][A-Za-zÆØÅæøåé/ ]{3,40}?)(?:(?P<wide>\t|\s{3,})|\.\s+|\s[-–]\s+|;\s+)(?P<rest>\S.*)$",
@@ -124,6 +127,7 @@ _RECOMMENDS = pattern(
     r"^(?P<body>[A-ZÆØÅ][^.:;,]{1,90}?)\s(?:indstiller|foreslår|anbefaler)\b(?P<rest>.*)$|^(?:Det|Der)\s(?:indstilles|foreslås|anbefales)\b(?P<rest2>.*)$|^(?:Indstilling|Indstillingen)\s(?:fra|til)\b(?P<rest3>.*)$",
     re.DOTALL,
 )
+_PERIOD = pattern(r"\s\(?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\)?$")
 _TO_DATE = pattern(r"\s*,?\s*(?:den|d\.)?\s*$")
 
 
@@ -156,8 +160,8 @@ def parse_label(text: str) -> Label | None:
     if plain and text[0] not in "•*-" and text[-1:] not in ".,;" and (kind := genre_kind(plain)):
         return Label(kind, text.strip(" :"))
     decides = text[:4].lower() in _DECIDES
-    if decides and _LOST_DATE.match(text):
-        return Label("decision", "Beslutning")
+    if plain.endswith((" den", " d")) and (lost := _LOST_DATE.match(text)):
+        return Label("decision", "Beslutning" if decides else text.strip(" :"), "", lost["body"])
     if decides and _ON_DATE.match(text) and (day := next(iter(dates(text)), None)):
         return Label("decision", text.strip(" :"), "", None, day.iso)
     return (
@@ -243,7 +247,7 @@ def _decision(text: str) -> Label | None:
     tail = m["tail"]
     hit = next(iter(dates(tail[:200])), None)
     body_text = tail[: hit.start] if hit else re.split(r"\sden(?=\s|$)|:", tail)[0]
-    body = _TO_DATE.sub("", body_text).strip(" ,:-–")
+    body = _PERIOD.sub("", _TO_DATE.sub("", body_text).strip(" ,:-–"))
     if (
         not body
         or len(body) > 100

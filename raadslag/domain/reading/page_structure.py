@@ -49,7 +49,7 @@ _GROUPS = "|".join(
 )
 _FIELDS = (
     r"Dato|NB\.|Sted|Forum|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
-    r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.?|Sagsnummer|Sags ?ID|J\.nr\.|Journal ?nr\.|Sagsid\.|Sagsbeh\.|Sagsbehandler|Initialer|Formand|Udvalgets medlemmer"
+    r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.?|Sagsnummer|Sags ?ID|J\.nr\.|Journal ?nr\.|Sagsid\.|Brev ?[iI][dD]|Sagsbeh\.|Sagsbehandler|Initialer|Formand|Udvalgets medlemmer"
 )
 _START = pattern(
     r"(?<![\w.(/-])(?<!\d:)(?:"
@@ -79,10 +79,11 @@ _START = pattern(
 )
 _DECIDED = pattern(
     rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?(?:{_NAMED}|[A-ZÆØÅ]{{2,5}})(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
+    r"|(?<![\w-])Behandling i [A-ZÆØÅ][\wæøåÆØÅ-]*(?:udvalget|rådet|bestyrelsen)(?=\s[A-ZÆØÅ])"
     r"|(?<![\w-])Beslutning (?:[A-ZÆØÅ]{2,5} )?den(?: ?:(?=\s|$)|(?=\s[A-ZÆØÅ]))"
 )
 _BODY_DAY = pattern(
-    rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den {_DATE}(?:(?=, pkt\. \d+\s), pkt\. \d+|(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s)[\wæøå]*))"
+    rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den(?: {_DATE}(?=[\s,])|(?=\s[A-ZÆØÅ]))(?:(?=, pkt\. \d+\s), pkt\. \d+|(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s)[\wæøå]*))"
 )
 """'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(

@@ -43,6 +43,10 @@ _STOOD_IN = pattern(
     rf"(?P<y>{PERSON}){_PARTY}\s(?:deltog|deltager|mødte|mødt|er indkaldt|var indkaldt)\s(?:i mødet\s)?(?:som\s(?:personlig\s)?(?:suppleant|stedfortræder)|i stedet)(?:\s(?:for|som stedfortræder for)\s(?P<x>{PERSON}))?",
     needs=("suppleant", "stedfortræder", "i stedet"),
 )
+_ALL_STOOD_IN = pattern(
+    rf"^{_WHO}\s(?:deltog|deltager|mødte|er indkaldt|var indkaldt)\s(?:i mødet\s)?som\s(?:suppleanter|stedfortrædere)\b",
+    needs=("som suppleanter", "som stedfortrædere"),
+)
 _EXCEPT = pattern(
     rf"\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
     re.IGNORECASE,
@@ -166,7 +170,10 @@ def _substitutes(reading: Reading, sentence: str, line: int) -> None:
 
 def _absent(reading: Reading, sentence: str, line: int) -> None:
     """Who was not there, and who stood in: 'A var forhindret. B deltog i stedet for A.'"""
-    stood = _STOOD_IN.search(sentence)
+    all_in = _ALL_STOOD_IN.match(sentence)
+    for person in parse_people(all_in["who"], "substitute", None) if all_in else ():
+        _keep(reading, person, line)
+    stood = None if all_in else _STOOD_IN.search(sentence)
     for whom in _FOR_WHOM.finditer(sentence):
         _keep(reading, Participant(whom["y"], "substitute", substitute_for=whom["x"]), line)
     if _FROM.search(sentence):

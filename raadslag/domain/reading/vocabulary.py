@@ -95,6 +95,7 @@ _add(
     administrativ indstilling
     det anbefales
     forslag til indstilling
+    indstilling om
     indstilling og beslutning
     beslutningsforslag
     ønsket beslutning

@@ -16,6 +16,7 @@ VERSION = 4
 SURE = frozenset(
     ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]
 )
+_TYPES = frozenset(["punkttype", "sagstype", "sagsgang og sagstype", "type"])
 _NUMBERED = pattern(r"^\d\.\s+(?=[A-ZÆØÅ])")
 
 
@@ -44,7 +45,11 @@ def apply(reading: Reading) -> None:
     elif len(repeated) < 2:
         repeated = set()
     _in_small_letters(reading)
+    kind_of = ""
     for piece in reading.open():
+        above, kind_of = kind_of, piece.text
+        if bare(above) in _TYPES:
+            continue  # 'Sagstype' / 'Beslutning': the value of a field
         text = _NUMBERED.sub("", piece.text) if piece.text in repeated else piece.text
         case = parse_case(text) if len(text) < 40 else None
         label = parse_label(text) if case is None or case.public is None else None
