@@ -83,7 +83,7 @@ _DECIDED = pattern(
     r"|(?<![\w-])Beslutning (?:[A-ZÆØÅ]{2,5} )?den(?: ?:(?=\s|$)|(?=\s[A-ZÆØÅ]))"
 )
 _BODY_DAY = pattern(
-    rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den(?: {_DATE}(?=[\s,])|(?=\s[A-ZÆØÅ]))(?:(?=, pkt\. \d+\s), pkt\. \d+|(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s)[\wæøå]*))"
+    rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den(?: {_DATE}(?=[\s,])|(?=\s[A-ZÆØÅ]))(?:(?=, pkt\. \d+\s), pkt\. \d+|(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s|Til efter|Fulgt|Det blev|Ikke til)[\wæøå]*))"
 )
 """'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(

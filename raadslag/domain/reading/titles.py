@@ -122,7 +122,7 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
         if m and ". " not in m["b"] and (rank != 2 or looks_like_body(m["b"])):
             _claim(piece)
             name = _FILLER.sub("", m["b"].strip())
-            return [(rank, _definite(name) if rank == 0 else name)]
+            return [(rank, _definite(name[:1].upper() + name[1:]) if rank == 0 else name)]
     if not unread:
         return []
     rest = text[: kind.start()] + " | " + text[kind.end() :] if kind else text

@@ -239,6 +239,7 @@ _add(
     sagsgang
     sagsgang og sagstype
     sagstype
+    punkttype
     videre sagsgang
     behandlingsplan
     alternativ indstilling
