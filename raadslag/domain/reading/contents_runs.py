@@ -17,6 +17,9 @@ from raadslag.domain.reading.pieces import Heading, Reading, key
 from raadslag.domain.reading.vocabulary import bare
 
 RULE = "contents"
+LONGEST = 60
+RUN_TOGETHER = 60
+"""Entries that extraction has run together have so many letters."""
 
 CONTENTS_LABELS = frozenset(
     [
@@ -88,12 +91,34 @@ def find_contents(reading: Reading) -> None:
             at = end
         else:
             at += 1
+    _take_run_together(reading, parsed)
     for piece in reading.pieces[:body]:
         if piece.role == "open" and (
             _SPAN.match(piece.text)
             or bare(piece.text).removesuffix(" side") in CONTENTS_LABELS - {"dagsorden", "dagsordenen"}
         ):
             reading.set_aside(piece, "contents")
+
+
+def _take_run_together(reading: Reading, parsed: dict[int, Candidate | None]) -> None:
+    """A page that is all contents, in one line and without most numbers: what stands behind the label is no item."""
+    for at, label in enumerate(reading.pieces):
+        if label.gap >= 0 or not _is_contents_label(label.text) or bare(label.text).startswith("dagsorden"):
+            continue
+        rest = [p for p in reading.pieces[at + 1 : at + LONGEST] if p.line == label.line]
+        free = [p for p in rest if p.role == "open"]
+        numbers = [c for p in free if (c := parsed.get(id(p))) and c.title]
+        if any(p.role in ("label", "item") or parse_case(p.text) for p in rest) or len(numbers) != 1:
+            continue
+        if sum(len(p.text) for p in free) < RUN_TOGETHER:
+            continue
+        reading.set_aside(label, "contents")
+        for piece in free:
+            reading.set_aside(piece, "contents")
+            candidate = parsed.get(id(piece))
+            if candidate and candidate.title:
+                piece.role, piece.data = "entry", Heading(candidate.number, candidate.title, candidate.public)
+                reading.entries.append(piece)
 
 
 def _parsed(text: str) -> Candidate | None:

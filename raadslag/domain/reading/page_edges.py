@@ -8,7 +8,7 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
 
 PAGE = pattern(
-    r"^\W*(?:side|page|s\.)\s*[|:]?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:af|of|/|\|)\s*\d{1,4})?\W*$|^[-–]\s*\d{1,4}\s*[-–]$|^\d{1,3}\s?/\s?\d{1,3}$|^\d{1,3} af \d{1,3}$",
+    r"^\W*(?:side(?:nr\.?)?|page|s\.)\s*[|:]?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:af|of|/|\|)\s*\d{1,4})?\W*$|^[-–]\s*\d{1,4}\s*[-–]$|^\d{1,3}\s?/\s?\d{1,3}$|^\d{1,3} af \d{1,3}$|^Sidenr\.?$",
     re.IGNORECASE,
 )
 HEAD = pattern(r"(?:^|\|)\s*(?:referat|dagsorden)\s*(?:\||$)", re.IGNORECASE)

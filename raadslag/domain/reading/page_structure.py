@@ -31,7 +31,7 @@ _SECTION = (
 )
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?|(?:Åben|Lukket)(?= Punkt \d)"
 _ALONE = pattern(
-    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Resultat:|Mission|Vision|Deltagerfortegnelse|"
+    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Forslag(?=\s[A-ZÆØÅ][\wæøå]+ foreslår)|Resultat:|Mission|Vision|Deltagerfortegnelse|"
     rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ])|: Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ]))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
     rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
 )
@@ -80,14 +80,14 @@ _START = pattern(
 _DECIDED = pattern(
     rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?(?:{_NAMED}|[A-ZÆØÅ]{{2,5}})(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
     r"|(?<![\w-])Behandling i [A-ZÆØÅ][\wæøåÆØÅ-]*(?:udvalget|rådet|bestyrelsen)(?=\s[A-ZÆØÅ])"
-    r"|(?<![\w-])Beslutning (?:[A-ZÆØÅ]{2,5} )?den(?: ?:(?=\s|$)|(?=\s[A-ZÆØÅ]))"
+    r"|(?<![\w-])Beslutning(?:er)? (?:[A-ZÆØÅ]{2,5} |[A-ZÆØÅ][\wæøå]*(?:-? (?:og )?[A-ZÆØÅ][\wæøå]*)*(?:udvalget|rådet|bestyrelsen) )?den(?: ?:(?=\s|$)|(?=\s[A-ZÆØÅ]))"
 )
 _BODY_DAY = pattern(
     rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den(?: {_DATE}(?=[\s,])|(?=\s[A-ZÆØÅ]))(?:(?=, pkt\. \d+\s), pkt\. \d+|(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s|Til efter|Fulgt|Det blev|Ikke til)[\wæøå]*))"
 )
 """'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(
-    r"(?<![\w.-])(?:\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
+    r"(?<![\w.-])(?:Sidenr\.?(?: \d+)?|\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = pattern(
     r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])|\b\d{2}:\d{2}:\d{2} (?=[A-ZÆØÅ])"
