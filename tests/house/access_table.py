@@ -33,6 +33,10 @@ class Row:
     method: str = "get"
     data: Mapping[str, Any] = field(default_factory=dict)
 
+    def reader(self) -> str:
+        """The first of the cast who sees it."""
+        return next(actor for actor, status in self.status.items() if status == 200)
+
 
 def everyone(status: int) -> dict[str, int]:
     """The same for all."""

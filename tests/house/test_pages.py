@@ -27,6 +27,7 @@ from lxml import html
 from tests.formats.test_write_docx import faults as word_faults
 from tests.formats.test_write_pdf import faults as pdf_faults
 from tests.house.access_table import TABLE
+from tests.house.conftest import Sign
 from tests.house.world import World
 
 pytestmark = pytest.mark.looks
@@ -59,28 +60,24 @@ Pages = Callable[[str], HttpResponse]
 
 
 @pytest.fixture(scope="module")
-def pages(kept_world: World) -> Pages:
+def pages(kept_world: World, sign_in: Sign) -> Pages:
     """Each page as it is the first time it is asked for: a page is made once for all that judge it."""
     kept: dict[str, HttpResponse] = {}
 
     def page(name: str) -> HttpResponse:
         if name not in kept:
-            kept[name] = fetch(name, deepcopy(kept_world))
+            kept[name] = fetch(name, deepcopy(kept_world), sign_in(TABLE[name].reader()))
         return kept[name]
 
     return page
 
 
-def fetch(name: str, world: World) -> HttpResponse:
-    """The page as the first of the cast sees it who may."""
+def fetch(name: str, world: World, client: Client, **more: Any) -> HttpResponse:
+    """The address of the row as this client is answered, read to its end; `more` words of the address."""
     row = TABLE[name]
-    actor = next(actor for actor, status in row.status.items() if status == 200)
-    client = Client()
-    if world.cast[actor] is not None:
-        client.force_login(world.cast[actor], backend="django.contrib.auth.backends.ModelBackend")
-    response = client.get(reverse(name, kwargs=dict(row.args(world))), row.data)
+    response = client.get(reverse(name, kwargs=dict(row.args(world)) | more), row.data)
     if response.streaming:
-        b"".join(response.streaming_content)  # read to its end, a file is closed
+        response.streaming_content = [b"".join(response.streaming_content)]  # a file is closed at its end
     return response
 
 
@@ -91,35 +88,23 @@ def is_page(response: HttpResponse) -> bool:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_allows_no_code_but_our_own_files(name: str, pages: Pages, db: None) -> None:
+def test_an_answer_allows_no_code_but_our_own_files_and_a_page_is_light_and_titled(
+    name: str, pages: Pages, db: None
+) -> None:
     response = pages(name)
     policy = response["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
     if is_page(response):
-        assert not inline_code(response.content)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_light(name: str, pages: Pages, db: None) -> None:
-    response = pages(name)
-    if not is_page(response):
-        pytest.skip("not a page")
-    whole = response.content
-    weights = {"page": weight(whole)} | {path: weight(static(path)) for path in linked(whole)}
-    assert sum(weights.values()) < HEAVIEST, weights
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_a_language_a_title_and_one_heading(name: str, pages: Pages, db: None) -> None:
-    response = pages(name)
-    if not is_page(response):
-        pytest.skip("not a page")
-    page = html.fromstring(response.content)
-    assert page.get("lang") == "da"
-    assert page.findtext("head/title", "").strip()
-    assert len(page.findall(".//h1")) == 1
+        whole = response.content
+        assert not inline_code(whole)
+        weights = {"page": weight(whole)} | {path: weight(static(path)) for path in linked(whole)}
+        assert sum(weights.values()) < HEAVIEST, weights
+        page = html.fromstring(whole)
+        assert page.get("lang") == "da"
+        assert page.findtext("head/title", "").strip()
+        assert len(page.findall(".//h1")) == 1
 
 
 def test_every_page_is_html_by_the_standard(pages: Pages, db: None, tmp_path: Path) -> None:
@@ -149,14 +134,10 @@ def standard_faults(written: Mapping[str, bytes], folder: Path) -> dict[str, lis
 
 
 @pytest.mark.parametrize(("what", "form"), CASES)
-def test_a_file_is_what_it_says(what: str, form: str, world: World, tmp_path: Path) -> None:
+def test_a_file_is_what_it_says(what: str, form: str, world: World, sign_in: Sign, tmp_path: Path) -> None:
     name, more, _ = FILES[what]
-    row = TABLE[name]
-    client = Client()
-    if (user := world.cast[next(actor for actor, status in row.status.items() if status == 200)]) is not None:
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    words: dict[str, Any] = {**row.args(world), **more, **({"form": form} if form else {})}
-    response = client.get(reverse(name, kwargs=words))
+    words = {**more, **({"form": form} if form else {})}
+    response = fetch(name, world, sign_in(TABLE[name].reader()), **words)
     assert response.status_code == 200
     content = b"".join(response.streaming_content) if response.streaming else response.content
     if content.startswith(b"%PDF"):
