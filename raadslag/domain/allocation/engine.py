@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from raadslag.domain.allocation.checks import check_bounds, check_pool
 from raadslag.domain.allocation.methods import GIVEN, METHODS, Method, Rounded, named
@@ -89,10 +89,10 @@ def given(
 
 def _whole(key: Mapping[str, Fraction | int]) -> tuple[dict[str, int], Fraction]:
     """The key as whole numbers in lowest terms of the same proportions, and what it was multiplied by."""
-    if any(value < 0 for value in key.values()):
+    if min(key.values()) < 0:
         code = min(code for code, value in key.items() if value < 0)
         raise Refusal(f"{code}: nøglen er {key[code]}, og en nøgle kan ikke være under 0.")
-    under = math.lcm(*(value.denominator for value in key.values()))
+    under = math.lcm(*[value.denominator for value in key.values()])
     numbers = {code: value.numerator * (under // value.denominator) for code, value in key.items()}
     common = math.gcd(*numbers.values()) or 1
     return {code: number // common for code, number in numbers.items()}, Fraction(under, common)
@@ -105,13 +105,15 @@ def _share(
     """One sharing without groups; `weights` and `bounds` in order of tie-breaking."""
     unasked = {code for code in weights if not weights[code] and bounds[code].most is None}
     caps = {code: bounds[code].minimum if code in unasked else bounds[code].most for code in weights}
-    blank = Allocation(label, pool, {}, 0, weights, bounds, scale)
+    found = partial(
+        Allocation, method=label, pool=pool, unused=0, weights=weights, bounds=bounds, scale=scale
+    )
     demand = _demand(caps.values())
     if demand is not None and demand <= pool:
         rest = pool - demand
         opened = (OpenUnits(tuple(sorted(unasked)), rest),) if rest and unasked else ()
         awards = {code: cap or 0 for code, cap in caps.items()}
-        return replace(blank, awards=awards, unused=0 if opened else rest, open=opened)
+        return found(awards=awards, unused=0 if opened else rest, open=opened)
     keyed = [code for code in weights if weights[code] and caps[code] != 0]
     awards = {code: bounds[code].minimum for code in weights}
     left = pool - sum(awards.values()) + sum(awards[code] for code in keyed)
@@ -119,7 +121,7 @@ def _share(
     demand = _demand(caps[code] for code in keyed)
     if demand is not None and demand <= left:
         awards |= {code: caps[code] or 0 for code in keyed}
-        return replace(blank, awards=awards, open=(OpenUnits(tuple(bidders), left - demand),) if pool else ())
+        return found(awards=awards, open=(OpenUnits(tuple(bidders), left - demand),) if pool else ())
     if lots:
         keyed.sort(key=lambda code: code not in lots)
     rounded = share(
@@ -131,8 +133,7 @@ def _share(
     awards |= dict(zip(keyed, rounded.awards, strict=True))
     level = rounded.level
     free = frozenset(code for code, bound in zip(keyed, level.fixed, strict=True) if bound is None)
-    return replace(
-        blank,
+    return found(
         awards=awards,
         water=Water(level.pool, level.total, free),
         ties=_ties(rounded, keyed, set(lots), between),
