@@ -16,11 +16,13 @@ from raadslag.instruments.models import InstrumentPublication
 from raadslag.instruments.round_tiles import RoundMap, round_map
 from raadslag.instruments.settlement_csv import as_csv
 from raadslag.instruments.settlement_what_if import tried
+from raadslag.meetings.versions import canonical
 from raadslag.people.models import Body, Municipality
 
 __all__ = [
     "InstrumentEdition",
     "RoundMap",
+    "behind",
     "concerning",
     "decision_link",
     "everything",
@@ -86,6 +88,16 @@ def everything(kinds: Iterable[str] = ()) -> list[InstrumentEdition]:
 def concerning(municipality: Municipality, kinds: Iterable[str] = ()) -> list[InstrumentEdition]:
     """What is in force and concerns a municipality, newest first; of some kinds when given. One query."""
     return _editions(_in_force(kinds).filter(municipalities=municipality))
+
+
+def behind(body: Body, meeting: str, number: str) -> list[tuple[str, str, str]]:
+    """(kind, address, title) of what is in force and names an item of the council as its decision. One query.
+
+    Contents are frozen as JSON with sorted keys, so a meeting's address and an item's number stand side by side.
+    """
+    place = canonical({"meeting": meeting, "number": number})[1:-1]
+    rows = _in_force(()).filter(body=body, redacted_at__isnull=True, content__contains=place)
+    return list(rows.order_by("kind", "title").values_list("kind", "address", "title"))
 
 
 def settlement_csv(content: Mapping[str, Any]) -> str:

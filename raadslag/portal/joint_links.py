@@ -1,10 +1,10 @@
-"""Links from a council's page to what it has published of joint money, plans and appointments."""
+"""Links to what a council has published of joint decisions: from its own page, and from the item that decided them."""
 
 from __future__ import annotations
 
 from django.urls import reverse
 
-from raadslag.instruments.published import of_body
+from raadslag.instruments.published import behind, of_body
 from raadslag.people.models import Body
 
 PAGES = {
@@ -22,3 +22,12 @@ def joint_links(body: Body) -> list[tuple[str, str]]:
     order = list(PAGES)
     found = sorted(of_body(body, PAGES), key=lambda edition: (order.index(edition.kind), edition.title))
     return [(edition.title, reverse(PAGES[edition.kind], args=[edition.address])) for edition in found]
+
+
+def links_behind(body: Body, meeting: str, number: str) -> list[tuple[str, str]]:
+    """(title, address) of the rounds, sharings, tables, plans and appointments that name an item. One query."""
+    pages = PAGES | {"round": "portal:round"}
+    return [
+        (title, reverse(pages[kind], args=[address]))
+        for kind, address, title in behind(body, meeting, number)
+    ]

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from raadslag.instruments.publish import freeze
 from raadslag.meetings import actions, search_index
 from raadslag.meetings.publish import redact
 from tests.cast import anna
@@ -320,3 +321,19 @@ def test_without_an_index_the_search_page_says_so(client: Client, monkeypatch: p
     assert "Søgningen er ved at blive gjort klar." in text(client, "/soeg/?q=broen")
     assert client.get("/soeg/fund.json?q=broen").status_code == 503
     assert page(client, MEETING)
+
+
+def test_an_item_leads_to_what_was_shared_and_asked_because_of_it(client: Client) -> None:
+    body = build.meeting().body
+    page = "/kkr-nordjylland/2016-11-25/2.1/"
+    before = client.get(page)
+    assert "Hører til punktet" not in before.content.decode()
+    for number, address in (("2.1", "her"), ("2.11", "ikke-her")):
+        freeze(
+            body=body, kind="settlement", subject=f"settlement:{number}", address=address, title=f"Pulje {number}",
+            content={"item": {"title": "x", "number": number, "meeting": "2016-11-25"}}, by=None,
+        )  # fmt: skip
+    after = client.get(page, headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+    text = after.content.decode()
+    assert 'href="/fordelinger/her/"' in text and "ikke-her" not in text

@@ -21,7 +21,7 @@ QUERIES = {
     "/moeder/": 6,
     "/beslutninger/": 8,
     "/kkr-nordjylland/2016-11-25/": 7,
-    "/kkr-nordjylland/2016-11-25/2.1/": 3,
+    "/kkr-nordjylland/2016-11-25/2.1/": 5,
     "/kkr-nordjylland/2016-11-25/udgaver/": 4,
     "/kkr-nordjylland/2016-11-25/udgaver/referat-1/": 5,
     "/kommuner/": 1,

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from raadslag.domain.pairing import Pairing, Part, pair
+from raadslag.instruments import published as joint
 from raadslag.meetings import published, published_threads
 from raadslag.people.models import Body
 from raadslag.portal import conditional
+from raadslag.portal.joint_links import links_behind
 from raadslag.portal.linked import linked_item
 from raadslag.portal.paper import Item, Paper, paper_of
 from raadslag.portal.route import route
@@ -33,7 +35,7 @@ def item(request: HttpRequest, body: str, meeting: str, address: str) -> HttpRes
     edition = published.current(row)
     if edition is None or edition.content is None:
         raise Http404(_("Mødet er ikke offentliggjort."))
-    etag = f"{edition.sha256[:32]}.{conditional.word(request, published.tide())}"
+    etag = f"{edition.sha256[:32]}.{conditional.word(request, published.tide() + joint.tide())}"
     if response := conditional.unchanged(request, etag):
         return response
     paper = paper_of(edition)
@@ -55,6 +57,9 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, i
         {
             "row": row,
             "body": row.body,
+            "joint": links_behind(row.body, row.address, item.number)
+            if item.said.public and item.number
+            else [],
             "linked": linked_item(row, paper, item),
             "paper": paper,
             "edition": paper.edition,
