@@ -25,7 +25,9 @@ def joint_links(body: Body) -> list[tuple[str, str]]:
 
 
 def links_behind(body: Body, meeting: str, number: str) -> list[tuple[str, str]]:
-    """(title, address) of the rounds, sharings, tables, plans and appointments that name an item. One query."""
+    """(title, address) of the rounds, sharings, tables, plans and appointments that name an item. One query, or none without a number."""
+    if not number:
+        return []
     pages = PAGES | {"round": "portal:round"}
     return [
         (title, reverse(pages[kind], args=[address]))

@@ -57,9 +57,7 @@ def _page(request: HttpRequest, row: published.PublishedMeeting, paper: Paper, i
         {
             "row": row,
             "body": row.body,
-            "joint": links_behind(row.body, row.address, item.number)
-            if item.said.public and item.number
-            else [],
+            "joint": links_behind(row.body, row.address, item.number if item.said.public else ""),
             "linked": linked_item(row, paper, item),
             "paper": paper,
             "edition": paper.edition,
