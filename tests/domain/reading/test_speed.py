@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from itertools import product
 
 import pytest
 
@@ -62,6 +63,14 @@ def test_one_block_of_many_lines(line: str) -> None:
     lines = [line.format(n % 900 + 1) for n in range(2000)]
     read(from_text("\n".join(lines[:100])))
     assert seconds("\n".join(lines)) < 3 * 8 * seconds("\n".join(lines[:250]))
+
+
+def test_many_municipalities_that_differ_by_a_letter_or_two() -> None:
+    letters = product("B", "aeiouy", "lmnrst", "aeiou", "dglmnrstk", ["borg"])
+    names = ["".join(one) for one in letters]
+    lines = [f"{name} Kommune har svaret." for name in names[:1600]]
+    read(from_text("\n".join(lines[:100])))
+    assert seconds("\n".join(lines)) < 3 * 8 * seconds("\n".join(lines[:200]))
 
 
 def test_a_start_compiles_no_pattern_and_loads_no_library() -> None:

@@ -14,6 +14,8 @@ NAME = "doubt_municipalities"
 VERSION = 1
 
 _COMMUNE = pattern(r"(?P<n>[A-ZÆØÅ](?<!\w.)[\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\sKommunes?\b")
+SHORTEST, LONGEST = 6, 40
+"""Only words longer than the one are compared letter by letter, and none is longer than the other."""
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:
@@ -27,15 +29,18 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
         if "\t" in piece.text and (cell := piece.text.split("\t")[0].strip()) in found:
             found[cell].add(piece.line)
     names = sorted(found, key=lambda n: min(found[n]))
-    forms: dict[object, list[int]] = defaultdict(list)
-    for i, name in enumerate(names):
-        for form in _forms(name, 0):
+    shared = [_forms(name) for name in names]
+    forms: dict[str, list[int]] = defaultdict(list)
+    for i, its in enumerate(shared):
+        for form in its:
             forms[form].append(i)
     told: set[str] = set()
     for i, name in enumerate(names):
-        near = sorted({at for form in _forms(name, 2) for at in forms.get(form, ()) if at > i})
+        if name in told:
+            continue
+        near = sorted({at for form in shared[i] for at in forms[form] if at > i})
         others = [names[at] for at in near if names[at] not in told and _same(name, names[at])]
-        if others and name not in told:
+        if others:
             told.update(others)
             also = ", ".join(f"»{other} Kommune«" for other in others)
             message = f"»{name} Kommune« er også skrevet {also}: se, hvad der er rigtigt."
@@ -49,12 +54,17 @@ def _same(one: str, other: str) -> bool:
     if _key(one) == _key(other):
         return True
     a, b = one.split(), other.split()
-    return len(a) == len(b) == 1 and min(len(one), len(other)) > 6 and slip(one, other)
+    return len(a) == len(b) == 1 and min(len(one), len(other)) > SHORTEST and slip(one, other)
 
 
-def _forms(name: str, off: int) -> list[object]:
-    """What a name must share with one that may be the same: its key, or the first letter and nearly the length."""
-    return [_key(name), *((name[:1], size) for size in range(len(name) - off, len(name) + off + 1))]
+def _forms(name: str) -> set[str]:
+    """What a name shares with each that may be the same: its key, or what is left of it without one or two letters."""
+    if not SHORTEST < len(name) <= LONGEST or " " in name:
+        return {_key(name)}
+    low = name.lower()
+    shorter = {low[:at] + low[at + 1 :] for at in range(len(low))}
+    shortest = {word[:at] + word[at + 1 :] for word in shorter for at in range(len(word))}
+    return {_key(name), low, *shorter, *shortest}
 
 
 def _key(name: str) -> str:
