@@ -144,3 +144,10 @@ def test_other_xml_is_refused_and_nothing_is_fetched(file: str, says: str) -> No
         except Refusal:
             return
         assert Path("/etc/hostname").read_text().strip() not in "\n".join(line.text for line in lines)
+
+
+def test_what_is_longer_than_ten_megabytes_is_read() -> None:
+    remark = f"<!-- {'ord ' * 2_700_000}-->"
+    head, body = FILES["SBSYS"].split("?>", 1)
+    document, _ = read_document(f"{head}?>{remark}{body}".encode(), "x.xml")
+    assert len(document.items) == 3

@@ -255,3 +255,9 @@ def test_what_a_correction_takes_away_leaves_the_case_too() -> None:
     assert {hit.kind for hit in search.find("hemmelighedskræmmeri").hits} == {"minutes", "case"}
     publish.redact(publication=second.publications.get(), because="artikel 17", by=secretary())
     assert search.find("hemmelighedskræmmeri").total == 0
+
+
+def test_a_short_word_for_two_is_found_apart_from_the_last_part() -> None:
+    published(items=(replace(PUMPS, title="Ekstra SOSU-assistentelever"),))
+    found = search.find("ekstra sosuelever")
+    assert found.loosened and not found.partly and len(found.hits) == 1

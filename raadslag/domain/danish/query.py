@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from raadslag.domain.danish import compounds
-from raadslag.domain.danish.analyser import Token, analyse, exact_words, folded, named
+from raadslag.domain.danish.analyser import SPOKEN_PAIRS, Token, analyse, exact_words, folded, named
 from raadslag.domain.danish.lexicon import classes
 from raadslag.domain.danish.running_text import Spots
 from raadslag.domain.patterns import pattern
@@ -99,9 +99,17 @@ def loosened(query: Query) -> Iterator[Query]:
 
 def _apart(clause: Clause) -> Iterator[tuple[str, ...]]:
     for terms in clause.alternatives:
-        *front, last = compounds.parts(terms[0]) if len(terms) == 1 else ("",)
+        *front, last = _parts(terms[0]) if len(terms) == 1 else ("",)
         if front:
             yield (*(named(part, inside=True)[0] for part in front), named(last, inside=False)[0])
+
+
+def _parts(term: str) -> tuple[str, ...]:
+    """The parts of a compound; `sosuelev` begins with what is said for two words."""
+    for spoken in SPOKEN_PAIRS:
+        if term.startswith(spoken) and len(term) > len(spoken) + 2:
+            return (spoken, *compounds.parts(term.removeprefix(spoken)))
+    return compounds.parts(term)
 
 
 def query_terms(text: str) -> list[str]:

@@ -47,7 +47,13 @@ OURS = About(with_closed=True)
 def read_esdh(data: bytes, progress: Progress = no_progress) -> Extraction:
     """The lines of an export. Raises Refusal for XML that is none, or that is broken."""
     del progress
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        huge_tree=b"ENTITY" not in data.replace(b"\0", b""),  # a text may have more than ten megabytes
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
