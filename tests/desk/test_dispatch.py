@@ -106,7 +106,9 @@ def test_the_link_answers_without_signing_in_and_looking_changes_nothing() -> No
     assert Answer.objects.get().way == "link"
     mail = Mail.objects.get(recipient=deputy.email)
     listed = client(anna()).get(reverse("desk:answers", args=[meeting.pk])).content.decode()
-    assert reverse("desk:mail", args=[mail.pk]) in listed, "the list shows the mail that called the substitute"
+    assert reverse("desk:mail", args=[mail.pk]) in listed, (
+        "the list shows the mail that called the substitute"
+    )
     browser.post(address, {"state": "coming"})
     assert [a.state for a in Answer.objects.all()] == ["apology", "coming"]
 
