@@ -118,6 +118,9 @@ def _told(reading: Reading) -> None:
 
 
 def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List) -> None:
+    if piece.text.rstrip(":") == "Dagsorden":
+        here.status, here.pending = None, []
+        return
     if _LIST_TITLE.match(piece.text) or piece.text == explicit.NO_GROUP:
         _list_title(piece, head[i + 1] if i + 1 < len(head) else None, here)
         return

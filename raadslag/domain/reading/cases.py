@@ -26,7 +26,7 @@ _ANY_NUMBER = r"(?=(?:[\w./-]*\d){4})[A-ZÆØÅ]{0,4}\d[\w./-]*[\wæøå]"
 """Behind a label any string of figures is a number: 'J.nr.: 86.00.G01/2011-102', 'Sagsnr.: 6628'."""
 _SPLIT = pattern(rf"(?<![\wæøå])({_LABEL}|{_HANDLER_LABEL})\s*(?::|(?=\s|$))\.?\s*", re.IGNORECASE)
 _MAYBE = pattern(
-    r"\(?\d|[A-ZÆØÅ]{1,6}-?\d|\(?j\.?\s?nr|\(?sag|j\.?\s?nr|journal|dok|init|brev|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig",
+    r"\(?\d|[A-ZÆØÅ]{1,6}-?\d|\(?j\.?\s?nr|\(?sag|j\.?\s?nr|journal|dok|init|brev|esdh|acadre|kle|emne|åben|lukket|offentlig|ikke|behandler|ref|forfatter|øvrige|ansvarlig|[^:]{3,60} (?:brev|sags|dok) ?id\.?:",
     re.IGNORECASE,
 )
 _ALONE = pattern(rf"^({_NUMBER})(?:\s+(?P<who>[a-zæøå]{{2,5}}(?:\s?/\s?[a-zæøå]{{2,5}})*))?$")
@@ -131,10 +131,19 @@ def split_handlers(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("/") if part.strip())
 
 
+_OF_BODY = pattern(
+    r"^[A-ZÆØÅ][\wæøå -]{3,60} (?=(?:Brev|Sags|Dok) ?id\.?: ?\d{5,10}$)", needs=("brev", "sags", "dok")
+)
+"""'Styregruppen for X Brevid: 4030118': the body, and its paper's number in the record system."""
+
+
 def _labelled(text: str) -> CaseLine | None:
     told = _OPEN_BEHIND.search(text)
     text = text[: told.start()] if told else text
     hits = list(_SPLIT.finditer(text))
+    if hits and hits[0].start() > 0 and _OF_BODY.match(text):
+        text = text[hits[0].start() :]
+        hits = list(_SPLIT.finditer(text))
     if not hits or hits[0].start() > 0:
         return None
     numbers: list[str] = []

@@ -206,9 +206,16 @@ def _listed(piece: Piece, c: Candidate, entries: dict[str, list[str]]) -> float:
         t and (words == t or words.startswith(t) or t.startswith(words[:60] or "-")) for t in titles
     ):
         return 8.0
-    if words in entries[""]:
+    if words in entries[""] or (not titles and _behind_entry(c.number, words, entries)):
         return 6.0
     return -3.0 if titles else -4.0
+
+
+def _behind_entry(number: str, words: str, entries: dict[str, list[str]]) -> bool:
+    """Contents that lost this number have its title at the end of the entry before it."""
+    before = entries.get(str(int(number) - 1), []) if number.isdigit() else []
+    ends = (title[n:] for title in before for n in range(5, len(title) - 4))
+    return any(words.startswith(end) for end in ends)
 
 
 def _below(reading: Reading, at: int) -> float:

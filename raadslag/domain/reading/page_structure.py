@@ -102,6 +102,10 @@ _COLON = pattern(r"(?<![\w/-])(?P<label>[A-ZÆØÅ][a-zæøåé/-]{3,}(?: [a-zæ
 _BARE_LABEL = pattern(
     r"(?<=\s)(?:Dato|Mødedato|Tid|Tidspunkt|Sted|Mødested|Medlemmer|Deltagere|Afbud|Fraværende|Stedfortrædere?|Til stede|NB\.?|MØDEDATO|MØDETIDSPUNKT|MØDESTED|MØDEDELTAGERE|DELTAGERE|MEDLEMMER|AFBUD|FRAVÆRENDE|TIL STEDE|DATO|STED)(?=\s[A-ZÆØÅ\d]|$)"
 )
+_ENDS_LIST = pattern(
+    r"(?:\b[A-ZÆØÅ][\wæøåé.-]+|\)) (?P<at>Dagsorden(?::(?= )|(?= (?:Introduktion|Mødet|Pkt|Punkt|\d)\b)))",
+)
+"""'... Sekretær Bo Holm Dagsorden: Indhold ...': after names the agenda begins."""
 _HEAD_ENDS = pattern(
     r"Indholdsfortegnelse|Dagsorden\b|Indstilling|Beslutning|Sagsfremstilling|\b1\.\s[A-ZÆØÅ]"
 )
@@ -259,6 +263,8 @@ def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> li
     ):
         places |= {m.start(), m.end()}
     places |= _listed(text, start)
+    for m in _ENDS_LIST.finditer(text, start):
+        places |= {m.start("at"), m.end("at")}
     last = re.search(rf"(?<=\S)(?<!SIDE)(?<!Side)\s+{text[:start].strip()}$", text) if numbered else None
     if last:
         places.add(last.start())

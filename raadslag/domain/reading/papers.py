@@ -90,7 +90,7 @@ _PAPER = (
     r"Udtalelse|Indstilling|Bemærkninger|Forslag|Regneark|Kommissorium|Redegørelse|Status|Evaluering|Strategi|Politik|Vedtægt|Lokalplan|Licitation|Tidsplan)"
 )
 _BETWEEN = pattern(
-    rf";\s+|\s+(?:-\s+)(?=[A-ZÆØÅ])|,\s+(?=[A-ZÆØÅ])|\s+(?=Bilag \d+[a-z]?\s*[.:])|\s+(?=\d{{1,2}}(?:\.\d{{1,2}}|[a-z]\.)\s[A-ZÆØÅ])|(?<=[a-zæøå\d])\s+(?={_PAPER}[a-zæøå]*\b)"
+    rf";\s+|\s+(?:-\s+)(?=[A-ZÆØÅ])|,\s+(?=[A-ZÆØÅ])|\s+(?=Bilag \d+[a-z]?\s*[.:])|\s+(?=\d{{1,2}}(?:\.\d{{1,2}}|[a-z]\.)\s[A-ZÆØÅ])|(?<=[a-zæøå\d])(?<!\d\.\d)\s+(?={_PAPER}[a-zæøå]*\b)"
 )
 _COUNTED = pattern(r"\s+(?=\d{1,2}\. [A-ZÆØÅ])")
 """'1. Ansøgning fra A 2. Ansøgning fra B'."""

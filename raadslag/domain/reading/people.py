@@ -37,10 +37,11 @@ _ROLE = (
     rf"|(?:[12]\. )?[a-zæøå-]*(?:{'|'.join(_OFFICES)})(?:en|er|erne|ne)?|{'|'.join(_OFFICES_ALONE)})"
 )
 _ROLES = ("formand", *_OFFICES, *_OFFICES_ALONE)
-_DEGREE = pattern(r"^(?:dr|prof|cand\. ?\w+|adm|konst|kst|fung|past)\. (?=\S)", re.IGNORECASE)
-"""'Dr. A B' and 'adm. direktør A B': a degree or a shortened word before an office is no part of the name."""
+_SHORT = pattern(r"^[A-ZÆØÅ][a-zæøå]{1,5}\.$")
+_DEGREE = pattern(r"^(?:dr|prof|cand\. ?\w+|konst|kst|fung|past)\. (?=\S)", re.IGNORECASE)
+"""'Dr. A B' and 'konst. direktør A B': a degree or a shortened word before an office is no part of the name."""
 _ROLE_FIRST = pattern(
-    rf"^(?P<role>(?:(?i:adm\.|[a-zæøå]+(?:isk|ende|iv))\s)?{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})",
+    rf"^(?P<role>(?:(?i:adm\.|[a-zæøå]+(?:isk|ende|iv))\s|[A-ZÆØÅ][\w-]*\.?\s(?=[a-zæøå]))?{_ROLE}(?:,)?)\s*:?\s+(?={_CAP})",
     needs=_ROLES,
 )
 _ROLE_AND_NAME = pattern(rf"{_ROLE}\s+{NAME}", needs=_ROLES)
@@ -125,8 +126,7 @@ _SINGLE = pattern(r"^[A-ZÆØÅ][a-zæøåé]+(?:-[A-ZÆØÅ][a-zæøå]+)?(?:\s
 
 def is_name(text: str) -> bool:
     """True for two to six words that read as a person's name."""
-    text = text.strip(" .,")
-    words = text.split()
+    words = (text := text.strip(" .,")).split()
     return (
         2 <= len(words) <= 6
         and len(text) <= 60
@@ -225,9 +225,11 @@ def _role_runs(text: str) -> list[tuple[str, str | None]]:
     """A run of 'GROUP Role Name Role Name' without commas between persons: (text, group printed before it)."""
     words = text.split(" ")
     roles = [
-        i
+        i - w.islower()
         for i, w in enumerate(words)
-        if w[:1].isupper() and _OFFICE.fullmatch(w) and not (i and words[i - 1].endswith((",", "og", ":")))
+        if (w[:1].isupper() or (i and _SHORT.match(words[i - 1])))
+        and _OFFICE.fullmatch(w)
+        and not (i and words[i - 1].endswith((",", "og", ":")))
     ]
     if not roles or roles in ([0], [len(words) - 1]):
         return [(text, None)]
@@ -282,8 +284,7 @@ def begins_person(text: str) -> bool:
     text = re.sub(r"\s*\([^)]*\)?$", "", text)
     if _PARTY.match(text) or _STANDS_IN.match(text):
         return False
-    role = _ROLE_FIRST.match(text)
-    text = text[role.end() :] if role else text
+    text = text[role.end() :] if (role := _ROLE_FIRST.match(text)) else text
     titled = _TITLED.match(text)
     if titled and not _ORG.search(titled["rest"]) and len(titled["role"].split()) <= 4:
         text = titled["rest"]

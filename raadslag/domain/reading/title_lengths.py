@@ -71,6 +71,7 @@ def _end(piece: Piece, candidate: Candidate, same: dict[str, list[list[str]]]) -
         ),
         default=0,
     )
+    shared = max(shared, _before_lost_number(words, candidate, same))
     if 0 < shared < len(words):
         return start + _length(title, shared)
     for standard in _STANDARD:
@@ -89,6 +90,23 @@ def _end(piece: Piece, candidate: Candidate, same: dict[str, list[list[str]]]) -
         more = sentence_start(title[at:], after=3)
         at = at + more if more else None
     return start + at if at else None
+
+
+def _before_lost_number(words: list[str], candidate: Candidate, same: dict[str, list[list[str]]]) -> int:
+    """Contents that lost a number ('Plan for budget Eventuelt') still tell where both titles end: 'budget 2031', and
+    behind it 'Eventuelt'."""
+    best = 0
+    for other in same[candidate.number]:
+        count = _common(words, other)
+        runs_on = other is not words and 2 < count < len(other) and other[count][:1].isupper()
+        if runs_on and count < len(words) and words[count].isdigit():
+            best = max(best, count + 1)
+    if not candidate.number.isdigit():
+        return best
+    for other in same.get(str(int(candidate.number) - 1), []):
+        tails = (other[n:] for n in range(2, len(other)))
+        best = max(best, *(len(tail) for tail in tails if tail == words[: len(tail)]), 0)
+    return best
 
 
 def _common(one: list[str], other: list[str]) -> int:

@@ -20,7 +20,7 @@ _ABBREVIATION = pattern(r"^[A-ZÆØÅ]{2,6}$")
 _AREA = pattern(r"^[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{3,20}(?: (?:og )?[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,20})?$")
 KIND = pattern(
     r"\b(?:(?:åbent?|lukket|foreløbigt?|godkendt|endeligt?|udkast til|ekstraordinært?|ordinært?|supplerende)\s)*(?P<k>beslutningsprotokol|beslutningsreferat|mødereferat|"
-    r"tillægsdagsorden|tillægsreferat|dagsordener og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse)\b(?:\s+(?:19|20)\d\d\b(?!-))?",
+    r"tillægsdagsorden|tillægsreferat|dagsord(?:e)?ner og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse)\b(?:\s+(?:19|20)\d\d\b(?!-))?",
     re.IGNORECASE,
 )
 _STOP = r"(?=\s(?:den|d\.|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\s*[,|]|\s[-–]\s|\s\d{1,2}\.|\s*$)"
@@ -37,6 +37,12 @@ _OPENING_MEETING = pattern(
 _NAMED_MEETING = pattern(
     r"\b(?P<b>[A-ZÆØÅa-zæøå-]*(?i:bestyrelse|udvalg|råd|byråd|gruppe|netværk|kreds|direktion))s?møde(?:t)?\b"
 )
+_MEETING_OF = pattern(
+    r"\b(?P<b>(?i:bestyrelse|repræsentantskab))s?møde(?:t)?(?:\s(?:den\s|d\.\s)?\d{1,2}\. [a-zæøå]+ \d{4})?\s(?:i|for|hos)\s(?P<c>[A-ZÆØÅ].+?)"
+    + _STOP,
+    needs=("møde",),
+)
+"""'Bestyrelsesmøde den 3. maj 2031 i Xby Havn A/S': the board of a company or an association."""
 _ENDINGS = (
     ("bestyrelse", "n"),
     ("gruppe", "n"),
@@ -111,6 +117,11 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
         if not kind["k"].lower().endswith("referater"):
             reading.fact("kind_word", kind["k"].lower(), [piece.line])
         _claim(piece)
+    of = _MEETING_OF.search(text)
+    if of and len(of["c"]) < 60 and not looks_like_body(of["c"]) and ". " not in of["c"]:
+        _claim(piece)
+        reading.fact("parent_organization", of["c"].strip(' "'), [piece.line])
+        return [(3, _definite(of["b"].capitalize()))]
     for rank, form in (
         (3, _MEETING_IN),
         (3, _OWN_MEETING),

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from raadslag.domain.document import Status
+from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people import NAME, is_name, is_role, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
@@ -22,6 +22,13 @@ _APART = pattern(r"\t+|\s{3,}")
 _BOTH = pattern(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\w'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
 _RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'-]+){5,}(?![\w])")
 _REFERENT_LAST = pattern(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$")
+_SENT_BY = pattern(
+    r"(?P<who>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'.-]+){1,3}(?:\s\([a-zæøå ]+\))?),?\s(?P<place>[A-ZÆØÅ][\w-]+ Kommune|Sekretariat for [a-zæøå]+(?: \([a-z]+\))?)(?:\s(?=[A-ZÆØÅ])|$)"
+    r"|(?P<who2>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'.-]+){1,3}),?\s(?P<place2>Region [A-ZÆØÅ][\w-]+)(?:\s(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])|$)",
+)
+_INITIALS = pattern(r"(?:[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'.-]*)+\s[A-ZÆØÅ]{2,4}\b\s?){2,}(?:[A-ZÆØÅ]\w+)?")
+_INITIALS_ONLY = pattern(r"^[A-ZÆØÅ]{2,4}$")
+_ELECTED = pattern(r"(?:formand|medlem|borgmester)$", re.IGNORECASE)
 LEAST_TOGETHER = 4
 _BARE = pattern(rf"^(?P<a>{_PERSON})\s(?P<b>{_PERSON})$")
 
@@ -56,7 +63,33 @@ def _begins(text: str) -> bool:
 
 def part_runs(text: str) -> str:
     """Names run together without any sign between them are parted two words by two; a title stops it."""
+    text = _INITIALS.sub(_initialled, text)
+    if (first := _SENT_BY.search(text)) and (first.end() < len(text) or "," not in text):
+        text = _SENT_BY.sub(_sent, text).rstrip("; ")
     return _RUN.sub(_parted, text)
+
+
+def _sent(m: re.Match[str]) -> str:
+    """'Bo Holm Xby Kommune Kai Lund ...': the last word before 'Kommune' is the municipality's name."""
+    who, place = (m["who"], m["place"]) if m["place"] else (m["who2"], m["place2"])
+    return f"{who}, {place.lstrip(', ')}; "
+
+
+def _initialled(m: re.Match[str]) -> str:
+    """'Trine L. Holm TLH Bo Lund BL': initials that are those of the name before them end it."""
+    words, out, name = m[0].split(), list[str](), list[str]()
+    for word in words:
+        if len(name) > 1 and word.isupper() and _INITIALS_ONLY.match(word) and _are_initials(word, name):
+            out.append(" ".join(name))
+            name = []
+        else:
+            name.append(word)
+    return ", ".join([*out, *([" ".join(name)] if name else [])]) if len(out) > 1 else m[0]
+
+
+def _are_initials(letters: str, name: list[str]) -> bool:
+    firsts = "".join(word[0] for word in name)
+    return firsts.endswith(letters) or (letters[0] == firsts[0] and letters[-1] == firsts[-1])
 
 
 def _parted(m: re.Match[str]) -> str:
@@ -82,6 +115,8 @@ def run_together(reading: Reading, piece: Piece, pending: list[tuple[Status, str
         people = people[:at] + [
             replace(who, status=pending[1][0], group=pending[1][1]) for who in people[at:]
         ]
+    if sum(bool(_ELECTED.search(who.role or "")) for who in people) * 2 > len(people):
+        people = [_without_vote(who) for who in people]
     reading.people += [Person(who, {piece.line}) for who in people]
     if people:
         piece.role, piece.rule = "person", RULE
@@ -91,6 +126,12 @@ def run_together(reading: Reading, piece: Piece, pending: list[tuple[Status, str
             [piece.line],
         )
     return bool(people)
+
+
+def _without_vote(who: Participant) -> Participant:
+    """Where most are listed as chair or member, an office makes an official."""
+    elected = who.status != "present" or not who.role or _ELECTED.search(who.role)
+    return who if elected else replace(who, status="official")
 
 
 def _begins_anew(roles: list[str | None]) -> int:

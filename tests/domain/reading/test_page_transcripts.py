@@ -41,3 +41,51 @@ def test_labels_in_capitals_and_a_lost_date() -> None:
     )
     assert [kinds(lost, n)[-1] for n in (0, 1)] == ["d", "d"]
     assert len(lost.items[0].attachments) == 2
+
+
+def people(document: Document) -> list[tuple[str, str]]:
+    return [(p.name, p.status) for p in document.participants]
+
+
+def test_people_run_together_with_those_who_sent_them() -> None:
+    found = pages(
+        "Referat Havnerådet Dato: 4. maj 2031 Sted: Molen Deltagere: Bo Kvist (formand) Lergrav Kommune Kai Otto "
+        "Ravn Sandby Kommune Ida Brink Region Klit Else Holm Engvig Kommune Afbud: Per Lund Sandby Kommune "
+        "1. Bøjer Beslutning: Godkendt.",
+        "2. Eventuelt Beslutning: Intet.",
+    )
+    names = ["Bo Kvist", "Kai Otto Ravn", "Ida Brink", "Else Holm"]
+    assert people(found) == [(name, "present") for name in names] + [("Per Lund", "absent")]
+    assert found.participants[1].on_behalf_of == "Sandby Kommune"
+
+
+def test_initials_end_a_name_and_the_agenda_ends_the_list() -> None:
+    found = pages(
+        "Referat Dato: 4. maj 2031 Sted: Molen Deltagere: Bo Kvist BK Formand Kai Otto Ravn KOR Ida Brink IB "
+        "Dagsorden: 1. Bøjer Beslutning: Godkendt.",
+        "2. Eventuelt Beslutning: Intet.",
+    )
+    assert [name for name, _ in people(found)] == ["Bo Kvist", "Kai Otto Ravn", "Ida Brink"]
+
+
+def test_contents_that_lost_a_number() -> None:
+    found = pages(
+        "Referat fra bestyrelsesmøde den 4. maj 2031 i Lergrav Havn A/S 1. Bøjer 2. Plan for budget Eventuelt",
+        "1. Bøjer Referat: Godkendt. 2. Plan for budget 2032 Forslaget udsendes i juni. Referat: Taget til "
+        "efterretning. 3. Eventuelt Kai takkede. Referat: Intet.",
+    )
+    assert [i.title for i in found.items] == ["Bøjer", "Plan for budget 2032", "Eventuelt"]
+    assert (found.organization, found.parent_organization) == ("Bestyrelsen", "Lergrav Havn A/S")
+
+
+def test_people_listed_in_the_first_item_and_a_number_behind_the_body() -> None:
+    found = read(
+        from_text(
+            "Dagsordner og referater Styregruppen for Bøjer\nden 4. maj 2031\n1. Velkomst\n"
+            "Styregruppen for Bøjer Brevid: 4030118\nSagsfremstilling\nDeltagere:\nDirektør Bo Kvist, Lergrav Kommune\n"
+            "Faglig leder Ida Brink, Molen\nAfbud:\nKai Ravn\nBeslutning\nGodkendt\n2. Eventuelt\nBeslutning\nIntet\n"
+        )
+    )
+    assert people(found) == [("Bo Kvist", "present"), ("Ida Brink", "present"), ("Kai Ravn", "absent")]
+    assert found.organization == "Styregruppen for Bøjer"
+    assert found.items[0].case_numbers == ("4030118",)

@@ -6,7 +6,7 @@ from raadslag.domain.reading.attendance_lists import read_lists
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "attendance"
-VERSION = 4
+VERSION = 5
 
 
 def apply(reading: Reading) -> None:

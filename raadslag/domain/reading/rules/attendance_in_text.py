@@ -16,13 +16,15 @@ from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.presence import sentences
 
 NAME = "attendance_in_text"
-VERSION = 6
+VERSION = 7
 
 _ABSENT_LINE = pattern(r"^(?:Afbud|Fravær|Ikke (?:mødt|til)|Forfald|Udeblev)[^:.]{0,24}:\s")
 _STANDS_IN = pattern(
     r"\s*\((?:suppleant|stedfortræder|supp\.|stedf\.)[^()]*\)", needs=("suppl", "stedf", "supp.")
 )
 """'NN (suppleant MM deltog)' in a list of those who were not there."""
+_SIDE = pattern(r"^(?:Fra|For) [^.:]{3,50}:$")
+"""'Fra kommunerne:' and 'Fra regionen:' in an item on who was there: the sides of a joint body."""
 _ITEM = pattern(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 
 
@@ -37,7 +39,11 @@ def apply(reading: Reading, item: ItemDraft) -> None:
                 _gone(reading, section.pieces)
             continue
         status: Status | None = None
+        sides = sum(bool(_SIDE.match(p.text)) for p in section.pieces) > 1
         for piece in section.pieces:
+            if about and sides and _SIDE.match(piece.text):
+                status = "present"
+                continue
             found = group_status(piece.text) if piece.text.endswith(":") and len(piece.text) < 60 else None
             text = _STANDS_IN.sub("", piece.text)
             people = parse_line(text, status, None) if status and len(piece.text) < 90 else []
@@ -65,12 +71,22 @@ def _replaced(reading: Reading, piece: Piece) -> None:
 def _lists(reading: Reading, item: ItemDraft) -> None:
     """'Til stede: A, B og C' within the first item, where the head lists nobody; the lines stay in its text."""
     found: list[Person] = []
+    below: Status | None = None
     for piece in (p for section in item.sections for p in section.pieces if len(p.text) < 700):
         status, names = opening(piece) if ":" in piece.text[:40] else (None, "")
+        if status and not names and piece.text.endswith(":"):
+            below = status
+            continue
+        if status is None and below is not None:
+            listed = parse_line(piece.text, below, None) if len(piece.text) < 100 else []
+            below = below if len(listed) == 1 and not is_sentence(piece.text) else None
+            found += [Person(who, {piece.line}) for who in listed] if below else []
+            continue
         people = parse_line(names, status, None) if status and names and not is_sentence(piece.text) else []
         found += [Person(who, {piece.line}) for who in people]
     if sum(p.who.status == "present" for p in found) > 1:
-        reading.people += found
+        twice = {p.who.name for p in found if p.who.status != "official"}
+        reading.people += [p for p in found if p.who.status != "official" or p.who.name not in twice]
 
 
 def _gone(reading: Reading, pieces: Sequence[Piece]) -> None:

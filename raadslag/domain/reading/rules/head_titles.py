@@ -6,7 +6,7 @@ from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.titles import read_titles
 
 NAME = "head_titles"
-VERSION = 3
+VERSION = 4
 
 
 def apply(reading: Reading) -> None:

@@ -7,7 +7,7 @@ from raadslag.domain.reading.papers import take_papers
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "item_attachments"
-VERSION = 5
+VERSION = 6
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:

@@ -6,7 +6,7 @@ from raadslag.domain.reading.heading_scores import find_headings
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "item_headings"
-VERSION = 5
+VERSION = 6
 
 
 def apply(reading: Reading) -> None:

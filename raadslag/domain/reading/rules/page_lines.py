@@ -6,7 +6,7 @@ from raadslag.domain.reading.page_structure import cut_pages
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "page_lines"
-VERSION = 2
+VERSION = 3
 
 
 def apply(reading: Reading) -> None:

@@ -11,7 +11,7 @@ from raadslag.domain.reading.pieces import Label, Reading
 from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, bare, section_kind
 
 NAME = "section_labels"
-VERSION = 4
+VERSION = 5
 
 SURE = frozenset(
     ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]

@@ -6,7 +6,7 @@ from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.title_lengths import end_titles
 
 NAME = "title_ends"
-VERSION = 1
+VERSION = 2
 
 
 def apply(reading: Reading) -> None:
