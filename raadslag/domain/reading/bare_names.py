@@ -1,15 +1,19 @@
 """Those who were there where no list says so: bare names, ticked names, tables without a head, and who sent them.
 
-Used by the rule `attendance`, through `attendance_lists`, when the lists have named nobody present.
+Used by the rule `attendance`, through `attendance_lists`, when the lists have named nobody present, and by
+`attendance_in_text`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from raadslag.domain.document import Participant
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.attendance_openings import opening
 from raadslag.domain.reading.bodies import looks_like_body
 from raadslag.domain.reading.fields import FIELDS
 from raadslag.domain.reading.people import NAME as PERSON
@@ -39,6 +43,27 @@ def take_bare_names(reading: Reading) -> None:
                 reading.people += [Person(who, {named.line}) for who in found]
                 named.role, named.rule = "person", RULE
         run = []
+
+
+def take_lists_of_item(reading: Reading, pieces: Sequence[Piece]) -> None:
+    """'Til stede: A, B og C' within the first item, where the head lists nobody; the lines stay in its text."""
+    found: list[Person] = []
+    below: Status | None = None
+    for piece in (p for p in pieces if len(p.text) < 700):
+        status, names = opening(piece) if ":" in piece.text[:40] else (None, "")
+        if status and not names and piece.text.endswith(":"):
+            below = status
+            continue
+        if status is None and below is not None:
+            listed = parse_line(piece.text, below, None) if len(piece.text) < 100 else []
+            below = below if len(listed) == 1 and not is_sentence(piece.text) else None
+            found += [Person(who, {piece.line}) for who in listed] if below else []
+            continue
+        people = parse_line(names, status, None) if status and names and not is_sentence(piece.text) else []
+        found += [Person(who, {piece.line}) for who in people]
+    if sum(p.who.status == "present" for p in found) > 1:
+        twice = {p.who.name for p in found if p.who.status != "official"}
+        reading.people += [p for p in found if p.who.status != "official" or p.who.name not in twice]
 
 
 def _named(piece: Piece) -> list[Participant]:

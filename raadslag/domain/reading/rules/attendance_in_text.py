@@ -10,6 +10,7 @@ from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.attendance_groups import group_status
 from raadslag.domain.reading.attendance_openings import opening
+from raadslag.domain.reading.bare_names import take_lists_of_item
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.people import parse_line
 from raadslag.domain.reading.pieces import Person, Piece, Reading
@@ -31,7 +32,7 @@ _ITEM = pattern(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)
 def apply(reading: Reading, item: ItemDraft) -> None:
     """Adds the people that an item's decision or attendance section tells of; sentences stay where they are."""
     if not reading.people:
-        _lists(reading, item)
+        take_lists_of_item(reading, [p for section in item.sections for p in section.pieces])
     about = bool(_ITEM.match(item.heading.title or ""))
     for section in item.sections:
         if section.kind not in ("decision", "attendance") and not about:
@@ -66,27 +67,6 @@ def _replaced(reading: Reading, piece: Piece) -> None:
     reading.people += [
         Person(Participant(name, "absent"), {piece.line}) for name in stood if name and name not in known
     ]
-
-
-def _lists(reading: Reading, item: ItemDraft) -> None:
-    """'Til stede: A, B og C' within the first item, where the head lists nobody; the lines stay in its text."""
-    found: list[Person] = []
-    below: Status | None = None
-    for piece in (p for section in item.sections for p in section.pieces if len(p.text) < 700):
-        status, names = opening(piece) if ":" in piece.text[:40] else (None, "")
-        if status and not names and piece.text.endswith(":"):
-            below = status
-            continue
-        if status is None and below is not None:
-            listed = parse_line(piece.text, below, None) if len(piece.text) < 100 else []
-            below = below if len(listed) == 1 and not is_sentence(piece.text) else None
-            found += [Person(who, {piece.line}) for who in listed] if below else []
-            continue
-        people = parse_line(names, status, None) if status and names and not is_sentence(piece.text) else []
-        found += [Person(who, {piece.line}) for who in people]
-    if sum(p.who.status == "present" for p in found) > 1:
-        twice = {p.who.name for p in found if p.who.status != "official"}
-        reading.people += [p for p in found if p.who.status != "official" or p.who.name not in twice]
 
 
 def _gone(reading: Reading, pieces: Sequence[Piece]) -> None:
