@@ -29,9 +29,8 @@ _OFFICES = (
     "professor", "assistent", "bestyrer", "økonom",
 )  # fmt: skip
 """What the word for an office ends with."""
-_OFFICES_ALONE = (
-    "referent", "dirigent", "ordstyrer", "gæst", "læge", "rektor", "jurist", "minister", "kasserer",
-)  # fmt: skip
+_WHOLE = "referent dirigent ordstyrer gæst læge rektor jurist minister kasserer"
+_OFFICES_ALONE = tuple(_WHOLE.split())
 _ROLE = (
     r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?"
     rf"|(?:[12]\. )?[a-zæøå-]*(?:{'|'.join(_OFFICES)})(?:en|er|erne|ne)?|{'|'.join(_OFFICES_ALONE)})"
