@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 
-pytest_plugins = ["tests.browsing", "tests.mail_server", "tests.migrated"]
+pytest_plugins = ["tests.browsing", "tests.mail_server", "tests.migrated", "tests.journeys.served"]
 
 # Of the properties that Hypothesis tries: `gate` has the same examples each time and does not look for smaller ones,
 # so that a failing test says so within its time; `shrink` looks for a small one; `explore` (`make explore`) has

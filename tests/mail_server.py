@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import email
 import email.policy
+import shutil
 import socket
+import subprocess
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
+import icalendar
 import pytest
+import vobject
 from aiosmtpd.controller import Controller
 
 
@@ -19,6 +25,7 @@ class Sink:
     """What came, and what is answered: `to_recipient` and `to_message` are SMTP answers, by address or for all."""
 
     messages: list[EmailMessage] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
     to_recipient: dict[str, str] = field(default_factory=dict)
     to_message: str = "250 2.0.0 kept as A1"
     when_received: Callable[[], None] = lambda: None
@@ -32,11 +39,21 @@ class Sink:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         if self.to_message.startswith("250"):
+            self.raw.append(envelope.content)
             self.messages.append(
                 email.message_from_bytes(envelope.content, policy=email.policy.default)  # type: ignore[arg-type]
             )
         self.when_received()
         return self.to_message
+
+    def wait_for(self, address: str, words: str) -> EmailMessage:
+        """The first message for an address with these words in it, when a worker beside the test has sent it."""
+        for _ in range(300):
+            for message in self.to(address):
+                if words in f"{message['Subject']}\n{text_of(message)}":
+                    return message
+            time.sleep(0.1)
+        raise AssertionError(f"no mail for {address} says {words!r}")
 
     def to(self, address: str) -> list[EmailMessage]:
         """The messages that came for an address."""
@@ -62,3 +79,32 @@ def text_of(message: EmailMessage) -> str:
     body = message.get_body(("plain",))
     assert body is not None
     return str(body.get_content())
+
+
+def calendar_of(message: EmailMessage) -> tuple[Any, Any]:
+    """The calendar of a mail, opened by two programs that are not ours."""
+    parts = [p for p in message.walk() if p.get_content_type() == "text/calendar"]
+    assert {p.get_param("method") for p in parts} - {None}
+    raw = parts[-1].get_content()
+    raw = raw if isinstance(raw, bytes) else raw.encode()
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    strict = vobject.readOne(raw.decode())
+    assert strict.validate(raiseException=True)
+    read = icalendar.Calendar.from_ical(raw)
+    assert str(read["METHOD"]) == parts[0].get_param("method")
+    return read, next(iter(read.walk("VEVENT")))
+
+
+def opened_by_git(raw: bytes, folder: Path) -> tuple[str, str]:
+    """Subject and plain words of a mail as git, a program with a mail reader of its own in C, takes them out of it."""
+    git = shutil.which("git")
+    assert git, "no git on this machine"
+    words, rest = folder / "words", folder / "rest"
+    told = subprocess.run(
+        [git, "mailinfo", "-k", "-u", words, rest], input=raw, capture_output=True, check=True
+    )
+    subject = next(line for line in told.stdout.decode().splitlines() if line.startswith("Subject: "))
+    return subject.removeprefix("Subject: "), (words.read_bytes() + rest.read_bytes()).decode(
+        errors="replace"
+    )

@@ -50,7 +50,7 @@ def plan_in(request: HttpRequest, round: Round) -> rounds.Plan:
         in_force_on=in_force_on,
         takes_late="takes_late" in post,
         wanted=_wanted(request) if round.kind == Round.Kind.NOMINATION else {},
-        item=_item(post.get("item", ""), round.body),
+        item=item_in(post.get("item", ""), round.body),
         follows=_follows(post.get("follows", ""), round),
     )
 
@@ -93,7 +93,8 @@ def _wanted(request: HttpRequest) -> dict[str, Any]:
     return {**numbers, "both_sexes": "both_sexes" in post, "period": post.get("period", "")[:60]}
 
 
-def _item(key: str, body: Body) -> AgendaItem | None:
+def item_in(key: str, body: Body) -> AgendaItem | None:
+    """The council's own item of a form's value; None for none and for another council's."""
     item = (
         AgendaItem.objects.select_related("meeting", "body").filter(pk=int(key)).first()
         if key.isdigit()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -54,6 +55,8 @@ FULL = 75
 """Letters of a line in small type that may come near the right margin: then the next one needs air."""
 COVER = 10
 """From how many items on the contents get the first page for themselves."""
+ONE_AT_A_TIME = threading.Lock()
+"""A compiler refuses a second thread while it sets a page."""
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -69,9 +72,10 @@ def compiled(data: str, stamp: datetime, compiler: typst.Compiler) -> bytes:
     """The PDF of the data; signs that no font of ours has (Chinese, pictures) are shown as one that says so."""
     for _ in range(MISSING_MOST):
         try:
-            written = compiler.compile(
-                format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS, timestamp=stamp
-            )
+            with ONE_AT_A_TIME:
+                written = compiler.compile(
+                    format="pdf", sys_inputs={"data": data}, pdf_standards=STANDARDS, timestamp=stamp
+                )
         except typst.TypstError as error:
             found = MISSING.search(str(error))
             signs = ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""

@@ -58,6 +58,7 @@ def update_task(
     due: str,
     state: str,
     note: str,
+    forwarded: bool = False,
     came_back: AgendaItem | None = None,
     by: User | None,
 ) -> bool:
@@ -76,6 +77,7 @@ def update_task(
         "due": _due(due),
         "state": state,
         "outcome_note": note.strip(),
+        "forwarded": forwarded,
         "body": body,
         "municipality": municipality,
         "came_back": came_back,

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from raadslag.instruments import appointments, round_links, round_mail, rounds, settlements
 from raadslag.instruments.bids import bids_of
@@ -21,6 +22,7 @@ from raadslag.instruments.round_document import consolidated
 from raadslag.instruments.round_standing import whole_round
 from raadslag.instruments.settlement_publish import publish_settlement
 from raadslag.jobs.models import Mail
+from raadslag.meetings import follow_up
 from raadslag.meetings.actions import create_meeting, receive_file
 from raadslag.meetings.agenda import add_item
 from raadslag.meetings.models import Decision
@@ -28,6 +30,7 @@ from raadslag.people.links import token_of
 from raadslag.people.models import User
 from tests.cast import anna, bo, central, dan, north
 from tests.instruments.make import a_round, answer, asked_in, bid
+from tests.portal import build
 
 pytestmark = pytest.mark.django_db
 
@@ -360,3 +363,29 @@ def test_an_answer_points_to_the_councils_own_decision() -> None:
     assert desk.post(page, fields | {"item": str(foreign.pk)}).status_code == 422
     assert desk.post(page, fields | {"item": str(item.pk)}).status_code == 302
     assert asked.answers.get().item == item
+
+
+def test_a_decision_that_was_sent_on_leads_to_what_came_of_it_at_the_desk_and_in_public() -> None:
+    made = build.meeting()
+    item = made.items.get(number="2.1")
+    desk, public = signed_in(anna()), reverse("portal:item", args=[made.body.slug, made.address, "2.1"])
+    words = {"item": item, "owner": "Sekretariatet", "due": "", "by": anna()}
+    task = follow_up.add_task(task="Sende den til byrådene", forwarded=True, **words)
+    follow_up.add_task(task="Holde et møde", **words)
+    page = reverse("desk:task", args=[task.pk])
+    assert "Ingen er spurgt endnu" in desk.get(page).content.decode()
+    form = html.fromstring(desk.get(page).content).xpath("//form[contains(@action, 'runder')]")[0]
+    desk.post(form.action, {k: v for k, v in form.form_values() if k != "csrfmiddlewaretoken"})
+    begun = Round.objects.get()
+    assert (begun.kind, begun.item, begun.title) == ("ratification", item, item.title)
+    before = Client().get(public)
+    round = a_round("ratification", questions=(), text="Aftalen", item=item)
+    answer(round, "Thisted", reported="rejected", decided_on=timezone.localdate(), remarks="For dyrt")
+    n = round.asked.count()
+    for shown in (page, reverse("desk:follow_up", args=[made.body.slug])):
+        text = desk.get(shown).content.decode()
+        assert text.count(f"1 af {n} har svaret") == 1 and reverse("desk:round", args=[round.pk]) in text
+    after = Client().get(public, headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200 and "Hører til punktet" in after.content.decode()
+    assert reverse("portal:round", args=[round.address]) in after.content.decode()
+    assert Client().get(public, headers={"If-None-Match": after["ETag"]}).status_code == 304

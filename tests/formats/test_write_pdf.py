@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import page
 import pikepdf
@@ -33,6 +34,12 @@ def faults(pdf: bytes, path) -> list[str]:  # type: ignore[no-untyped-def]
 
 def test_it_is_pdf_ua_1_and_pdf_a_3a(tmp_path) -> None:  # type: ignore[no-untyped-def]
     assert faults(write_pdf(sample(), ABOUT), tmp_path / "x.pdf") == []
+
+
+def test_two_at_once_give_the_same_as_one() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        written = list(threads.map(lambda _n: write_pdf(sample(), ABOUT), range(4)))
+    assert set(written) == {write_pdf(sample(), ABOUT)}
 
 
 def test_the_checker_finds_a_fault(tmp_path) -> None:  # type: ignore[no-untyped-def]

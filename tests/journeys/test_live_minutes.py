@@ -1,27 +1,11 @@
-"""A meeting minuted live: two secretaries in one item, the server killed and started again, the screen that follows.
+"""A meeting minuted live: two secretaries in one item, the net gone and the lid closed, the screen that follows.
 
-The first journey runs a server of its own, on a database file that is as safe as in use (synchronous FULL), and
-kills it with SIGKILL in the middle; what was acknowledged is there again, what was not is kept and sent.
+That a server killed with SIGKILL loses nothing is part of the whole cycle (test_meeting_cycle.py).
 """
 
 from __future__ import annotations
 
-import os
-import signal
-import socket
-import sqlite3
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from django.contrib.sessions.models import Session
-from django.db import connection
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from raadslag.meetings import attendance
@@ -81,12 +65,27 @@ def saved(page: Page) -> None:
     expect(page.locator("#saved")).to_contain_text("Gemt kl.")
 
 
+def the_lid_is_closed(page: Page, item: AgendaItem) -> None:
+    """Written without net, and the window gone before it was sent: it is there and saved when the page opens again."""
+    address = page.url
+    page.context.set_offline(True)
+    write(page, " Og låget klappet i.")
+    expect(page.locator("#saved")).to_contain_text("Teksten ligger på denne maskine")
+    page.goto("about:blank")
+    page.context.set_offline(False)
+    page.goto(address)
+    expect(page.locator(TEXT)).to_contain_text("Og låget klappet i.")
+    expect(page.locator("#saved")).to_contain_text("uden net, er gemt")
+    assert wording_of(item).text.endswith("Og låget klappet i.")
+
+
 def test_two_secretaries_in_one_item(
     page: Page, browser: Browser, live_server: object, item: AgendaItem
 ) -> None:
     address = f"{live_server}/bord/punkt/{item.pk}/referat/"
     sign_in(page, live_server, cast.anna())
     page.goto(address)
+    expect(page.locator(TEXT)).to_be_editable()
     page.keyboard.press("Control+Enter")
     expect(page.locator(TEXT)).to_contain_text("KKR Nordjylland tiltrådte indstillingen.")
     saved(page)
@@ -117,6 +116,8 @@ def test_two_secretaries_in_one_item(
         page.locator(TEXT).press("Control+Home")
         page.keyboard.type("Indledning. ")
         expect(other.locator("#andre")).to_contain_text("Anna skriver i 2.1", timeout=6000)
+    saved(page)
+    the_lid_is_closed(page, item)
 
 
 def test_acts_of_a_meeting_and_the_screen(
@@ -215,100 +216,3 @@ def test_without_scripts_it_is_a_form(browser: Browser, live_server: object, ite
         page.get_by_role("button", name="Behold begge").click()
         expect(page.locator("[role=alert]")).to_have_count(0)
     assert wording_of(item).text == "Idas ord.\n\nAnnas ord."
-
-
-# The server killed.
-
-
-@contextmanager
-def serving(data: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The product's own server on a data folder, killed at the end whatever happens."""
-    environment = os.environ | {
-        "RAADSLAG_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": "raadslag.config.settings",
-    }
-    environment.pop("DATABASE_URL", None)
-    command = [sys.executable, "-m", "raadslag", "serve", "--port", str(port), "--no-worker"]
-    server = subprocess.Popen(command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL)
-    try:
-        for _ in range(150):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield server
-    finally:
-        kill(server)
-
-
-def kill(server: subprocess.Popen[bytes]) -> None:
-    """SIGKILL to the server and its processes, which are a group of their own."""
-    if server.poll() is None:
-        os.killpg(server.pid, signal.SIGKILL)
-        server.wait(10)
-
-
-@pytest.fixture
-def data(meeting: Meeting, tmp_path: Path) -> Path:
-    """The test's database as a data folder of its own."""
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL keeps what it acknowledged in its own process, which is not killed here")
-    with sqlite3.connect(tmp_path / "raadslag.sqlite3") as copy:
-        connection.ensure_connection()
-        connection.connection.backup(copy)
-    (tmp_path / "secret.key").write_text(settings.SECRET_KEY)
-    return tmp_path
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def kept(data: Path, item: AgendaItem) -> list[str]:
-    """The wordings in the file, newest first, as another program reads it."""
-    with sqlite3.connect(data / "raadslag.sqlite3") as file:
-        rows = file.execute(
-            "select text from meetings_revision where item_id = ? order by version desc", [item.pk]
-        )
-        return [row[0] for row in rows]
-
-
-def test_what_was_acknowledged_survives_a_killed_server(page: Page, data: Path, item: AgendaItem) -> None:
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    client = Client()
-    anna = cast.anna()
-    client.force_login(anna, backend="django.contrib.auth.backends.ModelBackend")
-    with sqlite3.connect(data / "raadslag.sqlite3") as file:
-        session = Session.objects.get(pk=client.cookies["sessionid"].value)
-        file.execute(
-            "insert into django_session values (?, ?, ?)",
-            [
-                session.session_key,
-                session.session_data,
-                session.expire_date.replace(tzinfo=None).isoformat(" "),
-            ],
-        )
-    with serving(data, port) as server:
-        page.context.add_cookies([{"name": "sessionid", "value": session.session_key, "url": address}])
-        page.goto(f"{address}/bord/punkt/{item.pk}/referat/")
-        write(page, "Kvitteret for.")
-        saved(page)
-        kill(server)
-        assert kept(data, item)[0] == "Kvitteret for."
-        write(page, " Skrevet mens serveren var død.")
-        expect(page.locator("#saved")).to_contain_text("Teksten ligger på denne maskine")
-    with serving(data, port):
-        page.locator("#igen").click()
-        saved(page)
-        assert kept(data, item)[0] == "Kvitteret for. Skrevet mens serveren var død."
-    write(page, " Og låget klappet i.")
-    expect(page.locator("#saved")).to_contain_text("Teksten ligger på denne maskine")
-    page.goto("about:blank")
-    with serving(data, port):
-        page.goto(f"{address}/bord/punkt/{item.pk}/referat/")
-        expect(page.locator(TEXT)).to_contain_text("Og låget klappet i.")
-        expect(page.locator("#saved")).to_contain_text("uden net, er gemt")
-        assert kept(data, item)[0].endswith("Og låget klappet i.")

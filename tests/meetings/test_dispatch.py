@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
-import icalendar
 import pytest
 import time_machine
-import vobject
 from django.utils import timezone
 
 from raadslag.domain.refusal import Refusal
@@ -19,7 +17,7 @@ from raadslag.meetings.members import members
 from raadslag.meetings.models import AgendaItem, Answer, Attachment, Invitation, Meeting
 from raadslag.people.models import Membership, Municipality, Person
 from tests.cast import anna, carla, frede, gerda, north
-from tests.mail_server import Sink, text_of
+from tests.mail_server import Sink, calendar_of, text_of
 from tests.meetings.calling import called, planned, secret_texts
 
 pytestmark = pytest.mark.django_db
@@ -33,21 +31,6 @@ def answer(user: Any, meeting: Meeting, state: str, **words: Any) -> Answer | No
     return answers.give_answer(
         invitation=invitation(user, meeting), state=state, way=Answer.Way.DESK, by=user, **words
     )
-
-
-def calendar_of(message: Any) -> tuple[Any, Any]:
-    """The calendar of a mail, opened by two programs that are not ours."""
-    parts = [p for p in message.walk() if p.get_content_type() == "text/calendar"]
-    assert {p.get_param("method") for p in parts} - {None}
-    raw = parts[-1].get_content()
-    raw = raw if isinstance(raw, bytes) else raw.encode()
-    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
-    assert raw.count(b"\n") == raw.count(b"\r\n")
-    strict = vobject.readOne(raw.decode())
-    assert strict.validate(raiseException=True)
-    read = icalendar.Calendar.from_ical(raw)
-    assert str(read["METHOD"]) == parts[0].get_param("method")
-    return read, next(iter(read.walk("VEVENT")))
 
 
 def test_each_member_gets_what_belongs_to_them(sink: Sink) -> None:

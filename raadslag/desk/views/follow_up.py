@@ -18,6 +18,8 @@ from raadslag.desk.doors import allowed, case_of, council_of, desk_page, show
 from raadslag.desk.live_acts import day_of, owners
 from raadslag.desk.views.review import file_response
 from raadslag.domain.refusal import Refusal
+from raadslag.instruments.came_of import rounds_about
+from raadslag.instruments.models import Round
 from raadslag.meetings import case_notes
 from raadslag.meetings import follow_up as following
 from raadslag.meetings.models import AgendaItem, Case, CaseNote, File, FollowUp
@@ -42,9 +44,13 @@ def follow_up(request: HttpRequest, slug: str) -> HttpResponse:
     found = [row for row in found if not query or query in f"{row.task} {row.item.title}".lower()]
     found.sort(key=lambda row: (following.last_day(row.due) or date.max, row.pk))
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("side"))
+    asking = rounds_about(row.item_id for row in page.object_list if row.forwarded)
     context = {
         "section": "follow_up",
-        "rows": [(row, _owner(row), following.is_overdue(row, today)) for row in page.object_list],
+        "rows": [
+            (row, _owner(row), following.is_overdue(row, today), _asking(row, asking))
+            for row in page.object_list
+        ],
         "page": page,
         "chosen": chosen,
         "counts": counts,
@@ -59,6 +65,11 @@ def _fits(row: FollowUp, choice: str, today: date) -> bool:
     if choice == "all":
         return True
     return following.is_overdue(row, today) if choice == "overdue" else row.state == choice
+
+
+def _asking(row: FollowUp, asking: dict[int, list[Round]]) -> list[Round]:
+    """The rounds in which the decision itself was sent on."""
+    return asking.get(row.item_id, []) if row.forwarded else []
 
 
 def _owner(row: FollowUp) -> str:
@@ -92,6 +103,8 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
         "section": "follow_up",
         "task": row,
         "values": request.POST if error else _values(row),
+        "rounds": rounds_about([row.item_id]).get(row.item_id, []),
+        "ratification": Round.Kind.RATIFICATION,
         "states": FollowUp.State.choices,
         "owners": owners(body),
         "later": later.select_related("meeting").order_by("-meeting__starts_on", "position")[:60],
@@ -107,6 +120,7 @@ def _values(row: FollowUp) -> dict[str, Any]:
         "due": row.due,
         "state": row.state,
         "note": row.outcome_note,
+        "forwarded": row.forwarded,
         "came_back": str(row.came_back_id or ""),
     }
 
@@ -123,6 +137,7 @@ def _update(request: HttpRequest, row: FollowUp) -> None:
         due=post.get("due", ""),
         state=post.get("state", "open"),
         note=post.get("note", ""),
+        forwarded="forwarded" in post,
         came_back=came_back,
         by=request.user,
     )

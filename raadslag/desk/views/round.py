@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from raadslag.desk import round_page
 from raadslag.desk.doors import allowed, council_of, desk_page, show
-from raadslag.desk.round_plan import moment_in
+from raadslag.desk.round_plan import item_in, moment_in
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments import nominations, round_answers, round_changes, round_mail, round_values, rounds
 from raadslag.instruments.models import Constituency, Round, RoundAnswer
@@ -38,6 +38,7 @@ def rounds_of_council(request: HttpRequest, slug: str) -> HttpResponse:
                 unit=unit,
                 takes_late=kind != Round.Kind.BID,
                 shown=Round.Shown.WHEN_CLOSED if kind == Round.Kind.BID else Round.Shown.AS_GIVEN,
+                item=item_in(request.POST.get("item", ""), body),
             )
             made = rounds.create_round(body=body, plan=plan, by=request.user)
             return redirect("desk:round_edit", pk=made.pk)
