@@ -12,6 +12,7 @@ import pytest
 from raadslag.domain.document import to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_document, read_lines
+from raadslag.formats.readers.esdh import read_esdh
 from tests.formats.esdh_files import ACADRE, EDOC, FILES, SBSYS
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "contracts" / "document.schema.json"
@@ -149,5 +150,4 @@ def test_other_xml_is_refused_and_nothing_is_fetched(file: str, says: str) -> No
 def test_what_is_longer_than_ten_megabytes_is_read() -> None:
     remark = f"<!-- {'ord ' * 2_700_000}-->"
     head, body = FILES["SBSYS"].split("?>", 1)
-    document, _ = read_document(f"{head}?>{remark}{body}".encode(), "x.xml")
-    assert len(document.items) == 3
+    assert read_esdh(f"{head}?>{remark}{body}".encode()).lines == read_esdh(FILES["SBSYS"].encode()).lines
