@@ -70,6 +70,8 @@ class _List:
     runs_on: bool = False
     beside: bool = False
     """The rows of two lists side by side have begun."""
+    by_sides: bool = False
+    """Those who were not there stand side by side of the table: 'Fraværende:' / 'Forældrevalgte: NN'."""
     senders: frozenset[str] = frozenset()
     pending: list[tuple[Status, str]] = field(default_factory=list)
 
@@ -128,8 +130,10 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         here.status, here.group = "present", "Fremmøde"
     if _role_below(reading, piece, here.group):
         return
-    side = here.status == "absent" and not here.direct and is_side(piece.text.split(":")[0])
-    found, rest = (None, "") if side else opening(piece)
+    here.by_sides = (
+        here.status == "absent" and (here.by_sides or not here.direct) and is_side(piece.text.split(":")[0])
+    )
+    found, rest = (None, "") if here.by_sides else opening(piece)
     if found is None:
         found, rest = side_opening(piece.text, here.status)
     if found is None and _chaired(piece, head[i + 1 : i + 2]):

@@ -98,14 +98,17 @@ def find_headings(reading: Reading) -> None:
 
 
 def _misplaced(reading: Reading) -> bool:
-    """One or two entries of a list far below the first decisions are no items: the headings are lost."""
+    """One or two entries of a list far below the first decisions are no items, nor is a caption of the decision
+    ('Dagsordenspunkt 4: ...' below 'Beslutning'): the headings are lost."""
     items = [i for i, p in enumerate(reading.pieces) if p.role == "item"]
     if not 0 < len(items) <= 2 or reading.entries:
         return False
     above = [
         p.data.kind for p in reading.pieces[: items[0]] if p.role == "label" and isinstance(p.data, Label)
     ]
-    return above.count("decision") >= 2 and len(set(above) & STRONG_KINDS) >= 2
+    before = reading.pieces[items[0] - 1].data if items[0] else None
+    caption = len(items) == 1 and isinstance(before, Label) and before.kind == "decision" and not before.rest
+    return (above.count("decision") >= 2 or caption) and len(set(above) & STRONG_KINDS) >= 2
 
 
 def _unmark(reading: Reading) -> None:

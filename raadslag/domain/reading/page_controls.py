@@ -19,7 +19,7 @@ _LINES = pattern(
     |hent\s(?:som\s)?pdf|hent\s(?:dagsorden|referat|hele|bilag).{0,30}|download(?:\s["”].*["”]|\s.{0,90})?|kopi[ée]r\slink|udskriv(?:\s.{0,30})?|print(?:\s.{0,30})?|del(?:\s(?:siden|side|på).{0,30})?
     |luk\salle(?:\s.{0,40})?|åbn\salle(?:\s.{0,40})?|fold\s(?:alle|alt|dette\spunkt)\s?(?:ud|ind)?(?:\s.{0,20})?|vis\s(?:alle|mere|mindre)(?:\s.{0,30})?|skjul(?:\s.{0,30})?|udvid\salle
     |trans[ck]ript(?:ion)?|størrelse:\spx|starte\svisningen\sfra\sside:?|save\sthis\spdf\sas:?|word\s+png\s+txt\s+jpg|relaterede\sdokumenter|related\sdocuments|embed
-    |se\salle\sbilag|skriv\set\ssvar|din\se-mailadresse\svil\sikke.{0,90}|annull?er\ssvar|udskriv\shele.{0,20}|tip\sen\sven|back\sto\stop|you\sare\shere|hent\ssom\sfil:?|læs\sop|læs\shøjt|lyt|kontakt|presse|søg|menu|log\s(?:ind|på)|english|abonn[ée]r.{0,60}|nyhedsbrev|følg\sos.*|tilmeld\s.{0,30}|du\ser\sher:?.*|print\sside
+    |se\salle\sbilag|til\sindholdsfortegnelse(?:n)?|skriv\set\ssvar|din\se-mailadresse\svil\sikke.{0,90}|annull?er\ssvar|udskriv\shele.{0,20}|tip\sen\sven|back\sto\stop|you\sare\shere|hent\ssom\sfil:?|læs\sop|læs\shøjt|lyt|kontakt|presse|søg|menu|log\s(?:ind|på)|english|abonn[ée]r.{0,60}|nyhedsbrev|følg\sos.*|tilmeld\s.{0,30}|du\ser\sher:?.*|print\sside
     |(?:vi|siden|hjemmesiden|denne\sside|.{0,30})\s?(?:bruger|anvender|benytter)\scookies.*|.{0,40}cookie(?:s|politik)\b.{0,160}|accept[ée]r(?:\s.{0,20})?|afvis(?:\salle)?
     |opdateret:?\s[\d. :-]{6,20}|sidst\sopdateret.{0,40}|redigeret:?\s.{0,30}|application/pdf\sicon\s?.{0,0}|(?:alle\s)?bilag\s\(zip\)
     |https?://\S+|www\.\S+

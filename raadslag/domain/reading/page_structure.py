@@ -92,7 +92,6 @@ _CASE = pattern(
 _AFTER_CLOCK = pattern(
     r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])|\b\d{2}:\d{2}:\d{2} (?=[A-ZÆØÅ])"
 )
-_AFTER_CLOCK = pattern(r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])")
 _TITLE_NUMBER = pattern(r"(?:^(?:\d{1,3} )?|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
 _NUMBER_BEFORE = pattern(r"\s\d{1,2}\. $")
 _CONTENTS = pattern(

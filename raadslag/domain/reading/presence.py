@@ -223,3 +223,12 @@ def _keep(reading: Reading, who: Participant, line: int) -> None:
             )
             return
     reading.people.append(Person(who, {line}))
+
+
+def replaced(reading: Reading, line: int) -> None:
+    """Under 'Fraværende' a sentence that tells a substitute tells also who was not there."""
+    known = {p.who.name for p in reading.people}
+    stood = [p.who.substitute_for for p in reading.people if line in p.lines]
+    reading.people += [
+        Person(Participant(name, "absent"), {line}) for name in stood if name and name not in known
+    ]

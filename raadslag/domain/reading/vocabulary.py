@@ -213,6 +213,7 @@ _add(
     risikovurdering
     sagen behandles i
     sagen afgøres i
+    sagen afgøres af
     kompetence
     beslutningskompetence
     beslutningskompetance

@@ -97,3 +97,51 @@ def test_whole_pages_in_one_line() -> None:
     assert [item.case_numbers for item in document.items] == [("16/41",), (), ("16/977",)]
     decided = [[s.text for s in item.sections if s.kind == "decision"] for item in document.items]
     assert decided == [["Godkendt."], ["Udsat."], ["Drøftet."]]
+
+
+def test_given_names_like_offices_stay_whole_and_crosses_are_no_office() -> None:
+    document = _read(
+        HEAD + "Deltagere: Poul Åstrup (x), Lene Fog Vedel (x), Malene Skov Lund\n\n1. Budget\nGodkendt.\n"
+    )
+    assert [(p.name, p.role) for p in document.participants] == [
+        ("Poul Åstrup", None),
+        ("Lene Fog Vedel", None),
+        ("Malene Skov Lund", None),
+    ]
+
+
+def test_sides_below_a_heading_of_absence_are_absent() -> None:
+    document = _read(
+        HEAD
+        + "Til stede:\nForældrevalgte: Poul Åstrup, Lis Vedel\n\nFraværende:\nForældrevalgte: Ove Rimmen.\n"
+        + "Elevrepræsentanter: Ida Bo Holm.\n\n1. Budget\nGodkendt.\n"
+    )
+    assert {p.name for p in document.participants if p.status == "absent"} == {"Ove Rimmen", "Ida Bo Holm"}
+
+
+def test_a_field_between_a_label_and_its_text_leaves_the_text_to_the_label() -> None:
+    document = _read(
+        HEAD + "1. Budget\n\nResume\n\nSagsforløb: KU\n\nDer er fundet penge.\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert [(s.heading, s.text) for s in document.items[0].sections][:2] == [
+        ("Resume", "Der er fundet penge."),
+        ("Sagsforløb", "KU"),
+    ]
+
+
+def test_a_label_glued_to_the_sentence_above_opens_its_section() -> None:
+    document = _read(
+        HEAD
+        + "1. Budget\n\nResume\n\nDer er fundet penge i kassen.Sagsfremstilling\n\nDe lå i skuffen.\n\nBeslutning\n\nGodkendt.\n"
+    )
+    assert [s.heading for s in document.items[0].sections] == ["Resume", "Sagsfremstilling", "Beslutning"]
+
+
+def test_a_caption_below_the_decision_is_no_item_and_the_page_keeps_its_text() -> None:
+    document = _read(
+        "Mødedato: 03.05.2016, kl. 16:00\nMødested: Salen\n\nHave på havnen\n\nDer skal vælges en plads.\n\n"
+        "Indstilling\n\nForvaltningen indstiller,\n\n1. at haven anlægges\n\nBeslutning\n\n"
+        "Dagsordenspunkt 4: Have på havnen\n\nGodkendt.\n"
+    )
+    assert [item.title for item in document.items] == ["Have på havnen"]
+    assert [s.kind for s in document.items[0].sections] == ["background", "recommendation", "decision"]

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 
 from raadslag.domain.danish.sentences import is_sentence
-from raadslag.domain.document import Participant, Status
+from raadslag.domain.document import Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.attendance_groups import group_status
+from raadslag.domain.reading.attendance_groups import group_status, is_side
 from raadslag.domain.reading.attendance_openings import opening
 from raadslag.domain.reading.bare_names import take_lists_of_item
 from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.people import parse_line
 from raadslag.domain.reading.pieces import Person, Piece, Reading
-from raadslag.domain.reading.presence import sentences
+from raadslag.domain.reading.presence import replaced, sentences
 
 NAME = "attendance_in_text"
 VERSION = 7
@@ -26,6 +26,8 @@ _STANDS_IN = pattern(
 """'NN (suppleant MM deltog)' in a list of those who were not there."""
 _SIDE = pattern(r"^(?:Fra|For) [^.:]{3,50}:$")
 """'Fra kommunerne:' and 'Fra regionen:' in an item on who was there: the sides of a joint body."""
+_ENTRY = pattern(r"^\d{1,2}\.\s+(?=[A-ZÆØÅ])")
+LONGEST_LIST = 400
 _ITEM = pattern(r"^\W*(?:fravær|afbud|fremmøde|mødedeltag|.*\bstedfortræder)", re.IGNORECASE)
 
 
@@ -45,9 +47,12 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             if about and sides and _SIDE.match(piece.text):
                 status = "present"
                 continue
-            found = group_status(piece.text) if piece.text.endswith(":") and len(piece.text) < 60 else None
-            text = _STANDS_IN.sub("", piece.text)
-            people = parse_line(text, status, None) if status and len(piece.text) < 90 else []
+            heads = (piece.text.endswith(":") or about) and len(piece.text) < 60
+            found = group_status(piece.text) if heads else None
+            if found is None and status and heads and is_side(piece.text):
+                continue
+            text = _STANDS_IN.sub("", _ENTRY.sub("", piece.text))
+            people = parse_line(text, status, None) if status and len(piece.text) < LONGEST_LIST else []
             if found is not None:
                 status = found
             elif people and not is_sentence(text):
@@ -56,17 +61,8 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             elif len(piece.text) < 700:
                 sentences(reading, piece.text, piece.line)
                 if status == "absent":
-                    _replaced(reading, piece)
+                    replaced(reading, piece.line)
                 status = None if is_sentence(piece.text) else status
-
-
-def _replaced(reading: Reading, piece: Piece) -> None:
-    """Under 'Fraværende' a sentence that tells a substitute tells also who was not there."""
-    known = {p.who.name for p in reading.people}
-    stood = [p.who.substitute_for for p in reading.people if piece.line in p.lines]
-    reading.people += [
-        Person(Participant(name, "absent"), {piece.line}) for name in stood if name and name not in known
-    ]
 
 
 def _gone(reading: Reading, pieces: Sequence[Piece]) -> None:

@@ -8,13 +8,17 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "glued_headings"
-VERSION = 3
+VERSION = 4
 
 _NUMBER = pattern(r"\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"]")
 _WORD_END = pattern(r"(?:[a-zæøåA-ZÆØÅ]{3}|\))$")
 _CASE_BEHIND = pattern(
     r"^\d[\d.]*\.? \S.{2,160}?\s(?=(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})(?: [a-zæøå/]{2,12})?$)"
 )
+_LABEL_BEHIND = pattern(
+    r"(?<=[a-zæøå\d)][.!?])(?:Sagsfremstilling|Økonomi|Indstilling|Beslutning|Resum[eé]|Baggrund|Bilag|Lovgrundlag)$"
+)
+"""'... inviteret til mødet.Sagsfremstilling': a label that a web page has glued to the text above it."""
 _CONTENTS = pattern(
     r"^(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Dagsorden|Sagsoversigt|Dagsordenspunkter|Dagsordenpunkter|Punkter)(?=\s?\d{1,3}[.:]?\s?[A-ZÆØÅ])"
 )
@@ -28,6 +32,8 @@ def apply(reading: Reading) -> None:
             out.append(piece)
             continue
         at = _glued(piece.text)
+        if piece.text[-1:].islower() and (label := _LABEL_BEHIND.search(piece.text)):
+            at.append(label.start())
         if piece.text[:1].isdigit() and (behind := _CASE_BEHIND.match(piece.text)):
             at.append(behind.end())
         contents = _CONTENTS.match(piece.text)
