@@ -130,9 +130,7 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         here.status, here.group = "present", "Fremmøde"
     if _role_below(reading, piece, here.group):
         return
-    here.by_sides = (
-        here.status == "absent" and (here.by_sides or not here.direct) and is_side(piece.text.split(":")[0])
-    )
+    here.by_sides = _goes_on_by_sides(piece, here)
     found, rest = (None, "") if here.by_sides else opening(piece)
     if found is None:
         found, rest = side_opening(piece.text, here.status)
@@ -161,6 +159,11 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         here.pending, here.direct = [], True
     else:
         here.status = None if piece.gap > 1 or len(piece.text) > 60 else here.status
+
+
+def _goes_on_by_sides(piece: Piece, here: _List) -> bool:
+    first = here.by_sides or not here.direct
+    return here.status == "absent" and first and is_side(piece.text.split(":")[0])
 
 
 def _role_below(reading: Reading, piece: Piece, group: str | None) -> bool:
