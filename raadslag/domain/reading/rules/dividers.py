@@ -10,17 +10,19 @@ from raadslag.domain.reading.contents_runs import is_divider
 from raadslag.domain.reading.pieces import Heading, Reading
 
 NAME = "dividers"
-VERSION = 3
+VERSION = 4
 
 
 def apply(reading: Reading) -> None:
     """Sets dividers right before a heading aside; items under a closed one are closed."""
-    closed = started = False
+    closed = started = labelled = False
     for piece, below in zip_longest(reading.pieces, reading.pieces[1:]):
         started = started or piece.role == "item"
+        named = started and not labelled and piece.text.isupper() and looks_like_body(piece.text)
+        labelled = piece.role == "label"  # what stands right below a label is its text
         if (
             piece.role == "open"
-            and (is_divider(piece.text) or (started and piece.text.isupper() and looks_like_body(piece.text)))
+            and (is_divider(piece.text) or named)
             and below is not None
             and (below.role in ("item", "aside") or parse_case(below.text) is not None)
         ):
