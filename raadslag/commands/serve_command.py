@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from raadslag.domain.refusal import Refusal
 
 PACKAGE = Path(raadslag.__file__).parent
 DATA = Path(os.environ.get("RAADSLAG_DATA", PACKAGE.parent / "data"))
+SECONDS_TO_END = 5
+"""How long a web process may finish what it answers, before it is ended."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "raadslag.config.settings")
     _refuse_taken_port(args.host, args.port)
     _collect_static()
+    _interrupted_once()
     worker = None if args.no_worker else subprocess.Popen([sys.executable, "-m", "raadslag", "worker"])
     threading.Thread(target=_say_when_ready, args=(args.host, args.port), daemon=True).start()
     try:
@@ -50,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
             interface=Interfaces.WSGI,
             workers=args.processes,
             blocking_threads=4,
+            workers_kill_timeout=SECONDS_TO_END,
             log_enabled=False,
         ).serve()
     finally:
@@ -57,6 +62,23 @@ def run(args: argparse.Namespace) -> int:
             worker.terminate()
             worker.wait()
     return 0
+
+
+def _interrupted_once() -> None:
+    """Lets Ctrl+C end the main process only, which ends the others.
+
+    A terminal sends it to all of them at once, and a web process that is told to end twice may never end. All
+    processes started from here on inherit that they are not interrupted.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+
+    def pass_on() -> None:
+        signal.sigwait({signal.SIGINT})
+        while True:  # until this process ends: the main thread may be about to wait, and miss one
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+            time.sleep(1)
+
+    threading.Thread(target=pass_on, daemon=True).start()
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
