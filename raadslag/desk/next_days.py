@@ -19,11 +19,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from raadslag.desk.templatetags.desk import due_day
 from raadslag.domain.procedure import Deadline
-from raadslag.domain.rounds.counting import COUNTING, standing
 from raadslag.instruments.models import PlanStep, Round
-from raadslag.instruments.round_standing import given, rule_of
-from raadslag.meetings import agenda, follow_up
-from raadslag.meetings.models import Dispatch, Invitation, Meeting, Minutes, PlannedStop, Publication
+from raadslag.instruments.round_standing import heard_in
+from raadslag.meetings import agenda, asked, follow_up
+from raadslag.meetings.models import Dispatch, Invitation, Meeting, Minutes, Publication
 from raadslag.people.models import Body
 from raadslag.people.procedure import rules_of
 
@@ -35,7 +34,8 @@ DUTIES: dict[Deadline, Any] = {
     "papers_in": gettext_lazy("Bilagene skal være inde"),
     "agenda_out": gettext_lazy("Dagsordenen skal sendes ud"),
 }
-SHOWN = 16
+PASSED, SHOWN = 6, 16
+"""So many that are passed (the last of them), and so many in all, the next meetings beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,28 @@ class Line:
 
 
 def next_days(body: Body) -> list[Line]:
-    """What should have been done and what comes in the next six weeks, oldest first; at most SHOWN.
+    """What should have been done and what comes in the next six weeks, oldest first; the next meetings always.
 
     The number of queries does not grow with what there is.
     """
     today = timezone.localdate()
     until = today + AHEAD
-    found = [
-        *_meetings(body, today, until),
+    meetings = list(_meetings(body, today, until))
+    others = [
         *_minutes(body, today),
         *_rounds(body, today, until),
         *_stops(body, today, until),
         *_tasks(body, today, until),
         *_steps(body, today, until),
     ]
-    return sorted(found, key=lambda line: (line.day, line.words, line.about))[:SHOWN]
+    others.sort(key=_order)
+    passed = [line for line in others if line.passed][-PASSED:]
+    coming = [line for line in others if not line.passed][: SHOWN - len(passed)]
+    return sorted([*meetings, *passed, *coming], key=_order)
+
+
+def _order(line: Line) -> tuple[date, str, str]:
+    return line.day, line.words, line.about
 
 
 def _meetings(body: Body, today: date, until: date) -> Iterator[Line]:
@@ -124,23 +131,19 @@ def _minutes(body: Body, today: date) -> Iterator[Line]:
 
 def _rounds(body: Body, today: date, until: date) -> Iterator[Line]:
     rows = Round.objects.filter(body=body, state=Round.State.OPEN, deadline__date__lte=until)
-    for round in rows.prefetch_related("asked__answers"):
+    counts = heard_in(round.pk for round in rows)
+    for round in rows:
         day = timezone.localdate(round.deadline)
-        asked = list(round.asked.all())
-        said = [[given(a) for a in one.answers.all()] for one in asked]
-        heard = sum(standing(s, rule_of(round), overdue=False) in COUNTING for s in said)
-        if heard == len(asked) and day >= today:
+        heard, of = counts.get(round.pk, (0, 0))
+        if heard == of and day >= today:
             continue
-        note = _("%(heard)d af %(asked)d har svaret") % {"heard": heard, "asked": len(asked)}
+        note = _("%(heard)d af %(asked)d har svaret") % {"heard": heard, "asked": of}
         url = reverse("desk:round", args=[round.pk])
         yield Line(day, url, about=round.title, note=note, passed=day < today)
 
 
 def _stops(body: Body, today: date, until: date) -> Iterator[Line]:
-    rows = PlannedStop.objects.filter(council=body, state="waiting", asked_at__isnull=False)
-    rows = rows.filter(deadline__lte=until).exclude(
-        item__meeting__state__in=("held", "approved", "cancelled")
-    )
+    rows = asked.awaited(body.pk).filter(deadline__lte=until)
     for stop in rows.select_related("case"):
         if stop.deadline is not None:
             url, note = reverse("desk:case", args=[stop.case_id]), stop.get_ask_display()

@@ -5,18 +5,16 @@ Six queries however many rounds. What it got, pays and was appointed to is asked
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from raadslag.domain.rounds import ratifying
-from raadslag.domain.rounds.counting import OWED, standing
+from raadslag.domain.rounds.counting import OWED
 from raadslag.instruments.models import Asked, Round, RoundAnswer, RoundMaterial
 from raadslag.instruments.round_publish import places_of
-from raadslag.instruments.round_standing import counting_answer, given, rule_of, shown_state
+from raadslag.instruments.round_standing import heard_in, state_of
 from raadslag.instruments.round_words import OUTS, STATES
 from raadslag.people.models import Municipality
 
@@ -62,7 +60,7 @@ class Duty:
 def duties_of(municipality: Municipality) -> list[Duty]:
     """Everything that a municipality was asked, open rounds by deadline first, then the rest, newest first."""
     rows = _asked(Asked.objects.filter(municipality=municipality))
-    counts = _counts({row.round_id for row in rows})
+    counts = heard_in({row.round_id for row in rows})
     places = places_of(row.round.item for row in rows)
     found = [_duty(row, counts[row.round_id], places.get(row.round.item_id or 0)) for row in rows]
     open_now = sorted((d for d in found if d.open), key=lambda d: d.round.deadline)
@@ -86,27 +84,11 @@ def _asked(rows: object) -> list[Asked]:
     )
 
 
-def _counts(rounds: set[int]) -> dict[int, tuple[int, int]]:
-    """How many of how many have answered, by round. One query."""
-    found: dict[int, list[bool]] = defaultdict(list)
-    rows = Asked.objects.filter(round__in=rounds).values_list("round_id", "pk", "answers__pk")
-    seen: set[int] = set()
-    for round_id, pk, answer in rows:
-        if pk not in seen:
-            seen.add(pk)
-            found[round_id].append(answer is not None)
-    return {key: (sum(flags), len(flags)) for key, flags in found.items()}
-
-
 def _duty(asked: Asked, counts: tuple[int, int], decision: dict[str, str] | None = None) -> Duty:
     round = asked.round
     answers = list(asked.answers.all())
     overdue = timezone.now() > round.deadline
-    state = shown_state(round, standing([given(a) for a in answers], rule_of(round), overdue=overdue))
-    answer = counting_answer(round, answers)
-    if round.kind == Round.Kind.RATIFICATION:
-        materials = list(round.materials.all())
-        reported = answer.reported if answer and answer.stance == RoundAnswer.Stance.ANSWERED else None
-        current = materials[-1].fingerprint if materials else ""
-        state = ratifying.state(reported or None, answer.fingerprint if answer else "", current)  # type: ignore[arg-type]
+    materials = list(round.materials.all())
+    current = materials[-1].fingerprint if materials else ""
+    _stands, state, answer = state_of(round, answers, current, overdue=overdue)
     return Duty(asked, round, state, answer, *counts, decision)

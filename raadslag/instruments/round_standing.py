@@ -5,16 +5,16 @@ Used by the desk (live) and by what is frozen for the public. Seven queries howe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from raadslag.domain.rounds import ratifying
-from raadslag.domain.rounds.counting import COUNTING, Given, Rule, Standing, counting, standing
+from raadslag.domain.rounds.counting import COUNTING, HEARD, Given, Rule, Standing, counting, standing
 from raadslag.instruments.models import (
     Asked,
     LocalText,
@@ -148,17 +148,40 @@ def number_of(row: Row, question: RoundQuestion) -> int | None:
     return found if isinstance(found, int) and not isinstance(found, bool) else None
 
 
+def state_of(
+    round: Round, answers: Sequence[RoundAnswer], current: str, *, overdue: bool
+) -> tuple[Standing, str, RoundAnswer | None]:
+    """Of one of those asked: the standing, the state as it is shown, and the answer that counts. No query.
+
+    `current` is the fingerprint of the text that is to be answered; empty for none.
+    """
+    stands = standing([given(a) for a in answers], rule_of(round), overdue=overdue)
+    answer = counting_answer(round, answers)
+    if round.kind != Round.Kind.RATIFICATION:
+        return stands, shown_state(round, stands), answer
+    reported = answer.reported if answer and stands in ("answered", "answered_late") else None
+    about = answer.fingerprint if answer else ""
+    return stands, ratifying.state(reported or None, about, current), answer  # type: ignore[arg-type]
+
+
+def heard_in(rounds: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """How many have said something that stands, and of how many, by round (keys). Two queries."""
+    newest = RoundMaterial.objects.filter(round=OuterRef("round")).order_by("-number")
+    rows = Asked.objects.filter(round__in=list(rounds)).select_related("round").prefetch_related("answers")
+    found: dict[int, tuple[int, int]] = {}
+    for asked in rows.annotate(current=Subquery(newest.values("fingerprint")[:1])):
+        answers = list(asked.answers.all())
+        _stands, state, _answer = state_of(asked.round, answers, asked.current or "", overdue=False)
+        heard, of = found.get(asked.round_id, (0, 0))
+        found[asked.round_id] = (heard + (state in HEARD), of + 1)
+    return found
+
+
 def _row(whole: WholeRound, asked: Asked, overdue: bool) -> Row:
     answers = tuple(asked.answers.all())
-    rule = rule_of(whole.round)
-    stands = standing([given(a) for a in answers], rule, overdue=overdue)
-    answer = counting_answer(whole.round, answers)
-    state = shown_state(whole.round, stands)
+    current = whole.current.fingerprint if whole.current else ""
+    stands, state, answer = state_of(whole.round, answers, current, overdue=overdue)
     version = None
     if answer is not None:
         version = next((m.number for m in whole.materials if m.fingerprint == answer.fingerprint), None)
-    if whole.round.kind == Round.Kind.RATIFICATION:
-        reported = answer.reported if answer and stands in ("answered", "answered_late") else None
-        current = whole.current.fingerprint if whole.current else ""
-        state = ratifying.state(reported or None, answer.fingerprint if answer else "", current)  # type: ignore[arg-type]
     return Row(asked, stands, state, answer, answers, version)

@@ -33,10 +33,15 @@ def answered(council: int) -> QuerySet[PlannedStop]:
     )
 
 
+def awaited(council: int) -> QuerySet[PlannedStop]:
+    """Stops of a council that were asked and have not answered, where an answer is still of use."""
+    rows = PlannedStop.objects.filter(council=council, state="waiting", asked_at__isnull=False)
+    return rows.exclude(item__meeting__state__in=DECIDED)
+
+
 def waits(council: int) -> dict[str, int]:
     """How many answers of a council are `overdue`, and how many are `new`: given and not yet taken in."""
-    rows = PlannedStop.objects.filter(council=council, state="waiting", asked_at__isnull=False)
-    late = rows.filter(deadline__lt=timezone.localdate()).exclude(item__meeting__state__in=DECIDED)
+    late = awaited(council).filter(deadline__lt=timezone.localdate())
     return {"overdue": late.count(), "new": answered(council).count()}
 
 

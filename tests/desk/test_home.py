@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 from raadslag.desk.next_days import next_days
 from raadslag.meetings.models import AgendaItem, FollowUp, Meeting, Minutes, ReadThrough
 from tests import cast
-from tests.instruments.make import a_round, bid
+from tests.instruments.make import a_round, answer, bid
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +73,23 @@ def test_what_must_be_done_stands_by_day_with_what_is_late_first() -> None:
         ("Ekstra pladser", "1 af 3 har svaret", False),
     ]
     assert (lines[0].said, lines[0].whose) == (str(today.year - 1), "Vejudvalget")
+
+
+def test_many_late_tasks_hide_no_meeting_and_what_was_taken_back_is_no_answer() -> None:
+    north, today = cast.north(), timezone.localdate()
+    for days in (5, 20):
+        day = today + timedelta(days=days)
+        Meeting.objects.create(body=north, starts_on=day, address=f"{day}", state="planned")
+    held = Meeting.objects.create(
+        body=north, starts_on=today - timedelta(days=60), address="sidst", state="held"
+    )
+    item = AgendaItem.objects.create(meeting=held, position=0, title="Bro", state="placed", number="1")
+    for number in range(30):
+        FollowUp.objects.create(item=item, task=f"Byg bro {number}", due="2015")
+    round = a_round(title="Ekstra pladser")
+    bid(round, "Aalborg", 4)
+    answer(round, "Aalborg", stance="withdrawn")
+    lines = next_days(north)
+    assert sum(line.words == "Møde" for line in lines) == 2
+    assert sum(line.said == "2015" for line in lines) == 6
+    assert [line.note for line in lines if line.about == "Ekstra pladser"] == ["0 af 3 har svaret"]
