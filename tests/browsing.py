@@ -2,20 +2,25 @@
 
 `page` is a fresh Danish browser window without a login; it fails its test when a script of the page
 throws, when the content security policy stops something, or when a file of the page is not found.
+
+A test never asks what a page is at this moment (`count`, `inner_text`, `is_visible`) while something may still change
+it: it expects the state that must come (`expect`), goes on inside `leads_on`, or waits for what is written (`until`).
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
 
 if TYPE_CHECKING:
     from raadslag.people.models import User
@@ -30,7 +35,12 @@ CHROMIUM = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
+PATIENCE = 30.0
+"""Seconds that anything may take in a window before its test fails: a machine that is busy with other things is slow."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def chromium() -> str:
@@ -52,20 +62,40 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+def new_window(browser: Browser, **options: Any) -> Page:
+    """A Danish window of 1280 x 900 with storage of its own; its `context` is closed by who asked for it."""
+    context = browser.new_context(
+        **{"locale": "da-DK", "viewport": {"width": 1280, "height": 900}, **options}
+    )
+    context.set_default_timeout(PATIENCE * 1000)
+    return context.new_page()
+
+
+@contextmanager
+def leads_on(page: Page) -> Iterator[None]:
+    """What is done inside leads to another page: after it that page is there whole, and its scripts run."""
+    with page.expect_navigation():
+        yield
+
+
+def until(true: Callable[[], object], page: Page) -> None:
+    """Waits for what no page shows, such as a row that a script sends to the server; the window lives on meanwhile."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, "it did not come"
+        page.wait_for_timeout(50)
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A window of 1280 x 900 that speaks Danish; what goes wrong inside it fails the test at its end."""
-    context = browser.new_context(
-        locale="da-DK", timezone_id="Europe/Copenhagen", viewport={"width": 1280, "height": 900}
-    )
-    window = context.new_page()
-    window.set_default_timeout(10_000)
+    window = new_window(browser, timezone_id="Europe/Copenhagen")
     wrong: list[str] = []
     window.on("console", lambda message: _note_console(message, wrong))
     window.on("pageerror", lambda error: wrong.append(f"script: {error}"))
     window.on("response", lambda response: _note_response(response, wrong))
     yield window
-    context.close()
+    window.context.close()
     assert not wrong, "\n".join(wrong)
 
 

@@ -13,7 +13,7 @@ from raadslag.formats.about import About
 from raadslag.formats.read import read_document
 from raadslag.formats.write import write
 from raadslag.people.models import User
-from tests.browsing import sign_in
+from tests.browsing import new_window, sign_in
 from tests.formats.make import SEEDS, shared_text
 
 SEED = SEEDS / "kkr-nordjylland-2016-11-25.txt"
@@ -77,11 +77,7 @@ def empty_the_queue() -> None:
 @contextmanager
 def window(browser: Browser, address: object, user: User | None, *, scripts: bool = True) -> Iterator[Page]:
     """Another window, for somebody else or without scripts."""
-    context = browser.new_context(
-        locale="da-DK", java_script_enabled=scripts, viewport={"width": 1280, "height": 900}
-    )
-    page = context.new_page()
-    page.set_default_timeout(10_000)
+    page = new_window(browser, java_script_enabled=scripts)
     sign_in(page, address, user)
     yield page
-    context.close()
+    page.context.close()
