@@ -12,6 +12,7 @@ from django.conf import settings
 from raadslag.formats.oparl.people import LISTS
 from raadslag.formats.oparl.shape import KINDS, VERSION
 from raadslag.formats.tables.every import TABLES
+from raadslag.formats.write_popolo import LISTS as POPOLO
 from raadslag.meetings.published_objects import FILTERS
 
 Part = dict[str, Any]
@@ -70,13 +71,15 @@ def _lists() -> dict[str, Part]:
 
 def _whole() -> dict[str, Part]:
     table = _path("table", {"enum": list(TABLES)}, "Tabellen")
+    popolo = _path("list", {"enum": list(POPOLO)}, "Listen")
     return {
         "/data/{table}.csv": _get("En tabel som CSV", [table], {"text/csv": {}}, (404,)),
         "/data/{table}.parquet": _get(
             "En tabel som Parquet", [table], {"application/vnd.apache.parquet": {}}, (404,)
         ),
         "/data/alt.ndjson": _get("Alle objekter, ét pr. linje", [], {"application/x-ndjson": {}}, ()),
-        "/data/popolo.json": _get("Personer og råd (Popolo)", [], _json("Popolo"), ()),
+        "/data/popolo.json": _get("Personer, råd og afstemninger (Popolo)", [], _json("Popolo"), ()),
+        "/data/popolo/{list}.json": _get("En af listerne i Popolo", [popolo], _json("PopoloList"), (404,)),
         "/katalog.ttl": _get("Kataloget (DCAT-AP-DK)", [], {"text/turtle": {}}, ()),
         "/openapi.json": _get("Denne beskrivelse", [], {"application/json": {}}, ()),
     }
@@ -149,7 +152,15 @@ SCHEMAS: dict[str, Part] = {
     },
     "Popolo": {
         "type": "object",
-        "required": ["persons", "organizations", "memberships", "events"],
+        "required": list(POPOLO),
+        "properties": {name: {"type": "array"} for name in POPOLO},
+        "additionalProperties": False,
+    },
+    "PopoloList": {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "propertyNames": {"enum": list(POPOLO)},
         "additionalProperties": {"type": "array"},
     },
 }

@@ -20,6 +20,7 @@ urlpatterns = [
     re_path(r"^oparl/1\.1/(?P<kind>[a-z]+)/(?P<key>[-\w.]+/?)$", oparl.thing, name="thing"),
     path("data/alt.ndjson", data.lines, name="lines"),
     path("data/popolo.json", data.people, name="people"),
+    re_path(r"^data/popolo/(?P<name>[a-z_]+)\.json$", data.people_list, name="people_list"),
     re_path(r"^data/(?P<name>[-\w]+)\.(?P<form>csv|parquet)$", data.table, name="table"),
     path("katalog.ttl", data.catalogue, name="catalogue"),
     re_path(r"^(?P<path>[\s\S]+)$", oparl.start, name="oparl"),

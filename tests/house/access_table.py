@@ -124,6 +124,7 @@ TABLE: dict[str, Row] = {
     "api:file": Row(everyone(200), lambda w: {"key": f"bilag-{w['paper'].pk}", "manner": "vis"}),
     "api:lines": Row(everyone(200)),
     "api:people": Row(everyone(200)),
+    "api:people_list": Row(everyone(200), lambda w: {"name": "motions"}),
     "api:table": Row(everyone(200), lambda w: {"name": "punkter", "form": "csv"}),
     "api:description": Row(everyone(200)),
     "api:catalogue": Row(everyone(200)),

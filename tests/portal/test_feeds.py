@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import feedparser
 import icalendar
 import pytest
 import vobject
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -40,6 +42,28 @@ def test_feeds_tell_each_version_with_its_decisions_and_nothing_closed(client: C
     assert client.get("/kkr-midtjylland/nyt.atom").content.count(b"<entry") == 0
     feed = json.loads(client.get("/nyt.json").content)
     assert [item["title"].split(",")[0] for item in feed["items"]] == ["Referat: KKR Nordjylland"] * 2
+
+
+@pytest.mark.parametrize("address", ["/nyt", "/kkr-nordjylland/nyt", "/sager/{case}/nyt"])
+def test_feeds_open_in_another_program_which_reads_what_the_other_form_says(
+    client: Client, address: str
+) -> None:
+    made = build.meeting()
+    build.actions.note_meeting(meeting=made, note="Ny note.", by=build.anna())
+    build.freeze(made, reason="Noten er skrevet.")
+    address = address.format(case=build.case_of(made).pk)
+    response = client.get(f"{address}.atom")
+    read = feedparser.parse(response.content, response_headers={"content-type": response["Content-Type"]})
+    assert not read.bozo and read.version == "atom10", read.get("bozo_exception")
+    assert read.feed.id and read.feed.title and read.feed.updated_parsed and read.feed.author
+    assert [link.rel for link in read.feed.links] == ["self", "alternate"]
+    told = json.loads(client.get(f"{address}.json").content)["items"]
+    assert [e.id for e in read.entries] == [item["id"] for item in told] and told
+    assert [e.title for e in read.entries] == [item["title"] for item in told]
+    for entry, item in zip(read.entries, told, strict=True):
+        assert entry.link == item["url"] and entry.updated_parsed
+        assert entry.updated == item["date_modified"]
+        assert client.head(entry.link.removeprefix(settings.SITE_ADDRESS)).status_code == 200
 
 
 def test_a_case_has_a_feed_and_a_calendar_of_its_own(client: Client) -> None:

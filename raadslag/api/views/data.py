@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from django.conf import settings
@@ -25,6 +25,7 @@ FORMS = {
     "parquet": (write_parquet, "application/vnd.apache.parquet"),
 }
 """Ending of a table's address -> its writer and media type."""
+NO_POPOLO = "Der er ikke nogen liste med det navn."
 KEYWORDS = (
     "kommuner",
     "KKR",
@@ -61,9 +62,17 @@ def lines(request: HttpRequest) -> HttpResponseBase:
 
 @door
 def people(request: HttpRequest) -> HttpResponse:
-    """/api/data/popolo.json: persons, organizations, memberships and events"""
-    kinds = [name.lower() for name in LISTS]
-    return told(request, popolo(_objects(kinds)))
+    """/api/data/popolo.json: persons, organizations, memberships, events, motions and vote events"""
+    return told(request, popolo(_objects(_kinds(LISTS))))
+
+
+@door
+def people_list(request: HttpRequest, name: str) -> HttpResponse:
+    """/api/data/popolo/<list>.json: one of them"""
+    if name not in LISTS:
+        words = ", ".join(LISTS)
+        raise Unanswerable(404, NO_POPOLO, f"no list {name!r}; there are {words}")
+    return told(request, {name: popolo(_objects(_kinds([name])))[name]})
 
 
 @door
@@ -84,7 +93,9 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         Distribution(
             site + reverse("api:lines"), "Alt, ét objekt pr. linje", "application/x-ndjson", "JSONL"
         ),
-        Distribution(site + reverse("api:people"), "Personer og råd (Popolo)", "application/json", "JSON"),
+        Distribution(
+            site + reverse("api:people"), "Personer, råd og afstemninger (Popolo)", "application/json", "JSON"
+        ),
         Distribution(
             site + reverse("portal:feed", args=["atom"]), "Nyt (Atom)", "application/atom+xml", "ATOM"
         ),
@@ -106,6 +117,11 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     )
     etag = sha256(text.encode()).hexdigest()[:32]
     return kept(request, text, etag, media_type="text/turtle; charset=utf-8")
+
+
+def _kinds(lists: Iterable[str]) -> list[str]:
+    """The kinds of objects that lists of Popolo are made of, each once."""
+    return list(dict.fromkeys(kind for name in lists for kind in LISTS[name]))
 
 
 def _objects(kinds: list[str]) -> Iterator[dict]:
