@@ -13,7 +13,7 @@ from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Item, Participant, Section, SectionKind, Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.labels import parse_label
+from raadslag.domain.reading.sections.labels import parse_label
 from raadslag.domain.richtext import (
     Block,
     BulletList,

@@ -1,7 +1,7 @@
 """What an agenda says of an item beside its own words: taken off and why, late and why, and what to see as well.
 
 Each becomes a headed section of the composed document, so that page, PDF, Word and data all say the same. The
-reader knows the headings (`domain/reading/vocabulary.py`), so that they are printed plainly.
+reader knows the headings (`domain/reading/words/vocabulary.py`), so that they are printed plainly.
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from raadslag.domain.document import (
     Document,
-    Doubt,
     Item,
     Kind,
     LineCount,
@@ -21,9 +20,9 @@ from raadslag.domain.document import (
     SetAsideRule,
 )
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.leftovers import quote_left_words
 from raadslag.domain.reading.pieces import Heading, Reading, ranges
+from raadslag.domain.reading.sections.drafts import ItemDraft
 
 _ESCAPED = pattern(r"\\([*(\\])")
 """Literal signs in a line, as the readers of files guard them for texts."""
@@ -156,8 +155,3 @@ def _account(
 
 def _bridged(lines: Iterable[int], blank: set[int]) -> Ranges:
     return ranges(lines, blank)
-
-
-def sorted_doubts(doubts: Iterable[Doubt]) -> tuple[Doubt, ...]:
-    """Doubts by the line they point at."""
-    return tuple(sorted(doubts, key=lambda d: d.lines[0] if d.lines else (0, 0)))

@@ -13,8 +13,9 @@ from functools import cache
 from raadslag.domain.danish.dates import MONTHS, WEEKDAYS
 from raadslag.domain.document import Item
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading import attendance_words, vocabulary
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.words import attendance as attendance_words
+from raadslag.domain.reading.words import vocabulary
 
 _ROMAN = pattern(r"^[ivxlc]+$")
 _HYPHEN = pattern(r"(?<=\w)-\s?(?=[a-zæøå])")

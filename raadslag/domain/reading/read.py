@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from raadslag.domain.danish.broken_words import Mender
 from raadslag.domain.document import Document
 from raadslag.domain.reading.assemble import assemble
-from raadslag.domain.reading.drafts import ItemDraft, SectionDraft, draft
 from raadslag.domain.reading.lines import SourceLine
-from raadslag.domain.reading.markdown import to_markdown
 from raadslag.domain.reading.once import forget
 from raadslag.domain.reading.pieces import Heading, Piece, Reading, cut
 from raadslag.domain.reading.rules.characters import clean
+from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft, draft
+from raadslag.domain.reading.sections.markdown import to_markdown
 from raadslag.domain.reading.table import AFTER_TEXT, BEFORE_TEXT, doubt_rules, item_rules, line_rules
 from raadslag.domain.richtext import canonical
 

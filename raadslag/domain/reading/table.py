@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 
-from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.rules import (
     agenda_tables,
@@ -76,8 +75,10 @@ from raadslag.domain.reading.rules import (
     written_facts,
     written_words,
 )
+from raadslag.domain.reading.sections.drafts import ItemDraft
 
 LINE_RULES: tuple[ModuleType, ...] = (
+    # Characters and pages: what is not the document.
     written_words,
     navigation,
     repeated_pages,
@@ -87,6 +88,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     page_numbers,
     running_heads,
     boilerplate,
+    # Items and their sections.
     emphasised_labels,
     agenda_tables,
     wide_rows,
@@ -108,6 +110,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     own_labels,
     dividers,
     title_repetition,
+    # The head, and who was there.
     head_labels,
     case_lines,
     label_columns,
@@ -121,6 +124,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     head_first_lines,
     head_fallbacks,
     name_cases,
+    # What stands between.
     body_lines,
     closing_lines,
 )

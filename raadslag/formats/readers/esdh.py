@@ -28,8 +28,8 @@ from raadslag.domain.document import (
 from raadslag.domain.explicit import item_line, section_heading
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading import read
-from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.lines import from_text
+from raadslag.domain.reading.sections.labels import parse_label
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.richtext import canonical, escape
 from raadslag.formats.about import About

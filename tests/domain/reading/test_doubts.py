@@ -7,8 +7,8 @@ import pytest
 from raadslag.domain.document import Document
 from raadslag.domain.reading import read
 from raadslag.domain.reading.lines import from_text
-from raadslag.domain.reading.spellings import distance, slip
 from raadslag.domain.reading.table import DOUBT_RULES, VERSIONS
+from raadslag.domain.reading.words.spellings import distance, slip
 
 from .invented import HEAD, paper
 

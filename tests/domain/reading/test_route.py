@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from raadslag.domain.danish.dates import dates
 from raadslag.domain.document import Item
-from raadslag.domain.reading.body_names import leading_body, whole_body
-from raadslag.domain.reading.days import near
-from raadslag.domain.reading.treatments import step, treatments
+from raadslag.domain.reading.facts.days import near
+from raadslag.domain.reading.facts.treatments import step, treatments
+from raadslag.domain.reading.words.bodies_in_text import leading_body, whole_body
 
 from .invented import HEAD, item
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from raadslag.domain.reading.facts.stances import stances
 from raadslag.domain.reading.lines import from_text
-from raadslag.domain.reading.passages import Passage, passages, sentences
 from raadslag.domain.reading.pieces import cut
-from raadslag.domain.reading.stances import stances
+from raadslag.domain.reading.sections.passages import Passage, passages, sentences
 
 from .invented import item
 

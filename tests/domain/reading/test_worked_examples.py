@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from raadslag.domain.reading import table
-from raadslag.domain.reading.stances import stances
-from raadslag.domain.reading.treatments import treatments
+from raadslag.domain.reading.facts.stances import stances
+from raadslag.domain.reading.facts.treatments import treatments
 
 RULES = Path(__file__).parents[3] / "docs/rules"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.item_tables import part_tables
+from raadslag.domain.reading.items.tables import part_tables
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "agenda_tables"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.attendance_lists import read_lists
+from raadslag.domain.reading.people.lists import read_lists
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "attendance"

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.attendance_groups import group_status, is_side
-from raadslag.domain.reading.attendance_openings import opening
-from raadslag.domain.reading.bare_names import take_lists_of_item
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.people import parse_line
+from raadslag.domain.reading.people.bare_names import take_lists_of_item
+from raadslag.domain.reading.people.groups import group_status, is_side
+from raadslag.domain.reading.people.openings import opening
+from raadslag.domain.reading.people.persons import parse_line
+from raadslag.domain.reading.people.presence import replaced, sentences
 from raadslag.domain.reading.pieces import Person, Piece, Reading
-from raadslag.domain.reading.presence import replaced, sentences
+from raadslag.domain.reading.sections.drafts import ItemDraft
 
 NAME = "attendance_in_text"
 VERSION = 7

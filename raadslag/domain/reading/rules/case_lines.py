@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.cases import INITIALS, CaseLine, parse_case, split_handlers
-from raadslag.domain.reading.inner_cases import claim_within, stands_above
+from raadslag.domain.reading.items.case_lines import claim_within, stands_above
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.words.cases import INITIALS, CaseLine, parse_case, split_handlers
 
 NAME = "case_lines"
 VERSION = 5

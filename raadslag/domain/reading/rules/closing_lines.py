@@ -8,7 +8,7 @@ from raadslag.domain.danish.dates import first_time
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Participant
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.people import is_name, parse_people
+from raadslag.domain.reading.people.persons import is_name, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 NAME = "closing_lines"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.contents_runs import find_contents
+from raadslag.domain.reading.items.contents import find_contents
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "contents"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.decision_labels import (
+from raadslag.domain.reading.pieces import Label, Reading
+from raadslag.domain.reading.sections.decision_labels import (
     label_alone,
     label_row,
     label_treated,
     names_body,
     take_body,
 )
-from raadslag.domain.reading.pieces import Label, Reading
 
 NAME = "decision_bodies"
 VERSION = 3

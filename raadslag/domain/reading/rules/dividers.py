@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from raadslag.domain.reading.bodies import looks_like_body
-from raadslag.domain.reading.cases import parse_case
-from raadslag.domain.reading.contents_runs import is_divider
+from raadslag.domain.reading.items.contents import is_divider
 from raadslag.domain.reading.pieces import Heading, Reading
+from raadslag.domain.reading.words.bodies import looks_like_body
+from raadslag.domain.reading.words.cases import parse_case
 
 NAME = "dividers"
 VERSION = 4

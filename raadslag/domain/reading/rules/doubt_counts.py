@@ -6,9 +6,9 @@ import re
 
 from raadslag.domain.danish.sentences import is_finite
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft
+from raadslag.domain.reading.sections.passages import Passage
 
 NAME = "doubt_counts"
 VERSION = 1

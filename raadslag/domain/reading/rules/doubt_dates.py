@@ -9,9 +9,9 @@ import re
 
 from raadslag.domain.danish.dates import MONTHS, may_hold, month_number
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft
+from raadslag.domain.reading.sections.passages import Passage
 
 NAME = "doubt_dates"
 VERSION = 1

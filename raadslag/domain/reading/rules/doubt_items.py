@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft
 
 NAME = "doubt_items"
 VERSION = 1

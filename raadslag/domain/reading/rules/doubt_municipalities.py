@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.spellings import slip
+from raadslag.domain.reading.sections.drafts import ItemDraft
+from raadslag.domain.reading.words.spellings import slip
 
 NAME = "doubt_municipalities"
 VERSION = 1

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from raadslag.domain.danish.amounts import danish, figures
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.passages import Sentence, sentences
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft
+from raadslag.domain.reading.sections.passages import Sentence, sentences
 
 NAME = "doubt_percentages"
 VERSION = 1

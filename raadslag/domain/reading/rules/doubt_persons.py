@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Person, Reading
-from raadslag.domain.reading.spellings import bare_name, runs, spelled, words_of
+from raadslag.domain.reading.sections.drafts import ItemDraft
+from raadslag.domain.reading.words.spellings import bare_name, runs, spelled, words_of
 
 NAME = "doubt_persons"
 VERSION = 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft
+from raadslag.domain.reading.sections.passages import Passage
 
 NAME = "doubt_promises"
 VERSION = 1

@@ -6,9 +6,9 @@ A quotation may run over several paragraphs of a section; '1)' and 'a)' open no 
 from __future__ import annotations
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
-from raadslag.domain.reading.passages import Passage
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
+from raadslag.domain.reading.sections.passages import Passage
 
 NAME = "doubt_signs"
 VERSION = 1

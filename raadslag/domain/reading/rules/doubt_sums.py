@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from raadslag.domain.danish.amounts import danish, figure
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
 
 NAME = "doubt_sums"
 VERSION = 1

@@ -7,10 +7,10 @@ from datetime import date
 
 from raadslag.domain.danish.dates import dates
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.days import near
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.passages import Passage
+from raadslag.domain.reading.facts.days import near
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft
+from raadslag.domain.reading.sections.passages import Passage
 
 NAME = "doubt_times"
 VERSION = 1

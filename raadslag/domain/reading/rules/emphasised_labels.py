@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.attendance_groups import group_status
-from raadslag.domain.reading.fields import FIELDS
-from raadslag.domain.reading.headings import parse
-from raadslag.domain.reading.labels import parse_label, parse_recommends
+from raadslag.domain.reading.items.headings import parse
+from raadslag.domain.reading.people.groups import group_status
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.sections.labels import parse_label, parse_recommends
+from raadslag.domain.reading.words.vocabulary import FIELDS, bare
 
 NAME = "emphasised_labels"
 VERSION = 1

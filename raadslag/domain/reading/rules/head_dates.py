@@ -6,8 +6,8 @@ import re
 
 from raadslag.domain.danish.dates import WEEKDAYS, first_date, first_time
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.head.when import place_behind, take_place, take_when
 from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.when import place_behind, take_place, take_when
 
 NAME = "head_dates"
 VERSION = 5

@@ -7,9 +7,9 @@ from collections import Counter
 
 from raadslag.domain.danish.dates import first_date
 from raadslag.domain.danish.sentences import is_finite
-from raadslag.domain.reading.bodies import BODY, find_body
+from raadslag.domain.reading.head.when import take_when
 from raadslag.domain.reading.pieces import Label, Reading
-from raadslag.domain.reading.when import take_when
+from raadslag.domain.reading.words.bodies import BODY, find_body
 
 NAME = "head_fallbacks"
 VERSION = 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.fields import read_fields
+from raadslag.domain.reading.head.fields import read_fields
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "head_fields"

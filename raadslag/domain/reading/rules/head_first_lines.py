@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.bodies import find_body, looks_like_body
 from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.words.bodies import find_body, looks_like_body
 
 NAME = "head_first_lines"
 VERSION = 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.words.vocabulary import bare
 
 NAME = "head_labels"
 VERSION = 2

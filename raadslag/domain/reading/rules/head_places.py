@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import first_date, first_time
+from raadslag.domain.reading.head.places import ADDRESS, is_placelike
 from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.place_forms import ADDRESS, is_placelike
 
 NAME = "head_places"
 VERSION = 1

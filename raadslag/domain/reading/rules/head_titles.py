@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from raadslag.domain.reading.head.titles import read_titles
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.titles import read_titles
 
 NAME = "head_titles"
 VERSION = 4

@@ -7,8 +7,8 @@ from datetime import date
 
 from raadslag.domain.danish.dates import WEEKDAYS, Found, dates, first_time
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.head.when import place_behind
 from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.when import place_behind
 
 NAME = "head_years"
 VERSION = 1

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.papers import take_papers
+from raadslag.domain.reading.facts.papers import take_papers
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft
 
 NAME = "item_attachments"
 VERSION = 6

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.heading_scores import find_headings
+from raadslag.domain.reading.items.scores import find_headings
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "item_headings"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
+from raadslag.domain.reading.facts.told_decisions import answered, closes, decides, end_apart, tells_nothing
 from raadslag.domain.reading.pieces import Label, Piece, Reading
-from raadslag.domain.reading.told_decisions import answered, closes, decides, end_apart, tells_nothing
+from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
 
 NAME = "item_kinds"
 VERSION = 5

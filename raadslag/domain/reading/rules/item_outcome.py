@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from raadslag.domain.outcome import find_outcome
-from raadslag.domain.reading.drafts import ItemDraft
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft
 
 NAME = "item_outcome"
 VERSION = 1

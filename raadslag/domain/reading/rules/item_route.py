@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raadslag.domain.document import Stop
-from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
-from raadslag.domain.reading.passages import Passage
+from raadslag.domain.reading.facts.stops import below, earlier, is_own, merged, told, way
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.stops import below, earlier, is_own, merged, told, way
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
+from raadslag.domain.reading.sections.passages import Passage
+from raadslag.domain.reading.words.vocabulary import bare
 
 NAME = "item_route"
 VERSION = 2

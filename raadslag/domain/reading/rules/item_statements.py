@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from raadslag.domain.document import Statement, StatementKind
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.drafts import ItemDraft
-from raadslag.domain.reading.passages import Sentence, sentences
+from raadslag.domain.reading.facts.stances import recusals
+from raadslag.domain.reading.facts.statements import completed, said, whole
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.stances import recusals
-from raadslag.domain.reading.statements import completed, said, whole
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.sections.drafts import ItemDraft
+from raadslag.domain.reading.sections.passages import Sentence, sentences
+from raadslag.domain.reading.words.vocabulary import bare
 
 NAME = "item_statements"
 VERSION = 2

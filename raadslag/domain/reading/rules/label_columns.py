@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.columns import join_columns
+from raadslag.domain.reading.head.columns import join_columns
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "label_columns"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.bodies import looks_like_body
-from raadslag.domain.reading.cases import leading_number, parse_case
 from raadslag.domain.reading.pieces import Label, Piece, Reading
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.words.bodies import looks_like_body
+from raadslag.domain.reading.words.cases import leading_number, parse_case
+from raadslag.domain.reading.words.vocabulary import bare
 
 NAME = "label_rows"
 VERSION = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.anew import open_items
+from raadslag.domain.reading.items.lost_headings import open_items
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "lost_headings"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.page_controls import part_controls
+from raadslag.domain.reading.pages.controls import part_controls
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "navigation"

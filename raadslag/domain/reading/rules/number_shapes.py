@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.numbering import read_numbers
+from raadslag.domain.reading.items.number_shapes import read_numbers
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "number_shapes"

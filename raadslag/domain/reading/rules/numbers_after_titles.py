@@ -6,7 +6,7 @@ import re
 
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.headings import is_closed_title, strip_marks
+from raadslag.domain.reading.items.headings import is_closed_title, strip_marks
 from raadslag.domain.reading.pieces import Heading, Piece, Reading
 
 NAME = "numbers_after_titles"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.group_numbers import LEAST, has_figures, number_groups, title_like
+from raadslag.domain.reading.items.group_numbers import LEAST, has_figures, number_groups, title_like
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "numerals"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.label_rhythm import find_own_labels
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.own_labels import find_own_labels
 
 NAME = "own_labels"
 VERSION = 2

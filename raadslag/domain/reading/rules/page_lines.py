@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.page_structure import cut_pages
+from raadslag.domain.reading.pages.cuts import cut_pages
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "page_lines"

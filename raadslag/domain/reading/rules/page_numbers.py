@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.page_edges import PAGE, page_edges
+from raadslag.domain.reading.pages.edges import PAGE, page_edges
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "page_numbers"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.page_repeats import cut_repeats
+from raadslag.domain.reading.pages.repeats import cut_repeats
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "repeated_pages"

@@ -6,10 +6,10 @@ from collections import defaultdict
 from itertools import pairwise
 
 from raadslag.domain.danish.dates import dates
-from raadslag.domain.reading.headings import parse
-from raadslag.domain.reading.page_edges import HEAD, head_words, page_edges
+from raadslag.domain.reading.items.headings import parse
+from raadslag.domain.reading.pages.edges import HEAD, head_words, page_edges
 from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.vocabulary import section_kind
+from raadslag.domain.reading.words.vocabulary import section_kind
 
 NAME = "running_heads"
 VERSION = 3

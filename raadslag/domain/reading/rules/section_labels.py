@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.cases import parse_case
-from raadslag.domain.reading.labels import parse_label
 from raadslag.domain.reading.pieces import Label, Reading
-from raadslag.domain.reading.vocabulary import ATTACHMENT_LABELS, bare, section_kind
+from raadslag.domain.reading.sections.labels import parse_label
+from raadslag.domain.reading.words.cases import parse_case
+from raadslag.domain.reading.words.vocabulary import ATTACHMENT_LABELS, bare, section_kind
 
 NAME = "section_labels"
 VERSION = 5

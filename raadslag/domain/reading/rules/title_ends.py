@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from raadslag.domain.reading.items.title_ends import end_titles
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.title_lengths import end_titles
 
 NAME = "title_ends"
 VERSION = 2

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.cases import parse_case
-from raadslag.domain.reading.headings import strip_marks
+from raadslag.domain.reading.items.headings import strip_marks
 from raadslag.domain.reading.pieces import Heading, Reading, key
+from raadslag.domain.reading.words.cases import parse_case
 
 NAME = "title_repetition"
 VERSION = 2

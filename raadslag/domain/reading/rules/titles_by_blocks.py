@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 from raadslag.domain.danish.sentences import is_sentence
-from raadslag.domain.reading.attendance_words import ABSENT_GROUPS, OFFICIAL_GROUPS, PRESENT_GROUPS
+from raadslag.domain.reading.items.headings import has_items, make_heading
 from raadslag.domain.reading.pieces import Piece, Reading
-from raadslag.domain.reading.unnumbered import has_items, make_heading
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.words.attendance import ABSENT_GROUPS, OFFICIAL_GROUPS, PRESENT_GROUPS
+from raadslag.domain.reading.words.vocabulary import bare
 
 NAME = "titles_by_blocks"
 VERSION = 1

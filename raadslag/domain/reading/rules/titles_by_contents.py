@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from raadslag.domain.reading.cases import parse_case
-from raadslag.domain.reading.contents_runs import RUN_TOGETHER
+from raadslag.domain.reading.items.contents import RUN_TOGETHER
+from raadslag.domain.reading.items.headings import has_items, make_heading
 from raadslag.domain.reading.pieces import Heading, Piece, Reading, key
-from raadslag.domain.reading.unnumbered import has_items, make_heading
+from raadslag.domain.reading.words.cases import parse_case
 
 NAME = "titles_by_contents"
 VERSION = 2

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.attendance_groups import group_status
-from raadslag.domain.reading.fields import FIELDS
+from raadslag.domain.reading.items.headings import has_items, make_heading
+from raadslag.domain.reading.people.groups import group_status
 from raadslag.domain.reading.pieces import Reading
-from raadslag.domain.reading.unnumbered import has_items, make_heading
-from raadslag.domain.reading.vocabulary import bare
+from raadslag.domain.reading.words.vocabulary import FIELDS, bare
 
 NAME = "titles_by_label"
 VERSION = 1

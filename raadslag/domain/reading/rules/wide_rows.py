@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.facts.told_decisions import closes, decides
 from raadslag.domain.reading.pieces import Label, Piece, Reading
-from raadslag.domain.reading.told_decisions import closes, decides
 
 NAME = "wide_rows"
 VERSION = 1

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from raadslag.domain import explicit
-from raadslag.domain.reading.drafts import ItemDraft, SectionDraft
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
 from raadslag.domain.richtext import BulletList, Paragraph, from_markdown, plain
 
 NAME = "written_facts"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from raadslag.domain import explicit
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.cases import CaseLine
-from raadslag.domain.reading.page_edges import HEAD, PAGE
+from raadslag.domain.reading.pages.edges import HEAD, PAGE
 from raadslag.domain.reading.pieces import Heading, Label, Person, Piece, Reading
+from raadslag.domain.reading.words.cases import CaseLine
 
 NAME = "written_words"
 VERSION = 1

@@ -1,0 +1,76 @@
+"""What unlabelled text tells: a closing formula, a sentence in which a body decides, or nothing at all.
+
+Used by the rules `item_kinds` and `item_attachments`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.pieces import Piece
+from raadslag.domain.reading.sections.drafts import SectionDraft
+from raadslag.domain.reading.words.bodies import looks_like_body
+
+_DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet|udskudt)"
+FORMULA = pattern(
+    rf"^(?:[A-ZÆØÅ][\w-]*(?:\s[\w.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|"
+    rf"(?:[A-ZÆØÅ]\w+s\s)?[A-ZÆØÅ]?\w+(?:ing|en|et|erne|ne)\s(?:enstemmigt\s)?{_DONE}\b|"
+    rf"(?:begge|alle) {_DONE}\b|(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b|[Dd]et (?:besluttedes|vedtoges|aftaltes)\b|(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|bevilgedes|anbefaledes|oversendtes|toges til efterretning)\b|[Vv]algt (?:blev|er)\b)",
+    re.IGNORECASE,
+)
+ACTIVE = pattern(
+    r"^(?P<body>[A-ZÆØÅ][\w-]*(?: [A-ZÆØÅ][\w-]*){0,3}) (?:enstemmigt )?(?:godkendte|tiltrådte|vedtog|besluttede|drøftede|valgte|udpegede|anbefaler|tilsluttede sig|tilslutter sig|bevilgede|afviste|fulgte|støttede|støtter|ønsker|tog (?:\w+ ){0,6}til efterretning)\b"
+)
+_CLOSES = pattern(
+    r"^[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){0,6}?\s(?:godkendes|vedtages|tiltrædes|udsættes|imødekommes|afslås|tages til efterretning|tages til orientering)\b[^?]{0,80}\.?$"
+)
+_FULL_STOP = pattern(r"(?<=[a-zæøå)])[.!?]\s+(?=[A-ZÆØÅ])")
+_FIELD_LINE = pattern(r"^[A-ZÆØÅ][\w ]{2,30}:\s.{2,80}$")
+
+
+def closes(text: str) -> bool:
+    """'Referaterne godkendes.' as an item's last words in minutes."""
+    return bool(_CLOSES.match(text))
+
+
+def tells_nothing(pieces: list[Piece]) -> bool:
+    """Field lines, abbreviations and names alone: what stands there is no background, for no line tells anything."""
+    return all(_FIELD_LINE.match(p.text) for p in pieces) or all(
+        len(p.text) < 60 and p.text[-1:] not in ".:;,!?" and not is_sentence(p.text) for p in pieces
+    )
+
+
+def end_apart(pieces: list[Piece]) -> list[Piece]:
+    """Without any label: the last sentence of the last paragraph stands alone when it says what was decided."""
+    last = pieces[-1] if pieces else None
+    if last is None or decides(last.text):
+        return pieces
+    cut = [m.end() for m in _FULL_STOP.finditer(last.text)]
+    if not cut or not decides(last.text[cut[-1] :]):
+        return pieces
+    before, after = last.text[: cut[-1]].rstrip(), last.text[cut[-1] :]
+    told = Piece(before, last.source, last.gap, last.indent, "text")
+    return [*pieces[:-1], told, Piece(after, last.source, -1, last.indent, "text")]
+
+
+def answered(section: SectionDraft) -> SectionDraft | None:
+    """'Det indstilles, at planen godkendes. Planen blev godkendt.': what follows a recommendation and decides."""
+    for at, piece in enumerate(section.pieces):
+        starts = [m.end() for m in _FULL_STOP.finditer(piece.text)] if piece.gap < 0 or not at else [0]
+        start = next((n for n in starts if decides(piece.text[n:]) or closes(piece.text[n:])), None)
+        if start is None or (at == 0 and start == 0):
+            continue
+        rest = [Piece(piece.text[start:], piece.source, piece.gap if not start else -1, piece.indent, "text")]
+        rest += section.pieces[at + 1 :]
+        before = Piece(piece.text[:start].rstrip(), piece.source, piece.gap, piece.indent, "text")
+        section.pieces = section.pieces[:at] + ([before] if start else [])
+        return SectionDraft("decision", None, rest, {p.line for p in rest})
+    return None
+
+
+def decides(text: str) -> bool:
+    """A closing formula, or a sentence in which a body decides."""
+    active = ACTIVE.match(text)
+    return bool(FORMULA.match(text)) or (active is not None and looks_like_body(active["body"]))

@@ -1,0 +1,86 @@
+"""Date and time of the meeting out of one value: '12-04-2019 kl. 09:00 - 11:00', 'Kl. 19:00'.
+
+Found values become facts `date`, `time`, `end_date`, `end_time`; what of the value is neither is handed back.
+"""
+
+from __future__ import annotations
+
+import re
+
+from raadslag.domain.danish.dates import WEEKDAYS, Found, first_date, first_time
+from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.head.places import ADDRESS
+from raadslag.domain.reading.pieces import Piece, Reading
+
+_AT = pattern(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
+_AFTER = pattern(r"^\s*[,|–-]+\s*(?P<p>[A-Za-zÆØÅæøå][^|]{2,80})$")
+_CLOCKED = pattern(r"^(?:kl\.?\s)?[\d.:–-]+,?\s+", re.IGNORECASE)
+_BETWEEN = pattern(r"^[\s,.]*(?:i|på|hos|ved)\s+(?P<p>[^|]{3,80}?)[\s,]*(?:kl\.?|klokken|fra)?[\s.]*$")
+_ROOM_BEFORE = pattern(
+    r"(?:^|\s[-–]\s|,\s)(?P<p>(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset|Byrådssalen)\b[^,|]{0,40}?)[\s,]*(?:kl\.?|klokken)?\s*$"
+)
+_SECOND = pattern(r",?\s*(?:fra\s)?kl\.?\s*\d{1,2}(?:[.:]\d{2})?\s+(?:i|på|hos)\s+")
+_PLACE_BEHIND = pattern(r"\b(?:Mødelokale|Lokale|Mødesal|Rådhuset|Regionshuset)\b")
+_FILLER = pattern(
+    rf"\b(?:{'|'.join(WEEKDAYS)}|den|d\.|kl\.?|klokken|fra|til|onsd|ons|man|tirs|tors|fre|lør|søn)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def take_when(reading: Reading, value: str, piece: Piece, ends: bool = False) -> str:
+    """Keeps date and times of a value as facts; returns the rest of it without weekday and filler words."""
+    rest = value
+    day = first_date(value)
+    clock = first_time(value)
+    if day is not None and clock is not None and day.start <= clock.start < day.end:
+        clock = first_time(value, day.end)
+    prefix = "end_" if ends else ""
+    if clock is not None:
+        reading.fact(f"{prefix}time", clock.begins, [piece.line])
+        if clock.ends:
+            reading.fact("end_time", clock.ends, [piece.line])
+        rest = rest[: clock.start] + " " * (clock.end - clock.start) + rest[clock.end :]
+    if day is not None:
+        if day.iso and day.day:
+            reading.fact(f"{prefix}date", day.iso, [piece.line])
+        elif not ends:
+            reading.doubt(
+                "date_incomplete", f"Datoen »{value[day.start : day.end]}« står uden årstal.", [piece.line]
+            )
+        rest = rest[: day.start] + rest[day.end :]
+    rest = _FILLER.sub(" ", rest)
+    return " ".join(rest.split()).strip(" ,.;:-–")
+
+
+def place_behind(reading: Reading, piece: Piece, day: Found | None) -> None:
+    """The place that stands behind date and time on the same line."""
+    text = piece.text
+    end = day.end if day else 0
+    clock = first_time(text, end)
+    behind = text[clock.end if clock else end :]
+    between = _BETWEEN.match(text[end : clock.start]) if day and clock else None
+    if between and not _AT.match(behind):
+        take_place(reading, piece, between["p"])
+        return
+    at = _AT.match(behind)
+    if at:
+        take_place(reading, piece, _SECOND.sub("; ", at["p"]))
+    elif (word := _PLACE_BEHIND.search(behind)) and not re.search(r"[\d\"“”]", behind[: word.start()]):
+        company = behind[: word.start()].strip(" ,")
+        take_place(reading, piece, behind[word.start() :])
+        if company and len(company) < 60:
+            reading.fact("parent_organization", company, [piece.line])
+    elif (after := _AFTER.match(behind)) and ADDRESS.search(after["p"]) and not is_sentence(after["p"]):
+        take_place(reading, piece, _CLOCKED.sub("", after["p"]))
+    elif clock and day is None and (room := _ROOM_BEFORE.search(text[: clock.start])):
+        take_place(reading, piece, room["p"])
+
+
+def take_place(reading: Reading, piece: Piece, text: str) -> None:
+    """Keeps a place of the head, unless one is known."""
+    text = text.strip(" .,|")
+    if text and len(text) < 160:
+        reading.fact("place", text, [piece.line])
+        if piece.role == "open":
+            piece.role, piece.rule = "head", "head_dates"

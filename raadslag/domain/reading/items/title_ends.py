@@ -1,0 +1,126 @@
+"""Where a title ends that runs on into the text of a page line.
+
+Used by the rule `title_ends`; the rule says when it runs, this module how it works.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from raadslag.domain.danish.sentences import sentence_start
+from raadslag.domain.reading.items.contents import is_divider
+from raadslag.domain.reading.items.headings import Candidate, parse, strip_leaders
+from raadslag.domain.reading.pieces import Piece, Reading
+
+RULE = "title_ends"
+
+_DIVIDERS = (
+    "Sager til ",
+    "Til behandling",
+    "Til efterretning",
+    "Til orientering",
+    "Til beslutning",
+    "Til drøftelse",
+)
+_STANDARD = (
+    "Eventuelt",
+    "Godkendelse af dagsorden",
+    "Godkendelse af dagsordenen",
+    "Godkendelse af referat",
+    "Meddelelser",
+    "Siden sidst",
+    "Evt.",
+)
+
+
+def end_titles(reading: Reading) -> None:
+    """Cuts the numbered pieces of page lines after their title."""
+    lined = [p for p in reading.pieces if p.role == "open" and p.gap < 0]
+    if not lined:
+        return
+    parsed = {id(p): parse(strip_leaders(p.text)[0]) for p in lined}
+    same: dict[str, list[list[str]]] = defaultdict(list)
+    for piece in lined:
+        candidate = parsed[id(piece)]
+        if candidate and candidate.title:
+            same[candidate.number].append(candidate.title.split())
+    out: list[Piece] = []
+    for piece in reading.pieces:
+        candidate = parsed.get(id(piece))
+        at = _end(piece, candidate, same) if candidate and candidate.title else None
+        if at is None or not piece.text[at:].strip():
+            out.append(piece)
+        else:
+            out.append(Piece(piece.text[:at].strip(), piece.source, piece.gap, piece.indent))
+            out.append(Piece(piece.text[at:].strip(), piece.source, -1, piece.indent))
+    reading.pieces = out
+
+
+def _end(piece: Piece, candidate: Candidate, same: dict[str, list[list[str]]]) -> int | None:
+    """Where in the piece its title ends; None when the whole piece is the title."""
+    title = candidate.title or ""
+    start = piece.text.find(title)
+    if start < 0:
+        return None
+    words = title.split()
+    shared = max(
+        (
+            _common(words, other)
+            for other in same[candidate.number]
+            if other != words and _common(words, other) == len(other)
+        ),
+        default=0,
+    )
+    shared = max(shared, _before_lost_number(words, candidate, same))
+    if 0 < shared < len(words):
+        return start + _length(title, shared)
+    for standard in _STANDARD:
+        rest = title[len(standard) :]
+        if (
+            title.startswith(standard)
+            and rest[:1] == " "
+            and rest.strip()[:1].isupper()
+            and not is_divider(rest.strip())
+        ):
+            return start + len(standard)
+    at = sentence_start(title)
+    if at and title[:at].rstrip().endswith(
+        ("-", "–")
+    ):  # 'Ny forening - Lyng Kajak søger om støtte': the title goes on
+        more = sentence_start(title[at:], after=3)
+        at = at + more if more else None
+    return start + at if at else None
+
+
+def _before_lost_number(words: list[str], candidate: Candidate, same: dict[str, list[list[str]]]) -> int:
+    """Contents that lost a number ('Plan for budget Eventuelt') still tell where both titles end: 'budget 2031', and
+    behind it 'Eventuelt'."""
+    best = 0
+    for other in same[candidate.number]:
+        count = _common(words, other)
+        runs_on = other is not words and 2 < count < len(other) and other[count][:1].isupper()
+        if runs_on and count < len(words) and words[count].isdigit():
+            best = max(best, count + 1)
+    if not candidate.number.isdigit():
+        return best
+    for other in same.get(str(int(candidate.number) - 1), []):
+        tails = (other[n:] for n in range(2, len(other)))
+        best = max(best, *(len(tail) for tail in tails if tail == words[: len(tail)]), 0)
+    return best
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        count += 1
+    return count
+
+
+def _length(title: str, count: int) -> int:
+    """The length of the first `count` words of a title as printed."""
+    at = 0
+    for word in title.split()[:count]:
+        at = title.index(word, at) + len(word)
+    return at
