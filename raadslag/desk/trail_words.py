@@ -124,6 +124,7 @@ SENTENCES = {
     "seat_person": gettext_lazy("gav en person en plads i et organ"),
     "set_mail_address": gettext_lazy("rettede mailadressen for %(name)s"),
     "set_password": gettext_lazy("skiftede en adgangskode"),
+    "set_look": gettext_lazy("ændrede udseendet af rådets papirer"),
     "set_rules": gettext_lazy("ændrede rådets forretningsorden"),
     "settle_doubt": gettext_lazy("tog stilling til en tvivl i %(name)s"),
     "add_guest": gettext_lazy("skrev %(name)s på som gæst"),

@@ -43,5 +43,11 @@ class About:
     replaces_letter: str = ""
     changes: tuple[str, ...] = ()
     """What is new since the version before, as sentences."""
+    footer: str = ""
+    """The council's own line at the foot of each page."""
+    logo: bytes = b""
+    """The council's logo as PNG; nothing where it has none."""
+    logo_words: str = ""
+    """What the logo shows, for those who cannot see it."""
     with_closed: bool = False
     """Whether closed items are written with all that is in them: for those who take part, never for everyone."""

@@ -15,7 +15,7 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 SERIF, SANS = "Georgia", "Arial"
 INK, INK2, INK3, RULE = "15181B", "474E54", "5E656B", "D3D6D2"
@@ -69,6 +69,15 @@ def _template() -> bytes:
 def blank() -> Any:
     """A new empty document."""
     return docx.Document(io.BytesIO(_template()))
+
+
+def add_picture(line: Any, png: bytes, words: str) -> None:
+    """A logo on a line: at most 85 mm wide and 18 mm high, its words for those who cannot see it."""
+    shape = line.add_run().add_picture(io.BytesIO(png), height=Mm(18))
+    if shape.width > Mm(85):
+        shape.height = round(shape.height * Mm(85) / shape.width)
+        shape.width = Mm(85)
+    shape._inline.docPr.set("descr", words)
 
 
 def element(tag: str, **attributes: str) -> Any:

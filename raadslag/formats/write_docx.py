@@ -40,7 +40,7 @@ def write_docx(document: Document, about: About) -> bytes:
     """The document as DOCX; the same publication gives the same bytes."""
     form = lay_out(document, about)
     accent = about.accent if re.fullmatch(r"#[0-9a-fA-F]{6}", about.accent) else HOUSE_ACCENT
-    paper = _Paper(accent[1:].upper(), form)
+    paper = _Paper(accent[1:].upper(), form, about)
     _properties(paper.docx, form, about)
     paper.head()
     paper.contents()
@@ -61,10 +61,11 @@ def _properties(document: Any, form: Form, about: About) -> None:
 class _Paper:
     """One DOCX being written."""
 
-    def __init__(self, accent: str, form: Form) -> None:
+    def __init__(self, accent: str, form: Form, about: About) -> None:
         self.docx: Any = parts.blank()
         self.accent = accent
         self.form = form
+        self.about = about
         self.depth = max((point.level for point in form.points), default=1)
         parts.dress(self.docx, accent)
         self.lists = parts.Lists(self.docx)
@@ -73,6 +74,9 @@ class _Paper:
         section.header.paragraphs[0].text = form.running
         for footer in (section.footer, section.first_page_footer):
             line = footer.paragraphs[0]
+            if about.footer:
+                words = footer.add_paragraph(about.footer, style=self.docx.styles["Footer"])
+                words.alignment = WD_ALIGN_PARAGRAPH.LEFT
             line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             line.style = self.docx.styles["Footer"]
             line.add_run("Side ")
@@ -84,6 +88,8 @@ class _Paper:
         return self.docx.add_paragraph(text, style=style)
 
     def head(self) -> None:
+        if self.about.logo:
+            parts.add_picture(self.line("Kolofon"), self.about.logo, self.about.logo_words)
         if self.form.kind:
             self.line("Subtitle", self.form.kind)
         if self.form.organization:

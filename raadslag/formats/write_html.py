@@ -7,6 +7,7 @@ own. Everything shown is text of the page, no data hides in attributes.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -32,11 +33,14 @@ def write_html(document: Document, about: About) -> bytes:
         f"<title>{escape(form.title)}</title>\n"
         f"<style>:root{{--accent:{accent}}}\n{STYLE}</style>\n</head>\n<body>\n"
     )
-    return (head + "\n".join(_body(form)) + "\n</body>\n</html>\n").encode()
+    return (head + "\n".join(_body(form, about)) + "\n</body>\n</html>\n").encode()
 
 
-def _body(form: Form) -> Iterator[str]:
+def _body(form: Form, about: About) -> Iterator[str]:
     yield "<header>"
+    if about.logo:
+        picture = b64encode(about.logo).decode()
+        yield f'<img class="logo" src="data:image/png;base64,{picture}" alt="{escape(about.logo_words)}">'
     if form.organization and form.kind:
         yield f'<p class="kind">{escape(form.kind)}</p>'
     yield f"<h1>{escape(form.organization or form.kind or UNNAMED)}</h1>"
@@ -55,6 +59,8 @@ def _body(form: Form) -> Iterator[str]:
         before = min(point.level + 1, before + 1)
         yield from _point(point, before)
     yield "</main>"
+    if about.footer:
+        yield f"<footer><p>{escape(about.footer)}</p></footer>"
 
 
 def _contents(points: tuple[Point, ...]) -> Iterator[str]:

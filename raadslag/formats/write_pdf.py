@@ -110,6 +110,10 @@ def _data(form: Form, about: About, attached: str) -> dict[str, Any]:
         "organization": form.organization,
         "facts": form.facts,
         "colophon": form.colophon,
+        "footer": about.footer,
+        "logo": list(about.logo),
+        "logo-words": about.logo_words,
+        "logo-wide": _wide(about.logo),
         "contents": form.contents,
         "cover": len(form.points) > COVER,
         "airy": any(len(person) > FULL for group in form.groups for person in group.people),
@@ -124,6 +128,12 @@ def _data(form: Form, about: About, attached: str) -> dict[str, Any]:
             "attached": "Dokumentet som data efter skemaet raadslag:document/1",
         },
     }
+
+
+def _wide(png: bytes) -> bool:
+    """Whether a logo is too long for its height: then its width is what is set."""
+    width, height = int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+    return width * 18 > height * 85
 
 
 def _points(points: tuple[Point, ...]) -> list[dict[str, Any]]:

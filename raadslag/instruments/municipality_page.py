@@ -67,10 +67,12 @@ def duties_of(municipality: Municipality) -> list[Duty]:
     return open_now + sorted((d for d in found if not d.open), key=lambda d: d.round.deadline, reverse=True)
 
 
-def owed_by(municipalities: Iterable[Municipality]) -> int:
-    """How many answers the municipalities owe. Two queries."""
+def open_to(municipalities: Iterable[Municipality]) -> list[Duty]:
+    """What the municipalities can answer now, what they owe first, then by deadline. Three queries."""
     rows = _asked(Asked.objects.filter(municipality__in=list(municipalities), round__state=Round.State.OPEN))
-    return sum(_duty(row, (0, 0)).owes for row in rows)
+    counts = heard_in({row.round_id for row in rows})
+    duties = [_duty(row, counts[row.round_id]) for row in rows]
+    return sorted(duties, key=lambda duty: (not duty.owes, duty.round.deadline))
 
 
 def _asked(rows: object) -> list[Asked]:

@@ -14,12 +14,13 @@ from raadslag.domain.document import Document, Item, Section
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.richtext import Paragraph, RichText, Text, to_markdown
 from raadslag.domain.rounds.counting import COUNTING
-from raadslag.formats.about import ACCENTS, HOUSE_ACCENT, About
+from raadslag.formats.about import About
 from raadslag.formats.write import WRITERS, write
 from raadslag.instruments.models import Round, RoundQuestion, RoundTheme
 from raadslag.instruments.round_standing import Row, WholeRound, whole_round
 from raadslag.instruments.round_texts import texts_of
 from raadslag.instruments.round_words import STATES
+from raadslag.meetings import look
 
 FORMS = ("docx", "pdf", "csv", "html", "txt")
 
@@ -41,7 +42,7 @@ def consolidated(round: Round, form: str) -> Consolidated:
     name = f"{round.address}-samlet"
     if form == "csv":
         return Consolidated(f"{name}.csv", "text/csv; charset=utf-8", as_csv(whole))
-    about = About(accent=ACCENTS.get(round.body.accent, HOUSE_ACCENT), state=_state(round))
+    about = About(**look.facts_now(round.body), state=_state(round))
     writer = WRITERS[form]
     content = write(as_document(whole), about, form)
     return Consolidated(f"{name}{writer.extension}", writer.media_type, content)

@@ -18,7 +18,7 @@ from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import ITEM, may_become
 from raadslag.meetings.models import AgendaItem, Case, Meeting
 from raadslag.meetings.on_record import record_item
-from raadslag.people.models import Body, User
+from raadslag.people.models import Body, Procedure, User
 
 OPEN = ("planned", "called")
 """States of a meeting whose agenda can still be changed."""
@@ -160,18 +160,39 @@ def explain_late_item(*, item: AgendaItem, reason: str, by: User | None) -> None
     record_item(item, "explain_late_item", by, reason=item.late_reason)
 
 
-def natural_place(meeting: Meeting) -> tuple[AgendaItem | None, int]:
+def natural_place(meeting: Meeting, item: AgendaItem | None = None) -> tuple[AgendaItem | None, int]:
     """Where a case goes when nobody says where: last under the last heading for cases, else before the points that
-    close every meeting. (item to come before or None, level). One query."""
+    close every meeting; where the council keeps closed items last, an open one (or a new one) before those.
+    (item to come before or None, level). Two queries or fewer.
+    """
     rows = list(meeting.items.order_by("position"))
     lines = [Line(row.pk, row.level) for row in rows]
+    first, end, level = 0, len(rows), 1
     for place in range(len(rows) - 1, -1, -1):
-        _first, end = order.block(lines, rows[place].pk)
-        inside = {row.kind for row in rows[place + 1 : end]}
+        _first, last = order.block(lines, rows[place].pk)
+        inside = {row.kind for row in rows[place + 1 : last]}
         if rows[place].kind == "heading" and not inside & RECURRING:
-            return (rows[end] if end < len(rows) else None), rows[place].level + 1
-    closing = next((row for row in rows if row.kind in CLOSING and row.level == 1), None)
-    return closing, 1
+            first, end, level = place + 1, last, rows[place].level + 1
+            break
+    else:
+        closing = (at for at, row in enumerate(rows) if row.kind in CLOSING and row.level == 1)
+        end = next(closing, len(rows))
+    if item is None or item.public:
+        end = _before_closed(meeting, rows, first, end, level)
+    return (rows[end] if end < len(rows) else None), level
+
+
+def _before_closed(meeting: Meeting, rows: list[AgendaItem], first: int, end: int, level: int) -> int:
+    """Where the closed items at the end of some lines begin, if the council wants them last; else the end."""
+    begins = end
+    for place in range(end - 1, first - 1, -1):
+        if rows[place].level == level:
+            if rows[place].public:
+                break
+            begins = place
+    if begins == end or not Procedure.objects.filter(body=meeting.body_id, closed_last=True).exists():
+        return end
+    return begins
 
 
 def lines_of(meeting: Meeting) -> Lines:

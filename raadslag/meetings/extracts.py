@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from raadslag.domain.document import Document
 from raadslag.domain.extracts import decision_list, extract
 from raadslag.domain.refusal import Refusal
-from raadslag.formats.about import HOUSE_ACCENT, About
+from raadslag.formats.about import About
 from raadslag.formats.write import WRITERS, write
 from raadslag.jobs import letter, outbox
 from raadslag.jobs.envelope import Part
+from raadslag.meetings import look
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import AgendaItem, DecisionNumber, Meeting, Minutes
 from raadslag.people.models import User
@@ -105,7 +106,7 @@ def _mailed(item: AgendaItem) -> list[int]:
 
 
 def _written(meeting: Meeting, document: Document, word: str, form: str, state: str | None) -> Paper:
-    about = About(accent=ACCENTS.get(meeting.body.accent, HOUSE_ACCENT), state=state)
+    about = About(**look.facts_now(meeting.body), state=state)
     writer = WRITERS[form]
     name = f"{meeting.body.slug}-{meeting.address}-{word}{writer.extension}"
     return Paper(name, writer.media_type, write(document, about, form))

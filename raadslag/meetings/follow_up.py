@@ -13,11 +13,16 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.refusal import Refusal
+from raadslag.domain.when import read_when
 from raadslag.meetings import actions
 from raadslag.meetings.models import AgendaItem, FollowUp, Meeting
 from raadslag.people.models import Body, Municipality, User
 from raadslag.trail.actions import record
+
+ISO_DUE = pattern(r"\d{4}(-\d{2}(-\d{2})?)?")
+SHORT_DUE = pattern(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
 @transaction.atomic
@@ -136,12 +141,25 @@ def owner_of(name: str) -> tuple[Body | None, Municipality | None]:
 
 
 def _due(text: str) -> str:
+    """A due date of any precision, as ISO: from "1. marts 2027", "1/3-2027", "marts 2027", "uge 9 2027" or ISO itself."""
     plain = text.strip()
+    if not plain:
+        return ""
     try:
-        last_day(plain)
-    except ValueError:
-        raise Refusal(_("Skriv fristen som en dato.")) from None
-    return plain
+        if ISO_DUE.fullmatch(plain):
+            last_day(plain)
+            return plain
+        if said := SHORT_DUE.fullmatch(plain):
+            return date(int(said[3]), int(said[2]), int(said[1])).isoformat()
+        when = read_when(plain)
+    except (ValueError, Refusal):
+        raise Refusal(
+            _("Skriv fristen som en dag, en måned eller et år, for eksempel 1. marts 2027.")
+        ) from None
+    if when.precision == "year":
+        return f"{when.last.year}"
+    same = (when.first.year, when.first.month) == (when.last.year, when.last.month)
+    return f"{when.last:%Y-%m}" if when.precision == "months" and same else when.last.isoformat()
 
 
 def _record(item: AgendaItem, action: str, by: User | None, **data: object) -> None:

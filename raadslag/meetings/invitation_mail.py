@@ -19,13 +19,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from raadslag.domain.document import from_json
-from raadslag.formats.about import HOUSE_ACCENT, About
+from raadslag.formats.about import About
 from raadslag.formats.write import write
 from raadslag.formats.write_calendar import Event, write_calendar
 from raadslag.jobs.envelope import Part
 from raadslag.jobs.letter import write as write_letter
 from raadslag.jobs.models import Mail
 from raadslag.jobs.outbox import Recipient, queue_mail
+from raadslag.meetings import look
 from raadslag.meetings.changes import sentence
 from raadslag.meetings.members import Member
 from raadslag.meetings.models import Dispatch, Invitation
@@ -143,7 +144,7 @@ def agenda_file(dispatch: int) -> Part:
     content = kept.get(f"dispatch-{row.pk}-{row.sent_at.timestamp()}")
     if content is None:
         about = About(
-            accent=HOUSE_ACCENT,
+            **look.facts_now(row.meeting.body),
             version=row.publication.version if row.publication else None,
             published_on=timezone.localtime(row.sent_at).date().isoformat(),
         )

@@ -22,7 +22,7 @@ from raadslag.domain import guard
 from raadslag.domain.document import Document, to_json
 from raadslag.domain.refusal import Refusal
 from raadslag.formats.read import read_lines
-from raadslag.meetings import reindex, versions
+from raadslag.meetings import look, reindex, versions
 from raadslag.meetings.decision_list import composed
 from raadslag.meetings.models import File, GuardDecision, Meeting, Publication
 from raadslag.meetings.read_through import refuse_while_open
@@ -90,6 +90,7 @@ def publish(
         "replaces": before.version if before else None,
         "reason": reason,
         **_place(meeting),
+        **({"look": worn} if (worn := look.look_now(meeting.body)) else {}),
         "document": to_json(document),
         **links,
     }

@@ -17,6 +17,7 @@ from typing import Any
 from django.core.files.base import File as OpenFile
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 
+from raadslag.meetings import look
 from raadslag.meetings.models import (
     Attachment,
     File,
@@ -345,6 +346,11 @@ def published_files(hashes: Iterable[str]) -> dict[str, File]:
 def open_file(file: File) -> OpenFile:
     """The bytes of a kept file, to be streamed."""
     return file.content.open("rb")
+
+
+def dressed(edition: Edition, body: Body) -> dict[str, Any]:
+    """How an edition's written papers look, as frozen with it: what `About` takes of it."""
+    return look.facts((edition.content or {}).get("look"), body)
 
 
 def silent_councils(councils: Iterable[Body]) -> list[Body]:

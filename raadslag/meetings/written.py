@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from raadslag.domain.document import from_json, to_json
 from raadslag.formats import whole
-from raadslag.formats.about import ACCENTS, HOUSE_ACCENT, About
+from raadslag.formats.about import About
 from raadslag.formats.write import write
+from raadslag.meetings import look
 from raadslag.meetings.compose import compose
 from raadslag.meetings.models import File, Meeting, Publication
 
@@ -48,7 +49,7 @@ def about(publication: Publication) -> About:
     content = json.loads(publication.content)
     before = publication.replaces
     return About(
-        accent=ACCENTS.get(publication.body.accent, HOUSE_ACCENT),
+        **look.facts(content.get("look"), publication.body),
         state="godkendt" if content["meeting"]["state"] == "approved" else None,
         version=publication.version,
         published_on=timezone.localtime(publication.published_at).date().isoformat(),
@@ -73,8 +74,7 @@ def latest_for_members(meeting: Meeting) -> Publication | None:
 
 
 def _draft_about(meeting: Meeting, audience: str) -> About:
-    accent = ACCENTS.get(meeting.body.accent, HOUSE_ACCENT)
-    return About(accent=accent, state="udkast", with_closed=audience == "members")
+    return About(**look.facts_now(meeting.body), state="udkast", with_closed=audience == "members")
 
 
 def _composed(meeting: Meeting, audience: str) -> dict[str, Any]:

@@ -27,6 +27,8 @@ class Rules:
     own: bool
     """Whether the body has set them itself; else they are the defaults."""
     quorum: Quorum = NO_QUORUM
+    closed_last: bool = False
+    """Closed items go after the open ones when they are placed."""
 
     def deadlines(self, meets_on: date) -> dict[Deadline, date]:
         """The day of each deadline of a meeting on that day."""
@@ -39,7 +41,9 @@ def rules_of(body: Body) -> Rules:
     if row is None:
         return Rules(dict(rules.DEFAULT_DAYS), rules.DEFAULT_TEMPLATE, dict(rules.DEFAULT_HEADINGS), False)
     template = tuple(Recurring(**line) for line in row.template)
-    return Rules(rules.DEFAULT_DAYS | row.days, template, row.headings, True, Quorum(**row.quorum))
+    return Rules(
+        rules.DEFAULT_DAYS | row.days, template, row.headings, True, Quorum(**row.quorum), row.closed_last
+    )
 
 
 @transaction.atomic
@@ -50,6 +54,7 @@ def set_rules(
     template: Sequence[Recurring],
     headings: Mapping[str, str],
     quorum: Quorum = NO_QUORUM,
+    closed_last: bool = False,
     by: User | None,
 ) -> None:
     """Other rules from now on; agendas that are made already keep their points."""
@@ -69,6 +74,7 @@ def set_rules(
             "template": [asdict(row) for row in template],
             "headings": dict(headings),
             "quorum": asdict(quorum),
+            "closed_last": closed_last,
             "changed_at": timezone.now(),
         },
     )

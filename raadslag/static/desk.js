@@ -10,6 +10,20 @@
     form.dataset.sent = "1";
     setTimeout(() => { delete form.dataset.sent; }, 4000);
   });
+  // "Choose all" beside a list of boxes; it lets go of all again when all are chosen.
+  document.querySelectorAll("button[data-choose]").forEach((button) => {
+    const boxes = [...button.form.querySelectorAll(`input[type=checkbox][name="${button.dataset.choose}"]`)];
+    const all = button.textContent;
+    const say = () => { button.textContent = boxes.every((box) => box.checked) ? button.dataset.none : all; };
+    button.hidden = boxes.length < 2;
+    button.addEventListener("click", () => {
+      const choose = !boxes.every((box) => box.checked);
+      boxes.forEach((box) => { box.checked = choose; });
+      say();
+    });
+    button.form.addEventListener("change", say);
+    say();
+  });
   // The rich text editor is fetched by pages that have a text to edit, after everything else: the textarea works meanwhile.
   const rich = document.querySelector("[data-rich]");
   if (rich) document.head.append(Object.assign(document.createElement("script"), { src: rich.dataset.src }));

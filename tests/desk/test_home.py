@@ -93,3 +93,17 @@ def test_many_late_tasks_hide_no_meeting_and_what_was_taken_back_is_no_answer() 
     assert sum(line.words == "Møde" for line in lines) == 2
     assert sum(line.said == "2015" for line in lines) == 6
     assert [line.note for line in lines if line.about == "Ekstra pladser"] == ["0 af 3 har svaret"]
+
+
+def test_a_contact_sees_the_rounds_of_its_municipality_with_their_days_and_what_is_owed_first() -> None:
+    soon, later = timezone.now() + timedelta(days=2), timezone.now() + timedelta(days=20)
+    given = a_round("hearing", title="Besvaret", deadline=soon)
+    a_round("hearing", title="Skal besvares", deadline=later)
+    a_round("hearing", title="Kladde hos rådet", deadline=soon, opened=False)
+    answer(given, given.asked.get(municipality__name="Thisted").name, remarks="Enige.")
+    client = Client()
+    client.force_login(cast.dan(), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get(reverse("desk:home")).content.decode()
+    assert "Ét svar mangler" in page and "Kladde hos rådet" not in page
+    assert page.index("Skal besvares") < page.index("Besvaret")
+    assert date_format(timezone.localtime(later), "DATE_FORMAT") in page

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 from lxml import html
 
 from raadslag.meetings import live, minutes
@@ -277,3 +279,43 @@ def test_what_the_meeting_postpones_or_refers_comes_again(
     assert item.continued_by.get().state == "waiting", "nobody chose, so it waits in the pool"
     item.refresh_from_db()
     assert (item.state, item.decision.outcome, item.meeting) == ("placed", "postponed", meeting)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("1. marts 2027", "2027-03-01", "1. marts 2027"),
+        ("1/3-2027", "2027-03-01", "1. marts 2027"),
+        ("marts 2027", "2027-03", "marts 2027"),
+        ("2027-03", "2027-03", "marts 2027"),
+        ("2027", "2027", "2027"),
+        ("ultimo marts 2027", "2027-03-31", "31. marts 2027"),
+        ("", "", ""),
+    ],
+)
+def test_a_due_date_is_read_as_danes_write_it(
+    anna: Client, item: AgendaItem, typed: str, kept: str, shown: str
+) -> None:
+    task = FollowUp.objects.create(item=item, task="Byg en bro")
+    address = reverse("desk:task", args=[task.pk])
+    sent = {"task": "Byg en bro", "owner": "", "due": typed, "state": "open", "note": ""}
+    assert anna.post(address, sent).status_code == 302
+    task.refresh_from_db()
+    assert task.due == kept
+    assert html.fromstring(anna.get(address).content).xpath("//input[@name='due']/@value") == [shown]
+
+
+@pytest.mark.parametrize("typed", ["31. februar 2027", "27", "snart", "32/1-2027", "1. marts"])
+def test_a_due_date_that_is_none_is_told_and_stays(anna: Client, item: AgendaItem, typed: str) -> None:
+    task = FollowUp.objects.create(item=item, task="Byg en bro", due="2027")
+    sent = {"task": "Byg en bro", "owner": "", "due": typed, "state": "open", "note": ""}
+    page = anna.post(reverse("desk:task", args=[task.pk]), sent)
+    assert page.status_code == 422
+    assert "for eksempel 1. marts 2027" in page.content.decode()
+    assert html.fromstring(page.content).xpath("//input[@name='due']/@value") == [typed]
+
+
+def test_hours_are_written_as_danes_write_them() -> None:
+    with override("da"):
+        assert date_format(datetime(2027, 1, 2, 9, 5), "DATETIME_FORMAT") == "2. januar 2027 kl. 9.05"
+        assert date_format(datetime(2027, 1, 2, 14, 30), "TIME_FORMAT") == "14.30"

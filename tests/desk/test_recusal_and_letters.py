@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pypdfium2 as pdfium
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from raadslag.domain.route import came_not
-from raadslag.meetings import agenda, attendance, dispatch, live
+from raadslag.meetings import agenda, attendance, dispatch, following, live, minutes
 from raadslag.meetings.actions import attach_file, open_case, receive_file
 from raadslag.meetings.models import Attachment, Meeting
+from raadslag.meetings.wording import Wording, save_wording
 from tests import cast
 from tests.desk.test_intake import signed_in
 from tests.meetings.calling import called, planned, secret_texts
@@ -37,8 +41,31 @@ def test_a_recused_member_gets_neither_text_nor_papers_of_the_item() -> None:
     page = frede.get(pages["pack"]).content.decode()
     assert secret_texts()[0] not in page and "inhabil" in page and secret_texts()[1] in page
     assert read(frede, paper) == 404
-    assert frede.get(pages["pack_pdf"]).content.startswith(b"%PDF")
+    assert secret_texts()[0] not in words_of(frede.get(pages["pack_pdf"]).content)
+    assert secret_texts()[0] in words_of(carla.get(pages["pack_pdf"]).content), "closed items are in the pack"
     assert secret_texts()[0] in carla.get(pages["pack"]).content.decode() and read(carla, paper) == 200
+
+
+def test_what_came_of_a_followed_item_is_not_told_to_one_who_was_recused_from_it() -> None:
+    meeting = sent(planned())
+    closed = meeting.items.get(number="3")
+    for user in (cast.frede(), cast.carla()):
+        following.follow(item=closed, yes=True, by=user)
+    live.begin_meeting(meeting=meeting, by=cast.anna())
+    attendance.seat_members(meeting=meeting, by=cast.anna())
+    who = meeting.participations.get(person=cast.frede().person)
+    attendance.mark_absence(item=closed, participation=who, reason="recused", by=cast.anna())
+    said = Wording("approved", "Godkendt.", "")
+    save_wording(item=closed, seen_version=0, wording=said, by=cast.anna())
+    live.end_meeting(meeting=meeting, by=cast.anna())
+    minutes.send_for_remarks(meeting=meeting, until=meeting.starts_on + timedelta(days=9), by=cast.anna())
+    assert [came.item.id for came in following.came_of(cast.carla())] == [closed.pk]
+    assert following.came_of(cast.frede()) == []
+
+
+def words_of(pdf: bytes) -> str:
+    with pdfium.PdfDocument(pdf) as made:
+        return " ".join(page.get_textpage().get_text_bounded() for page in made)
 
 
 def sent(meeting: Meeting) -> Meeting:

@@ -160,6 +160,7 @@ TABLE: dict[str, Row] = {
     "desk:settlement_file": Row(only("anna"), lambda w: {"pk": w["settlement"].pk, "form": "csv"}),
     "desk:meeting": Row(only("anna"), pk_of("meeting")),
     "desk:pool": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
+    "desk:document_look": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
     "desk:procedure": Row(only("anna"), lambda w: {"slug": "kkr-nordjylland"}),
     "desk:agenda": Row(only("anna"), pk_of("planned")),
     "desk:agenda_act": Row(sent(), pk_of("planned"), "post", {"do": "recurring"}),

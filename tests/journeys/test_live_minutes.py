@@ -79,6 +79,17 @@ def the_lid_is_closed(page: Page, item: AgendaItem) -> None:
     assert wording_of(item).text.endswith("Og låget klappet i.")
 
 
+def the_session_ends(page: Page, live_server: object, item: AgendaItem) -> None:
+    """Logged out while writing: it is said as it is, and the text goes in when one has signed in again elsewhere."""
+    page.context.clear_cookies()
+    write(page, " Efter sessionen.")
+    expect(page.locator("#saved")).to_contain_text("Du er logget ud")
+    elsewhere = page.context.new_page()
+    sign_in(elsewhere, live_server, cast.anna())
+    saved(page)
+    assert wording_of(item).text.endswith("Efter sessionen.")
+
+
 def test_two_secretaries_in_one_item(
     page: Page, browser: Browser, live_server: object, item: AgendaItem
 ) -> None:
@@ -118,6 +129,7 @@ def test_two_secretaries_in_one_item(
         expect(other.locator("#andre")).to_contain_text("Anna skriver i 2.1", timeout=6000)
     saved(page)
     the_lid_is_closed(page, item)
+    the_session_ends(page, live_server, item)
 
 
 def test_acts_of_a_meeting_and_the_screen(

@@ -10,6 +10,7 @@ from raadslag.domain.refusal import Refusal
 from raadslag.meetings import actions, agenda, off_agenda, planning, publish, recurring, references
 from raadslag.meetings.models import AgendaItem, Meeting, Section
 from raadslag.people.models import Body
+from raadslag.people.procedure import rules_of, set_rules
 from raadslag.trail.models import Entry
 from tests.meetings.coming import coming, held, item, titles
 from tests.meetings.papers import council, secretary
@@ -240,3 +241,36 @@ def test_a_late_item_says_why(meeting: Meeting) -> None:
     agenda.explain_late_item(item=row, reason="Kom i går", by=secretary())
     row.refresh_from_db()
     assert (row.late, row.late_reason) == (True, "Kom i går")
+
+
+def test_closed_items_go_after_the_open_ones_where_the_council_wants_it(meeting: Meeting) -> None:
+    recurring.add_recurring_items(meeting=meeting, by=secretary())
+    closed = waiting("Salg af grund")
+    AgendaItem.objects.filter(pk=closed.pk).update(public=False)
+    closed.refresh_from_db()
+
+    def place(row: AgendaItem) -> None:
+        before, level = agenda.natural_place(meeting, row)
+        agenda.place_item(item=row, meeting=meeting, before=before, level=level, by=secretary())
+
+    def cases() -> list[str]:
+        rows = meeting.items.filter(title__in=("Broer", "Salg af grund", "Veje"))
+        return list(rows.order_by("position").values_list("title", flat=True))
+
+    place(closed)
+    place(waiting("Broer"))
+    assert cases() == ["Salg af grund", "Broer"], "by itself a new item goes last"
+    closed.refresh_from_db()
+    agenda.move_item(item=closed, direction="down", by=secretary())
+    held_rules = rules_of(meeting.body)
+    set_rules(
+        body=meeting.body,
+        days=held_rules.days,
+        template=held_rules.template,
+        headings=held_rules.headings,
+        closed_last=True,
+        by=secretary(),
+    )
+    place(waiting("Veje"))
+    assert cases() == ["Broer", "Veje", "Salg af grund"]
+    assert agenda.natural_place(meeting, closed) != agenda.natural_place(meeting)

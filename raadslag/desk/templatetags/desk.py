@@ -112,9 +112,12 @@ def vote_of(posted: Any, pk: int) -> str:
 def due_day(due: str) -> str:
     """An ISO date of any precision in words: "1. december 2026", "december 2026", "2026"."""
     parts = due.split("-")
-    if len(parts) == 3:
-        return date_format(date.fromisoformat(due))
-    return date_format(date(int(parts[0]), int(parts[1]), 1), "F Y") if len(parts) == 2 else due
+    try:
+        if len(parts) == 3:
+            return date_format(date.fromisoformat(due))
+        return date_format(date(int(parts[0]), int(parts[1]), 1), "F Y") if len(parts) == 2 else due
+    except ValueError:
+        return due
 
 
 @register.filter

@@ -92,8 +92,8 @@ def _put(request: HttpRequest, meeting: Meeting) -> AgendaItem:
 
 
 def _place(request: HttpRequest, meeting: Meeting) -> AgendaItem:
-    before, level = acts.natural_place(meeting)
     item = _item(request, meeting)
+    before, level = acts.natural_place(meeting, item)
     return acts.place_item(item=item, meeting=meeting, before=before, level=level, by=request.user)
 
 
@@ -143,7 +143,7 @@ def _take(request: HttpRequest, meeting: Meeting) -> AgendaItem:
     if as_line:
         messages.success(request, _("Linjen står nu under »Siden sidst«."))
         return item
-    before, level = acts.natural_place(meeting)
+    before, level = acts.natural_place(meeting, item)
     return acts.place_item(item=item, meeting=meeting, before=before, level=level, by=request.user)
 
 

@@ -12,10 +12,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from raadslag.desk import uploads
 from raadslag.desk.doors import allowed, case_of, council_of, desk_page, show
 from raadslag.desk.live_acts import day_of, owners
+from raadslag.desk.templatetags.desk import due_day
 from raadslag.desk.views.review import file_response
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments.came_of import rounds_about
@@ -117,12 +119,18 @@ def _values(row: FollowUp) -> dict[str, Any]:
     return {
         "task": row.task,
         "owner": _owner(row),
-        "due": row.due,
+        "due": _in_danish(row.due),
         "state": row.state,
         "note": row.outcome_note,
         "forwarded": row.forwarded,
         "came_back": str(row.came_back_id or ""),
     }
+
+
+def _in_danish(due: str) -> str:
+    """As it is typed: tasks are read in Danish, whatever language the page has."""
+    with override("da"):
+        return due_day(due)
 
 
 def _update(request: HttpRequest, row: FollowUp) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from raadslag.desk import home_lists, stop_rows
 from raadslag.desk.doors import desk_page, show
 from raadslag.desk.next_days import next_days
-from raadslag.instruments.municipality_page import owed_by
+from raadslag.instruments.municipality_page import Duty, open_to
 from raadslag.intake.models import Incoming
 from raadslag.intake.queries import OPEN, visible_to
 from raadslag.jobs import outbox
@@ -20,7 +20,7 @@ from raadslag.jobs.models import Mail
 from raadslag.meetings import asked
 from raadslag.meetings.models import Invitation, Meeting, Publication
 from raadslag.people import access
-from raadslag.people.models import Body, User
+from raadslag.people.models import Body, Municipality, User
 
 SHOWN = 5
 
@@ -46,12 +46,18 @@ def home(request: HttpRequest) -> HttpResponse:
             "my_answers": _my_answers(request.user),
             "minutes_asked": asked.minutes_for(request.user),
             "mails_to_see": mails_to_see(writes),
-            "municipalities": places,
-            "owed": owed_by(places) if places else 0,
+            "municipalities": _municipalities(places),
             "read_throughs": home_lists.read_throughs(request.user),
             "proposed": home_lists.proposed(request.user),
         },
     )
+
+
+def _municipalities(places: list[Municipality]) -> list[tuple[Municipality, list[Duty], int]]:
+    """Each municipality with the rounds that it can answer, and how many answers it owes."""
+    duties = open_to(places) if places else []
+    own = {place.pk: [d for d in duties if d.asked.municipality_id == place.pk] for place in places}
+    return [(place, own[place.pk], sum(d.owes for d in own[place.pk])) for place in places]
 
 
 def _my_answers(user: User) -> int:

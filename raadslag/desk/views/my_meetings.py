@@ -16,9 +16,8 @@ from django.views.decorators.http import require_POST
 from raadslag.desk import answer_form, words
 from raadslag.desk.doors import allowed, desk_page, show
 from raadslag.domain.refusal import Refusal
-from raadslag.formats.about import About
 from raadslag.formats.write import write
-from raadslag.meetings import answers, asked, pack
+from raadslag.meetings import answers, asked, pack, written
 from raadslag.meetings.dispatch import last_dispatch
 from raadslag.meetings.following import came_of, follow, followed
 from raadslag.meetings.members import may_read_pack
@@ -107,8 +106,7 @@ def pack_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     publication = pack.newest(meeting, "minutes") or pack.newest(meeting, "agenda")
     if publication is None:
         raise Http404(_("Mødets papirer er ikke sendt ud."))
-    day = timezone.localtime(publication.published_at).date().isoformat()
-    about = About(version=publication.version, published_on=day, digest=publication.sha256)
+    about = written.about(publication)
     hidden = pack.recused_from([meeting.pk], request.user.person_id)
     papers = pack.without(pack.pack_of(publication), hidden)
     response = HttpResponse(write(papers.document, about, "pdf"), content_type="application/pdf")

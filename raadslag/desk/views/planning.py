@@ -107,10 +107,12 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
     held = rules_of(body)
     days: dict[str, Any] = dict(held.days)
     template, headings, quorum, error = list(held.template), dict(held.headings), held.quorum, ""
+    closed_last = held.closed_last
     if request.method == "POST":
         days, template, headings = _posted(request.POST)
         quorum = _quorum(request.POST)
-        new = {"template": template, "headings": headings, "quorum": quorum}
+        closed_last = "closed_last" in request.POST
+        new = {"template": template, "headings": headings, "quorum": quorum, "closed_last": closed_last}
         try:
             set_rules(body=body, days=_whole(days), **new, by=request.user)
         except Refusal as refusal:
@@ -128,6 +130,7 @@ def procedure(request: HttpRequest, slug: str) -> HttpResponse:
         "levels": range(1, rules.DEEPEST + 1),
         "headings": [(kind, headings.get(kind, "")) for kind in HEADED],
         "quorum": quorum,
+        "closed_last": closed_last,
         "shares": SHARES,
         "counted": COUNTED,
         "coming": Meeting.objects.filter(body=body, state__in=agenda.OPEN, starts_on__isnull=False)

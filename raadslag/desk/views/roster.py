@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from raadslag.desk.doors import desk_page, show
 from raadslag.desk.views.body import body_of, day_of
@@ -140,5 +140,11 @@ def _taken(request: HttpRequest, body: Body, read: Roster) -> Plan:
 
 
 def _told(done: Plan) -> str:
-    said = _("Hentet ind: %(new)s nye personer, %(seats)s nye pladser, %(changed)s rettet.")
-    return said % {"new": done.count("new"), "seats": done.count("seat"), "changed": done.count("changed")}
+    """What was taken in, without the kinds of which there was nothing."""
+    counts = (
+        (done.count("new"), ngettext_lazy("%(n)d ny person", "%(n)d nye personer", "n")),
+        (done.count("seat"), ngettext_lazy("%(n)d ny plads", "%(n)d nye pladser", "n")),
+        (done.count("changed"), ngettext_lazy("%(n)d plads rettet", "%(n)d pladser rettet", "n")),
+    )
+    said = ", ".join(words % {"n": n} for n, words in counts if n)
+    return _("Hentet ind: %(what)s.") % {"what": said} if said else _("Hentet ind. Intet var nyt.")

@@ -384,8 +384,10 @@ def _terms(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _hidden(element: etree._Element, tag: str) -> bool:
-    """True for what no reader of the page sees."""
+    """True for what no reader of the page sees, and for the foot of the whole page: who made it and where they live."""
     if tag in _UNSEEN or element.get("hidden") is not None:
+        return True
+    if tag == "footer" and (parent := element.getparent()) is not None and parent.tag == "body":
         return True
     if tag == "input" or (tag == "dialog" and element.get("open") is None):
         return True

@@ -7,6 +7,7 @@ from raadslag.meetings.models.following import Following
 from raadslag.meetings.models.invitation import Answer, Dispatch, Guest, Invitation
 from raadslag.meetings.models.item import AgendaItem, ItemReference, Section
 from raadslag.meetings.models.live import ItemAbsence, LiveItem, Movement, Presence, Revision
+from raadslag.meetings.models.look import DocumentLook
 from raadslag.meetings.models.meeting import Meeting, Participation
 from raadslag.meetings.models.minutes import Approval, DecisionNumber, Minutes, Remark
 from raadslag.meetings.models.naming import PublishedNaming
@@ -41,6 +42,7 @@ __all__ = [
     "Decision",
     "DecisionNumber",
     "Dispatch",
+    "DocumentLook",
     "DraftRemark",
     "File",
     "FollowUp",

@@ -15,4 +15,6 @@ class Procedure(models.Model):
     template = models.JSONField()
     headings = models.JSONField()
     quorum = models.JSONField(default=dict)
+    closed_last = models.BooleanField(default=False)
+    """Where a new item goes when nobody says where: closed ones after the open ones, at the end of the cases."""
     changed_at = models.DateTimeField()

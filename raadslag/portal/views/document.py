@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from raadslag.domain.extracts import extract as cut_out
 from raadslag.formats import whole as put_together
-from raadslag.formats.about import ACCENTS, HOUSE_ACCENT, About
+from raadslag.formats.about import About
 from raadslag.formats.write import WRITERS, write
 from raadslag.meetings import published
 from raadslag.portal import conditional
@@ -159,7 +159,7 @@ def about(row: published.PublishedMeeting, paper: Paper, absolute: Callable[[str
     """What the written document says of its publication; `absolute` makes a whole address of a path."""
     edition = paper.edition
     return About(
-        accent=ACCENTS.get(row.body.accent, HOUSE_ACCENT),
+        **published.dressed(edition, row.body),
         state=_state(paper),
         version=edition.version,
         letter=edition.letter,
