@@ -19,8 +19,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from django.test import Client
+from django.test.client import ClientHandler
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
+
+from tests import slow
 
 if TYPE_CHECKING:
     from raadslag.people.models import User
@@ -56,7 +60,7 @@ def browser() -> Iterator[Browser]:
     # Playwright runs an event loop in this thread; Django would refuse the database to the test because of it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM)
+        running = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM, timeout=120_000)
         yield running
         running.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
@@ -68,7 +72,10 @@ def new_window(browser: Browser, **options: Any) -> Page:
         **{"locale": "da-DK", "viewport": {"width": 1280, "height": 900}, **options}
     )
     context.set_default_timeout(PATIENCE * 1000)
-    return context.new_page()
+    window = context.new_page()
+    if slow.SLOW:
+        slow.slow_down(window)
+    return window
 
 
 @contextmanager
@@ -78,16 +85,44 @@ def leads_on(page: Page) -> Iterator[None]:
         yield
 
 
-def until(true: Callable[[], object], page: Page) -> None:
-    """Waits for what no page shows, such as a row that a script sends to the server; the window lives on meanwhile."""
+def until(true: Callable[[], object], page: Page | None = None, *, every: float = 0.05) -> None:
+    """Waits for what no page shows, such as what a worker writes; a window that is given lives on meanwhile."""
     end = time.monotonic() + PATIENCE
     while not true():
         assert time.monotonic() < end, "it did not come"
-        page.wait_for_timeout(50)
+        if page:
+            page.wait_for_timeout(every * 1000)
+        else:
+            time.sleep(every)
+
+
+@pytest.fixture(autouse=True)
+def at_rest(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The live server has answered everybody before the database is emptied: a page may ask to its very end."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    asked: list[int] = []
+
+    def begun(sender: type, **_: Any) -> None:
+        if sender is not ClientHandler:
+            asked.append(1)
+
+    def answered(sender: type, **_: Any) -> None:
+        if sender is not ClientHandler:
+            asked.pop()
+
+    request_started.connect(begun)
+    request_finished.connect(answered)
+    yield
+    until(lambda: not asked)
+    request_started.disconnect(begun)
+    request_finished.disconnect(answered)
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, at_rest: None) -> Iterator[Page]:
     """A window of 1280 x 900 that speaks Danish; what goes wrong inside it fails the test at its end."""
     window = new_window(browser, timezone_id="Europe/Copenhagen")
     wrong: list[str] = []

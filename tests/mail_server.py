@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +17,8 @@ import icalendar
 import pytest
 import vobject
 from aiosmtpd.controller import Controller
+
+from tests.ports import free_port
 
 
 @dataclass
@@ -48,7 +49,7 @@ class Sink:
 
     def wait_for(self, address: str, words: str) -> EmailMessage:
         """The first message for an address with these words in it, when a worker beside the test has sent it."""
-        for _ in range(300):
+        for _ in range(600):
             for message in self.to(address):
                 if words in f"{message['Subject']}\n{text_of(message)}":
                     return message
@@ -63,10 +64,8 @@ class Sink:
 @pytest.fixture
 def sink(settings: Any) -> Iterator[Sink]:
     """A running server that the settings point to."""
-    kept = Sink()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        kept.port = free.getsockname()[1]
-    controller = Controller(kept, hostname="127.0.0.1", port=kept.port)
+    kept = Sink(port=free_port())
+    controller = Controller(kept, hostname="127.0.0.1", port=kept.port, ready_timeout=60)
     controller.start()
     settings.MAIL_SERVER = f"smtp://127.0.0.1:{kept.port}"
     settings.MAIL_FROM = "Rådslag <raadslag@example.org>"

@@ -37,7 +37,7 @@ elif "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["DATABASE_URL"] = postgresql.start()
 
 from raadslag.config.settings import *  # noqa: E402, F403
-from raadslag.config.settings import ALLOWED_HOSTS, DATABASES  # noqa: E402
+from raadslag.config.settings import ALLOWED_HOSTS, DATABASES, MIDDLEWARE  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not `:memory:`: the live server's threads then lock and see commits as they do in use.
@@ -49,3 +49,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A test's client loads the middleware anew; the list of static files is then not made each time.
 WHITENOISE_AUTOREFRESH = True
+if os.environ.get("SLOW_WINDOWS"):
+    MIDDLEWARE = ["tests.slow.in_pieces", *MIDDLEWARE]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from raadslag.meetings import agenda
 from raadslag.meetings.models import Meeting
 from tests import cast
-from tests.browsing import sign_in
+from tests.browsing import leads_on, new_window, sign_in
 from tests.meetings.coming import coming, item, titles
 
 pytestmark = pytest.mark.browser
@@ -35,7 +35,7 @@ def test_lines_move_by_keys_and_by_dragging(transactional_db: None, live_server:
     page.keyboard.press("Alt+ArrowDown")
     page.locator(f"#p{pumps} .no", has_text="2.1").wait_for()
     assert titles(meeting) == ["1 Sager", "2 Andet", "2.1 Pumper"]
-    assert page.evaluate("document.activeElement.id") == f"down-{pumps}", "the focus stays at the line"
+    expect(page.locator(f"#down-{pumps}")).to_be_focused()  # the focus stays at the line
     page.keyboard.press("Alt+ArrowLeft")
     page.locator(f"#p{pumps} .no", has_text="3").wait_for()
     page.locator(".pool li", has_text="Venter").drag_to(
@@ -51,43 +51,30 @@ def test_lines_move_by_keys_and_by_dragging(transactional_db: None, live_server:
     page.locator(f"#place-{pumps}").click()
     page.locator(".lines li", has_text="Pumper").wait_for()
     assert "3 Pumper" in titles(meeting) or "2.1 Pumper" in titles(meeting)
-    assert page.locator("#nt").input_value() == "Halvt skrevet", "what is half written outlives another act"
+    expect(page.locator("#nt")).to_have_value("Halvt skrevet")  # what is half written outlives another act
     page.locator("#nt").press("Enter")
     page.locator(".lines li", has_text="Halvt skrevet").wait_for()
-    assert page.evaluate("document.activeElement.id") == "nt", "the next title can be written at once"
+    expect(page.locator("#nt")).to_be_focused()  # the next title can be written at once
 
 
 def test_a_finger_drags_a_line_by_its_grip_and_swipes_the_page_elsewhere(
     transactional_db: None, live_server: object, browser: Browser
 ) -> None:
     meeting = made()
-    context = browser.new_context(
-        locale="da-DK", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
-    page.set_default_timeout(10_000)
+    page = new_window(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     sign_in(page, live_server, cast.anna())
-    page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
+    address = f"{live_server}/bord/moede/{meeting.pk}/dagsorden/"
+    page.goto(address)
     swipe = finger(page, [page.locator(f"#p{item(meeting, 'Sager').pk} h2")], lift=False)
     swipe(0, -300)
-    page.wait_for_function("scrollY > 100")
+    page.wait_for_function("() => scrollY > 100")
     assert titles(meeting) == ["1 Sager", "1.1 Pumper", "2 Andet"], "a swipe over the lines scrolls"
-    come_to_rest(page)
-    page.evaluate("scrollTo(0, 0)")
+    page.goto(address)  # a page that was swiped moves on: what is touched then is not where it was seen
     pumps, other = item(meeting, "Pumper").pk, item(meeting, "Andet").pk
     finger(page, [page.locator(f"#p{pumps} .grip"), page.locator(f"#p{other}")])
     page.locator(f"#p{pumps} .no", has_text="2.1").wait_for()
     assert titles(meeting) == ["1 Sager", "2 Andet", "2.1 Pumper"]
-    context.close()
-
-
-def come_to_rest(page: Page) -> None:
-    """Waits until a swiped page scrolls no more: what is touched before that is not where it was seen."""
-    page.evaluate(
-        "() => new Promise(rest => { let last = NaN;"
-        " const look = () => { if (scrollY === last) return rest(); last = scrollY; setTimeout(look, 150); };"
-        " look(); })"
-    )
+    page.context.close()
 
 
 def finger(page: Page, over: list[Locator], *, lift: bool = True) -> Callable[[float, float], None]:
@@ -121,32 +108,30 @@ def test_without_a_network_it_says_so_and_loses_nothing(
     transactional_db: None, live_server: object, browser: Browser
 ) -> None:
     meeting = made()
-    context = browser.new_context(locale="da-DK")
-    page = context.new_page()
-    page.set_default_timeout(10_000)
+    page = new_window(browser)
     sign_in(page, live_server, cast.anna())
     page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
-    context.set_offline(True)
+    page.context.set_offline(True)
     page.locator(f"#up-{item(meeting, 'Pumper').pk}").click()
     page.get_by_text("Nettet er væk").first.wait_for()
-    context.set_offline(False)
+    page.context.set_offline(False)
     page.locator(f"#out-{item(meeting, 'Pumper').pk}").evaluate("button => button.click()")
     page.locator(f"#p{item(meeting, 'Pumper').pk} .no", has_text="2").wait_for()
-    context.close()
+    page.context.close()
 
 
 def test_everything_works_without_scripts(
     transactional_db: None, live_server: object, browser: Browser
 ) -> None:
     meeting = made()
-    context = browser.new_context(locale="da-DK", java_script_enabled=False)
-    page = context.new_page()
-    page.set_default_timeout(10_000)
+    page = new_window(browser, java_script_enabled=False)
     sign_in(page, live_server, cast.anna())
     page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
-    page.locator(f"#down-{item(meeting, 'Pumper').pk}").click()
+    with leads_on(page):
+        page.locator(f"#down-{item(meeting, 'Pumper').pk}").click()
     assert titles(meeting)[2] == "2.1 Pumper"
-    page.locator(".pool").get_by_role("button", name="Sæt på").click()
+    with leads_on(page):
+        page.locator(".pool").get_by_role("button", name="Sæt på").click()
     assert any("Venter" in line for line in titles(meeting))
     page.locator(".lines").get_by_role("link", name="Pumper", exact=True).click()
     page.get_by_label("Nye bilag").set_input_files(
@@ -155,14 +140,16 @@ def test_everything_works_without_scripts(
             {"name": "Tom.pdf", "mimeType": "application/pdf", "buffer": b""},
         ]
     )
-    page.get_by_role("button", name="Læg bilagene op").click()
-    assert page.get_by_text("Tom.pdf er tom").is_visible()
+    with leads_on(page):
+        page.get_by_role("button", name="Læg bilagene op").click()
+    expect(page.get_by_text("Tom.pdf er tom")).to_be_visible()
     page.get_by_label("Baggrund").first.fill("Vandet steg.")
-    page.get_by_role("button", name="Gem", exact=False).click()
+    with leads_on(page):
+        page.get_by_role("button", name="Gem", exact=False).click()
     row = item(meeting, "Pumper")
     assert [a.title for a in row.attachments.all()] == ["Plan"]
     assert [(s.kind, s.text) for s in row.sections.all()] == [("background", "Vandet steg.")]
-    context.close()
+    page.context.close()
 
 
 def test_an_item_is_written_with_the_editor_and_left_without_a_question(
@@ -175,8 +162,9 @@ def test_an_item_is_written_with_the_editor_and_left_without_a_question(
     editor = page.get_by_role("textbox", name="Baggrund")
     editor.click()
     page.keyboard.type("Vandet steg.")
-    page.keyboard.press("Control+s")
-    page.get_by_text("Gemt.").wait_for()
+    with leads_on(page):
+        page.keyboard.press("Control+s")
+    expect(page.get_by_text("Gemt.")).to_be_visible()
     assert [(s.kind, s.heading, s.text) for s in row.sections.all()] == [
         ("background", "Baggrund", "Vandet steg.")
     ]

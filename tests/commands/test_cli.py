@@ -19,7 +19,7 @@ def raadslag(*args: str, data: Path | None = None) -> subprocess.CompletedProces
         capture_output=True,
         text=True,
         env=env | ({"RAADSLAG_DATA": str(data)} if data else {}),
-        timeout=60,
+        timeout=120,
         check=False,
     )
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
 
+from tests.ports import free_port
+
 
 def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
     environment |= {"RAADSLAG_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "raadslag.config.settings"}
     served = subprocess.Popen(

@@ -74,6 +74,11 @@ def empty_the_queue() -> None:
     call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
 
 
+def all_is_saved(page: Page) -> None:
+    """The page of live minutes has nothing left that it has not sent: not even words typed while others were sent."""
+    page.wait_for_function("() => !Object.keys(localStorage).some(key => key.startsWith('raadslag:live:'))")
+
+
 @contextmanager
 def window(browser: Browser, address: object, user: User | None, *, scripts: bool = True) -> Iterator[Page]:
     """Another window, for somebody else or without scripts."""

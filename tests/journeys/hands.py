@@ -10,6 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page
 
 from raadslag.people.models import User
+from tests.browsing import leads_on
 from tests.journeys.desk import window
 
 
@@ -45,12 +46,18 @@ class Hands:
         self.now.clicks += 1
 
     def button(self, name: str, *, within: Locator | None = None) -> None:
-        """A button by its words."""
-        self.click((within or self.page).get_by_role("button", name=name).first)
+        """A button by its words, and the page it leads to."""
+        with leads_on(self.page):
+            self.click((within or self.page).get_by_role("button", name=name).first)
+
+    def act(self, name: str) -> None:
+        """A button by its words that a script answers in place; the caller waits for what it does."""
+        self.click(self.page.get_by_role("button", name=name).first)
 
     def link(self, name: str) -> None:
-        """A link by its words."""
-        self.click(self.page.get_by_role("link", name=name).first)
+        """A link by its words, and the page it leads to."""
+        with leads_on(self.page):
+            self.click(self.page.get_by_role("link", name=name).first)
 
     def write(self, target: Locator | str, words: str) -> None:
         """Words into a field: a click to get there, and the letters."""

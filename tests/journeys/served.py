@@ -19,14 +19,14 @@ import pytest
 from django.db import connection
 
 from tests.mail_server import Sink
+from tests.ports import free_port
 
 
 class Served:
     """A server that runs; as words it is its address."""
 
     def __init__(self, data: Path, mail_port: int) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port: int = free.getsockname()[1]
+        self.port = free_port()
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "raadslag.config.settings",
             "DATABASE_URL": _database(),

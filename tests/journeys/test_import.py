@@ -124,7 +124,7 @@ def test_by_keyboard_alone(page: Page, live_server: object, tmp_path: Path) -> N
     page.goto(f"{live_server}/bord/indlaesning/{Incoming.objects.get().pk}/")
     answer_by_keys(page)
     find_by_keys(page, "2. Fælles indsats")
-    assert page.evaluate("document.activeElement.name") == "title"
+    expect(page.locator("#part-form [name=title]")).to_be_focused()
     page.keyboard.press("Control+a")
     page.keyboard.type("Fælles indsats, rettet med tasterne")
     page.keyboard.press("Control+s")
@@ -135,7 +135,7 @@ def test_by_keyboard_alone(page: Page, live_server: object, tmp_path: Path) -> N
     page.locator("#godkend").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/godkend/")
-    assert page.evaluate("document.activeElement.textContent.trim()") == "Opret mødet"
+    expect(page.get_by_role("button", name="Opret mødet")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/bord/moede/*/")
 
@@ -146,7 +146,7 @@ def answer_by_keys(page: Page) -> None:
     assert doubts
     for settled in range(1, doubts + 1):
         page.keyboard.press("Alt+n")
-        assert page.evaluate("document.activeElement.closest('.doubts > .open') !== null")
+        expect(page.locator(".doubts > .open :focus")).to_have_count(1)
         with leads_on(page):
             page.keyboard.press("1")
         expect(page.locator(".doubts > .done")).to_have_count(settled)
@@ -156,9 +156,11 @@ def answer_by_keys(page: Page) -> None:
 def find_by_keys(page: Page, words: str) -> None:
     """The line with some words, and from it to its field."""
     page.keyboard.press("F6")
-    assert page.evaluate("document.activeElement.id") == "source"
+    expect(page.locator("#source")).to_be_focused()
+    expect(page.locator(".lines-src .on").first).to_be_attached()
+    lit = "[...document.querySelectorAll('.lines-src .on')].some(line => line.innerText.includes(words))"
     for _ in range(40):
-        if page.locator(".lines-src .on", has_text=words).count():
+        if page.evaluate(f"words => {lit}", words):
             break
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -174,10 +176,10 @@ def test_lines_and_fields_point_at_each_other(page: Page, live_server: object, t
     page.locator("#f-items-1-sections-2 textarea").focus()
     expect(page.locator(".lines-src .on").filter(has_text="tiltrådt")).to_have_count(1)
     page.locator(".lines-src li", has_text="Det indstilles").locator("span").last.click()
-    assert page.evaluate("document.activeElement.closest('.sect').id") == "f-items-1-sections-1"
+    expect(page.locator("#f-items-1-sections-1 :focus")).to_have_count(1)
     page.locator(".lines-src li", has_text="Prøvegården").locator("span").last.click()
     page.wait_for_url("**del=moede*")
-    assert page.evaluate("document.activeElement.id") == "f-place"
+    expect(page.locator("#f-place")).to_be_focused()
 
 
 def test_bad_files_each_get_a_sentence(page: Page, live_server: object, tmp_path: Path) -> None:

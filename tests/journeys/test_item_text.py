@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Dialog, Page, expect
 
 from raadslag.meetings.models import AgendaItem
 from tests import cast
-from tests.browsing import sign_in
+from tests.browsing import leads_on, sign_in, until
 from tests.portal import build
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
@@ -28,10 +28,11 @@ def test_an_item_is_saved_by_its_key_and_not_left_unsaved_without_a_question(
 
     page.once("dialog", stay)
     page.evaluate("document.querySelector('.pane a').click()")
-    page.wait_for_timeout(300)
-    assert asked == ["beforeunload"] and page.input_value("#title") == "En anden titel"
+    until(lambda: asked, page)
+    assert asked == ["beforeunload"]
+    expect(page.locator("#title")).to_have_value("En anden titel")
     page.focus("#title")
-    with page.expect_navigation():
+    with leads_on(page):
         page.keyboard.press("Control+s")
     item.refresh_from_db()
     assert item.title == "En anden titel"
