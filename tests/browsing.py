@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,8 +22,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from django.test.client import ClientHandler
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route, expect, sync_playwright
 
 from tests import slow
 
@@ -96,6 +96,17 @@ def until(true: Callable[[], object], page: Page | None = None, *, every: float 
             time.sleep(every)
 
 
+@contextmanager
+def on_its_way(page: Page, address: str, press: Callable[[], object]) -> Iterator[None]:
+    """What is done inside is done while the request that the press sends to the address has no answer yet."""
+    under_way: list[Route] = []
+    page.route(address, lambda route: under_way.append(route), times=1)
+    press()
+    until(lambda: under_way, page)
+    yield
+    under_way[0].continue_()
+
+
 @pytest.fixture(autouse=True)
 def at_rest(request: pytest.FixtureRequest) -> Iterator[None]:
     """The live server has answered everybody before the database is emptied: a page may ask to its very end."""
@@ -105,12 +116,12 @@ def at_rest(request: pytest.FixtureRequest) -> Iterator[None]:
     request.getfixturevalue("transactional_db")
     asked: list[int] = []
 
-    def begun(sender: type, **_: Any) -> None:
-        if sender is not ClientHandler:
+    def begun(**_: Any) -> None:
+        if threading.current_thread() is not threading.main_thread():  # there the test's own client asks
             asked.append(1)
 
-    def answered(sender: type, **_: Any) -> None:
-        if sender is not ClientHandler:
+    def answered(**_: Any) -> None:
+        if asked and threading.current_thread() is not threading.main_thread():
             asked.pop()
 
     request_started.connect(begun)

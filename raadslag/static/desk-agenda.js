@@ -38,6 +38,8 @@
     const words = typed().filter(({ id }) => refused || !own.includes(id));
     const opened = [...root().querySelectorAll("details.more[open]")].map((d) => d.closest("li").id);
     const adding = document.getElementById("nyt")?.open;
+    const here = document.activeElement;
+    const writing = root().contains(here) && here.matches("input[id], textarea[id]") && !own.includes(here.id) && { id: here.id, at: here.selectionStart };
     root().replaceWith(document.importNode(fresh, true));
     opened.forEach((id) => { const row = document.getElementById(id)?.querySelector("details.more"); if (row) row.open = true; });
     const old = document.querySelector(".told");
@@ -45,6 +47,13 @@
     if (told) document.querySelector("main").before(document.importNode(told, true));
     if (adding) document.getElementById("nyt")?.setAttribute("open", "");
     writeAgain(words);
+    const written = writing && document.getElementById(writing.id);
+    if (written) { // who has begun to write meanwhile writes on
+      written.focus({ preventScroll: true });
+      if (writing.at !== null) written.setSelectionRange(writing.at, writing.at);
+      tell(told ? told.textContent.trim() : root().dataset.wordsMoved);
+      return;
+    }
     const goal = focus.map((id) => document.getElementById(id)).find(Boolean) || document.querySelector("#agenda h1");
     const target = goal.closest("details:not([open])")?.querySelector("summary") || goal;
     if (target?.tagName === "H1") target.tabIndex = -1;

@@ -54,13 +54,17 @@
   };
   let flushing = Promise.resolve();
   const flush = () => { flushing = flushing.then(flushAll, flushAll); return flushing; };
+  // A server that is being started tells no browser that it is back: what waits is tried again by itself.
+  let retry = 0;
+  const later = () => { clearTimeout(retry); retry = setTimeout(flush, 10000); };
   const flushAll = async () => {
     const anchors = await store("unsent", (s) => s.getAllKeys(), "readonly");
     for (const anchor of anchors) {
       const waiting = await store("unsent", (s) => s.get(anchor), "readonly"), note = known.get(anchor);
       let answer;
-      try { answer = await send({ do: "note", anchor, sealed: waiting.sealed, seen: note ? note.version : waiting.seen }); } catch { return; }
+      try { answer = await send({ do: "note", anchor, sealed: waiting.sealed, seen: note ? note.version : waiting.seen }); } catch { later(); return; }
       if (answer.status === 409) { await merge(anchor, await answer.json(), waiting); continue; }
+      if (answer.status >= 500 || [401, 403].includes(answer.status)) later();
       if (!answer.ok) { state.textContent = (await answer.json().catch(() => ({}))).error || say.waits; return; }
       const version = (await answer.json()).version, now = await store("unsent", (s) => s.get(anchor), "readonly");
       if (now && now.sealed === waiting.sealed) await store("unsent", (s) => s.delete(anchor));
@@ -85,7 +89,7 @@
     await store("unsent", (s) => s.put({ sealed, seen: theirs.version }, anchor));
     fill(anchor);
     const answer = await send({ do: "note", anchor, sealed, seen: theirs.version }).catch(() => null);
-    if (answer?.ok) { note.version = (await answer.json()).version; await store("unsent", (s) => s.delete(anchor)); await remember(anchor, sealed, note.version); state.textContent = `${say.saved} ${clock()}`; }
+    if (answer?.ok) { note.version = (await answer.json()).version; await store("unsent", (s) => s.delete(anchor)); await remember(anchor, sealed, note.version); state.textContent = `${say.saved} ${clock()}`; } else later();
   };
 
   const place = (anchor) => document.querySelector(`[data-anchor="${anchor}"]`);

@@ -16,6 +16,7 @@
     button.disabled = true;
     try {
       await navigator.serviceWorker.register(say.worker, { scope: say.scope });
+      await navigator.serviceWorker.ready; // only a worker that has begun gives the page without net
       const cache = await caches.open("raadslag-papirer"), all = addresses();
       for (const [at, address] of all.entries()) {
         state.textContent = `${say.working} ${at + 1}/${all.length}`;

@@ -81,8 +81,7 @@
   source.addEventListener("focus", () => { if (lit.length) here = rows.indexOf(lit[0]); });
 
   /* saving */
-  let pending = null, again = null, dirty = false;
-  const busy = { saving: false };
+  let pending = null, again = null, dirty = false, sending = null;
   function data() {
     const fields = new FormData(form());
     for (const name of [...fields.keys()]) if (/^[a-z]+-new-/.test(name)) fields.delete(name);
@@ -104,10 +103,15 @@
     document.querySelectorAll("input[name=version]").forEach((input) => { input.value = version; });
     form().elements.settles.value = "";
   }
+  // One save at a time: what is typed while one is on its way goes with the next.
   async function save() {
     clearTimeout(pending);
-    if (!dirty || busy.saving) return;
-    busy.saving = true;
+    while (sending) await sending;
+    if (!dirty) return;
+    sending = send().finally(() => { sending = null; });
+    await sending;
+  }
+  async function send() {
     dirty = false;
     keep();
     status(words.saving, "saving");
@@ -122,13 +126,13 @@
       if (answer.status >= 500) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (answer.status === 200) {
-        forget();
         take(page);
-        status(words.saved.replace("{clock}", clock()), "");
+        if (dirty) { keep(); status(words.typing, "saving"); } else { forget(); status(words.saved.replace("{clock}", clock()), ""); }
       } else {
         document.getElementById("felter").replaceWith(page.getElementById("felter"));
         take(page);
-        forget();
+        if (!dirty) forget(); // else what was typed meanwhile is offered when the page is opened again
+        dirty = false;
         status(words.notYet, "unsaved");
         document.querySelector("#felter [role=alert]").scrollIntoView({ block: "center" });
       }
@@ -138,8 +142,6 @@
       status(words.offline.replace("{clock}", clock()), "unsaved");
       clearTimeout(again);
       again = setTimeout(save, 10000);
-    } finally {
-      busy.saving = false;
     }
   }
   function offerSignIn() {

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from raadslag.meetings import agenda
 from raadslag.meetings.models import Meeting
 from tests import cast
-from tests.browsing import leads_on, new_window, sign_in
+from tests.browsing import leads_on, new_window, on_its_way, sign_in
 from tests.meetings.coming import coming, item, titles
 
 pytestmark = pytest.mark.browser
@@ -55,6 +55,22 @@ def test_lines_move_by_keys_and_by_dragging(transactional_db: None, live_server:
     page.locator("#nt").press("Enter")
     page.locator(".lines li", has_text="Halvt skrevet").wait_for()
     expect(page.locator("#nt")).to_be_focused()  # the next title can be written at once
+
+
+def test_who_writes_while_an_act_is_on_its_way_writes_on(
+    transactional_db: None, live_server: object, page: Page
+) -> None:
+    meeting = made()
+    sign_in(page, live_server, cast.anna())
+    page.goto(f"{live_server}/bord/moede/{meeting.pk}/dagsorden/")
+    page.keyboard.press("Alt+n")
+    down = page.locator(f"#down-{item(meeting, 'Pumper').pk}")
+    with on_its_way(page, "**/dagsorden/flyt/", down.click):
+        page.locator("#nt").click()
+        page.keyboard.type("Havne")
+    page.locator(f"#p{item(meeting, 'Pumper').pk} .no", has_text="2.1").wait_for()
+    page.keyboard.type("udvikling")
+    expect(page.locator("#nt")).to_have_value("Havneudvikling")
 
 
 def test_a_finger_drags_a_line_by_its_grip_and_swipes_the_page_elsewhere(

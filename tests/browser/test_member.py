@@ -138,6 +138,24 @@ def test_a_session_that_ends_in_the_middle_of_a_note_loses_nothing(live_server: 
     expect(page.locator("#note-state")).to_contain_text("Gemt kl.")
 
 
+def test_a_note_that_the_server_could_not_take_is_sent_again_by_itself(
+    live_server: object, page: Page
+) -> None:
+    sign_in(page, live_server, frede())
+    page.goto(pack(called(), live_server))
+    unlock(page, new=True)
+    expect(page.get_by_role("button", name="Privat note til 2 Kystsikring").first).to_be_visible()
+    page.clock.install()
+    page.route("**/noter/", lambda route: route.fulfill(status=503, body="{}"))
+    page.get_by_role("button", name="Privat note til 2 Kystsikring").first.click()
+    page.get_by_role("textbox", name="Privat note til 2 Kystsikring").first.fill(SECRET)
+    expect(page.locator("#note-state")).to_contain_text("Ikke sendt endnu")
+    page.unroute("**/noter/")
+    page.clock.fast_forward(11_000)
+    expect(page.locator("#note-state")).to_contain_text("Gemt kl.")
+    assert PrivateNote.objects.get().sealed.startswith("v1.")
+
+
 def test_the_speakers_list_follows_what_the_chair_does(
     live_server: Any, page: Page, browser: Browser
 ) -> None:

@@ -11,7 +11,7 @@ from raadslag.intake.models import Incoming
 from raadslag.meetings.models import Meeting
 from raadslag.people.models import Role
 from tests import cast
-from tests.browsing import leads_on, sign_in
+from tests.browsing import leads_on, on_its_way, sign_in, until
 from tests.journeys.desk import empty_the_queue, text_file, window
 from tests.journeys.test_import import hand_in
 
@@ -85,6 +85,15 @@ def test_a_lost_net_is_said_and_tried_again(page: Page, address: str) -> None:
     page.keyboard.press("Control+s")
     expect(page.locator("#saved")).to_contain_text("Gemt kl.")
     assert title() == "Skrevet uden net"
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_is_saved_too(page: Page, address: str) -> None:
+    page.goto(f"{address}?del=punkt-2")
+    with on_its_way(page, "**/indlaesning/*/gem/", lambda: page.fill("#f-items-1-title", "Først")):
+        page.fill("#f-items-1-title", "Først og så resten")
+        page.keyboard.press("Control+s")
+    until(lambda: title() == "Først og så resten", page)
+    expect(page.locator("#saved")).to_contain_text("Gemt kl.")
 
 
 def test_without_scripts_from_hand_in_to_meeting(
