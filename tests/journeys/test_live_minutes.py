@@ -159,6 +159,14 @@ def test_acts_of_a_meeting_and_the_screen(
         page.locator("[name=outcome][value=noted]").check()
         expect(page.locator(TEXT)).to_contain_text("tog orienteringen til efterretning")
         expect(member.locator(".say")).to_contain_text("tog orienteringen til efterretning")
+    acts_after_half_written_words(page)
+    assert "Næppe skrevet" in wording_of(item).text
+    assert FollowUp.objects.get(item=item, task="Lav et regnskab").municipality.name == "Thisted"
+    assert {s.kind for s in item.statements.all()} == {"for", "against", "dissent"}
+
+
+def acts_after_half_written_words(page: Page) -> None:
+    """Vote, dissent and task, each begun while another is half written, and the item closed."""
     write(page, "\nNæppe skrevet, før der stemmes.")
     page.keyboard.press("Alt+o")
     page.fill("#task", "Lav et regnskab")
@@ -186,9 +194,6 @@ def test_acts_of_a_meeting_and_the_screen(
     expect(page.locator("#opgaver .task")).to_contain_text("Frist mangler")
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator("h1")).to_contain_text("LUKKET PUNKT")
-    assert "Næppe skrevet" in wording_of(item).text
-    assert FollowUp.objects.get(item=item, task="Lav et regnskab").municipality.name == "Thisted"
-    assert {s.kind for s in item.statements.all()} == {"for", "against", "dissent"}
 
 
 def test_the_editor_keeps_tables_and_the_keyboard_gets_out(

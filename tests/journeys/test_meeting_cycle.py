@@ -22,6 +22,7 @@ from raadslag.people.models import User
 from tests import cast
 from tests.browsing import until
 from tests.house import source
+from tests.journeys.agenda_page import new_item, recommend, recurring
 from tests.journeys.hands import Count, Hands, hands
 from tests.journeys.moments import (
     SAVED,
@@ -150,28 +151,6 @@ def build(anna: Hands, day: date) -> Meeting:
         expect(anna.page.locator("#title")).to_have_value(title)
         recommend(anna, f"Det indstilles, at {title.lower()} godkendes.")
     return Meeting.objects.get(starts_on=day)
-
-
-def recurring(who: Hands) -> None:
-    """The points that every agenda has."""
-    who.act("Opret de faste punkter")
-    expect(who.page.locator(".lines > li")).not_to_have_count(0)
-
-
-def new_item(who: Hands, title: str) -> None:
-    """A point typed on the agenda page."""
-    if who.page.locator("#nyt").get_attribute("open") is None:  # nothing changes it but this hand
-        who.click(who.page.get_by_text("Nyt punkt", exact=True))
-    who.write("#nt", title)
-    who.press("Enter")
-    who.page.locator(".lines li", has_text=title).wait_for()
-
-
-def recommend(who: Hands, words: str) -> None:
-    """The recommendation of the item whose page is open."""
-    who.write(who.page.locator(".rich").nth(1), words)
-    who.press("Control+s")
-    expect(who.page.locator(".told")).to_be_visible()
 
 
 def ask(anna: Hands) -> None:
