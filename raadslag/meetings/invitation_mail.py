@@ -30,6 +30,7 @@ from raadslag.meetings import look
 from raadslag.meetings.changes import sentence
 from raadslag.meetings.members import Member
 from raadslag.meetings.models import Dispatch, Invitation
+from raadslag.meetings.outcome_words import OUTCOMES
 from raadslag.people.models import User
 
 SALT = "raadslag.invitation"
@@ -100,12 +101,17 @@ def context(invitation: Invitation, member: Member, dispatch: Dispatch) -> dict[
         "municipality": member.municipality,
         "invitation": invitation,
         "dispatch": dispatch,
-        "items": dispatch.open_document.get("items", ()),
+        "items": [item | {"off": _off(item)} for item in dispatch.open_document.get("items", ())],
         "changes": [sentence(change) for change in dispatch.changes],
         "answer_link": settings.SITE_ADDRESS + reverse("desk:attend", args=[token_of(invitation)]),
         "pack_link": settings.SITE_ADDRESS + reverse("desk:pack", args=[meeting.pk]),
         "reads": member.reads,
     }
+
+
+def _off(item: Mapping[str, Any]) -> Any:
+    """What an agenda says of an item that was taken off it: "Udsat"; nothing of the others."""
+    return OUTCOMES.get(item.get("outcome") or "", "")
 
 
 def calendar_file(invitation: int, dispatch: int, method: str, stamp: str, name: str, address: str) -> Part:
@@ -146,6 +152,8 @@ def agenda_file(dispatch: int) -> Part:
         about = About(
             **look.facts_now(row.meeting.body),
             version=row.publication.version if row.publication else None,
+            letter=row.publication.letter if row.publication else "",
+            changes=tuple(sentence(change) for change in row.changes),
             published_on=timezone.localtime(row.sent_at).date().isoformat(),
         )
         content = write(from_json(row.open_document), about, "pdf")

@@ -83,7 +83,7 @@ def test_a_second_version_says_what_changed_before_it_is_sent() -> None:
     browser, address = client(anna()), reverse("desk:dispatch", args=[meeting.pk])
     page = browser.get(address)
     assert "Nyt punkt 4: Sen sag" in words(page)
-    fields = form_of(page.content, "Send den nye udgave")
+    fields = form_of(page.content, "Send den nye version")
     assert "Skriv, hvad der er rettet" in words(browser.post(address, fields))
     assert browser.post(address, fields | {"reason": "Sen sag"}).status_code == 302
     assert Mail.objects.count() == 4
@@ -280,7 +280,7 @@ def test_pages_cost_the_same_however_many_members_and_items(name: str) -> None:
 
 def dispatch_again(meeting: Meeting) -> None:
     browser, address = client(anna()), reverse("desk:dispatch", args=[meeting.pk])
-    fields = form_of(browser.get(address).content, "Send den nye udgave") | {"reason": "Flere"}
+    fields = form_of(browser.get(address).content, "Send den nye version") | {"reason": "Flere"}
     assert browser.post(address, fields).status_code == 302
 
 

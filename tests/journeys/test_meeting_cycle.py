@@ -69,7 +69,7 @@ def test_a_meeting_from_proposal_to_corrected_publication(
         send_a(anna, meeting)
         called = sink.wait_for("frede@example.org", "/bord/fremmoede/")
         send_b(anna, meeting, tmp_path)
-        again = sink.wait_for("frede@example.org", "Ny udgave af dagsordenen")
+        again = sink.wait_for("frede@example.org", "Dagsorden, version B")
         opened_elsewhere(called, again, sink.raw[sink.messages.index(again)], tmp_path)
         with hands(browser, served, people["frede"]) as frede:
             apologise(frede, meeting)
@@ -202,7 +202,7 @@ def send_b(anna: Hands, meeting: Meeting, folder: Path) -> None:
     anna.open(f"/bord/moede/{meeting.pk}/dagsorden/")
     anna.link("Send ud")
     anna.write("#reason", "Svar fra KD-net og en beregning")
-    anna.button("Send den nye udgave til 2")
+    anna.button("Send den nye version til 2")
     expect(anna.page.locator(".told")).to_contain_text("2 mails")
     assert Publication.objects.filter(meeting=meeting, letter="B").exists()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 import time_machine
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from raadslag.domain.refusal import Refusal
 from raadslag.jobs.models import Mail
 from raadslag.jobs.outbox import send_due
-from raadslag.meetings import actions, answers, dispatch, live
+from raadslag.meetings import actions, answers, dispatch, live, off_agenda
 from raadslag.meetings.members import members
 from raadslag.meetings.models import AgendaItem, Answer, Attachment, Invitation, Meeting
 from raadslag.people.models import Membership, Municipality, Person
@@ -106,7 +107,7 @@ def test_a_late_paper_is_a_new_version_that_says_what_changed_and_updates_the_ca
     dispatch.send_agenda(meeting=meeting, answer_by=meeting.starts_on, reason="Sent bilag", by=anna())
     send_due()
     second = sink.to("frede@example.org")[1]
-    assert str(second["Subject"]).startswith("Ny udgave af dagsordenen")
+    assert str(second["Subject"]).startswith("Dagsorden, version B")
     words = text_of(second)
     assert "Nyt punkt 9: Sen sag om broen." in words
     assert "»Notat, som kom sent«" in words
@@ -346,3 +347,19 @@ def test_who_lost_the_seat_is_told_once_and_the_meeting_leaves_the_calendar(sink
     assert str(calendar_of(told)[0]["METHOD"]) == "CANCEL"
     assert calendar_of(told)[1]["UID"] == calendar_of(invited_first)[1]["UID"]
     assert len(sink.to("carla@example.org")) == 3
+
+
+def test_an_item_taken_off_is_marked_in_the_mail_and_the_pdf_has_the_letter_of_its_version(
+    sink: Sink,
+) -> None:
+    meeting = called()
+    off_agenda.withdraw_item(item=meeting.items.get(number="2"), reason="Trukket.", by=anna())
+    dispatch.send_agenda(meeting=meeting, answer_by=meeting.starts_on, reason="Et punkt udgår", by=anna())
+    send_due()
+    mail = sink.to("frede@example.org")[-1]
+    assert "2 Kystsikring (udgået)" in text_of(mail)
+    (pdf,) = (part for part in mail.walk() if part.get_content_type() == "application/pdf")
+    with pdfium.PdfDocument(pdf.get_payload(decode=True)) as made:
+        words = made[0].get_textpage().get_text_bounded()
+    assert "Version: B" in words
+    assert "Punkt 2 udgår: Kystsikring." in words
