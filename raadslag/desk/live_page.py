@@ -16,6 +16,7 @@ from raadslag.desk.live_answer import Clash, relation_words
 from raadslag.domain.outcome import adopting
 from raadslag.meetings import attendance, live, quorum
 from raadslag.meetings.agenda import OPEN
+from raadslag.meetings.agenda_marks import OFF
 from raadslag.meetings.models import AgendaItem, Meeting, Minutes, Movement, Participation
 from raadslag.meetings.statements import SPOKEN, VOTES
 from raadslag.meetings.wording import Wording, adopted, catch_up, recommendation_of, wording_of
@@ -71,7 +72,8 @@ def page(
         "error": error,
         "posted": request.POST if error or clash else {},
         "recommendation": recommendation,
-        "may_adopt": adopting(recommendation) is not None,
+        "may_adopt": item.state not in OFF and adopting(recommendation) is not None,
+        "off": item.state in OFF,
         "adopted": adopted(shown or now, meeting.body.name),
         "relation": relation_words(item),
         "minutes": minutes,
@@ -140,13 +142,15 @@ def _around(request: HttpRequest, item: AgendaItem) -> Mapping[str, Any]:
 
 
 def toc(meeting: Meeting) -> list[tuple[AgendaItem, str, str]]:
-    """The items with their outcome as (item, word, mark); headings without one."""
+    """The items with their outcome as (item, word, mark), or how they were taken off; headings without one."""
     rows = meeting.items.select_related("decision", "live", "decision_number")
     found = []
     for row in rows:
         decision = getattr(row, "decision", None)
-        word = words.OUTCOMES.get(decision.outcome, "") if decision else ""
-        found.append((row, str(word), words.MARKS.get(decision.outcome, "") if decision else ""))
+        code = decision.outcome if decision else ""
+        if not code and row.state in OFF:
+            code = row.state
+        found.append((row, str(words.OUTCOMES.get(code, "")), words.MARKS.get(code, "")))
     return found
 
 

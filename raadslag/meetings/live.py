@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.stages import MEETING, may_become
 from raadslag.meetings import answers
+from raadslag.meetings.agenda_marks import OFF
 from raadslag.meetings.models import AgendaItem, LiveItem, Meeting, Minutes, Presence
 from raadslag.meetings.onward import postponed_to_pool
 from raadslag.people.models import User
@@ -87,14 +89,19 @@ def end_meeting(*, meeting: Meeting, at: datetime | None = None, by: User | None
 
 
 def next_item(item: AgendaItem) -> AgendaItem | None:
-    """The item after this one, headings over other items passed by."""
-    return item.meeting.items.filter(position__gt=item.position, children__isnull=True).first()
+    """The item after this one; headings over other items and what was taken off the agenda are passed by."""
+    return _held_items(item).filter(position__gt=item.position).first()
 
 
 def previous_item(item: AgendaItem) -> AgendaItem | None:
     """The item before this one, likewise."""
-    before = item.meeting.items.filter(position__lt=item.position, children__isnull=True)
-    return before.order_by("-position").first()
+    return _held_items(item).filter(position__lt=item.position).order_by("-position").first()
+
+
+def _held_items(item: AgendaItem) -> QuerySet[AgendaItem]:
+    """The items of the meeting that are gone through."""
+    rows: QuerySet[AgendaItem] = item.meeting.items.filter(children__isnull=True)
+    return rows.exclude(state__in=OFF)
 
 
 def be_here(*, meeting: Meeting, item: AgendaItem | None, writing: bool, by: User) -> None:

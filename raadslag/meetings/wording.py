@@ -20,6 +20,7 @@ from raadslag.domain.merging import Choice, Merge, merge, merge_value
 from raadslag.domain.outcome import adopting, standard_sentence
 from raadslag.domain.refusal import Refusal
 from raadslag.domain.richtext import canonical
+from raadslag.meetings.agenda_marks import OFF
 from raadslag.meetings.item_text import set_outcome
 from raadslag.meetings.models import AgendaItem, Decision, LiveItem, Meeting, Minutes, Revision, Section
 from raadslag.people.models import User
@@ -158,6 +159,10 @@ def adopt_recommendation(
     *, item: AgendaItem, seen_version: int, wording: Wording, key: str = "", by: User | None
 ) -> Saved:
     """The recommendation adopted as it stands: outcome and first sentence in one, before what is written already."""
+    if item.state in OFF:
+        raise Refusal(
+            _("Punktet er taget af dagsordenen. Sæt det på igen, før rådet tiltræder indstillingen.")
+        )
     outcome = adopting(recommendation_of(item))
     if outcome is None:
         raise Refusal(_("Punktet har ingen indstilling at tiltræde. Vælg udfaldet selv."))
@@ -182,11 +187,11 @@ def undo_adoption(
 
 @transaction.atomic
 def adopt_many(*, items: Sequence[AgendaItem], by: User | None) -> int:
-    """Several recommendations adopted at once; items that are decided or recommend nothing are left. One trail row."""
+    """Several recommendations adopted at once; items that are decided, recommend nothing or were taken off are left."""
     done = []
     for item in items:
         now = wording_of(item)
-        if not now.outcome and adopting(recommendation_of(item)):
+        if not now.outcome and item.state not in OFF and adopting(recommendation_of(item)):
             live = catch_up(item=item)
             adopt_recommendation(item=item, seen_version=live.version, wording=now, by=by)
             done.append(item)

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 from lxml import html
 
-from raadslag.meetings import live, minutes
+from raadslag.meetings import live, minutes, off_agenda
 from raadslag.meetings.models import (
     AgendaItem,
     Approval,
@@ -26,6 +26,7 @@ from raadslag.meetings.models import (
 from raadslag.meetings.wording import wording_of
 from tests import cast
 from tests.desk.test_intake import signed_in
+from tests.meetings.calling import called
 from tests.meetings.papers import meeting as adopted
 
 pytestmark = pytest.mark.django_db
@@ -319,3 +320,25 @@ def test_hours_are_written_as_danes_write_them() -> None:
     with override("da"):
         assert date_format(datetime(2027, 1, 2, 9, 5), "DATETIME_FORMAT") == "2. januar 2027 kl. 9.05"
         assert date_format(datetime(2027, 1, 2, 14, 30), "TIME_FORMAT") == "14.30"
+
+
+def test_what_was_taken_off_the_agenda_is_passed_by_and_not_adopted_with_the_rest(anna: Client) -> None:
+    meeting = called()
+    for number in ("1", "2"):
+        meeting.items.get(number=number).sections.create(
+            position=0, kind="recommendation", text="Det indstilles, at rådet godkender planen."
+        )
+    off = meeting.items.get(number="2")
+    off_agenda.withdraw_item(item=off, reason="Trukket.", by=cast.anna())
+    live.begin_meeting(meeting=meeting, by=cast.anna())
+    page = anna.get(reverse("desk:live", args=[meeting.pk])).content
+    first = str(meeting.items.get(number="1").pk)
+    assert html.fromstring(page).xpath("//input[@name='item']/@value") == [first]
+    assert "Udgået" in page.decode()
+    anna.post(reverse("desk:live", args=[meeting.pk]), {"do": "many", "item": [first, str(off.pk)]})
+    off.refresh_from_db()
+    assert wording_of(meeting.items.get(number="1")).outcome
+    assert wording_of(off).outcome == ""
+    assert live.next_item(meeting.items.get(number="1")) == meeting.items.get(number="3")
+    own = anna.get(reverse("desk:live_item", args=[off.pk])).content.decode()
+    assert "Trukket." in own and "tiltraed" not in own

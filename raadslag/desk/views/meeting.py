@@ -78,6 +78,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "section": "meetings",
             "meeting": row,
+            "replacement": row.replaced_by.first() if row.state == "cancelled" else None,
             "items": [
                 (item, words.OUTCOMES.get(decision.outcome), words.MARKS.get(decision.outcome))
                 if (decision := getattr(item, "decision", None))
