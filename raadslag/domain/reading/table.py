@@ -60,6 +60,7 @@ from raadslag.domain.reading.rules import (
     own_labels,
     page_lines,
     page_numbers,
+    page_titles,
     place_endings,
     repeated_pages,
     running_heads,
@@ -81,6 +82,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     # Characters and pages: what is not the document.
     written_words,
     navigation,
+    page_titles,
     repeated_pages,
     page_lines,
     letter_spacing,
