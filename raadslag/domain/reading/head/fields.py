@@ -77,7 +77,10 @@ def _of_letter(reading: Reading, piece: Piece) -> bool:
     at = head.index(piece)
     if not any(_LETTER.match(p.text) for p in (*head[max(0, at - 1) : at], *head[at + 1 : at + 2])):
         return False
-    return any(p is not piece and first_date(p.text) and first_time(p.text) for p in head)
+    return any(
+        p is not piece and first_date(p.text) and (first_time(p.text) or p.text.startswith("Tid:"))
+        for p in head
+    )
 
 
 def _split(piece: Piece) -> tuple[str | None, str]:
@@ -161,7 +164,9 @@ def _place(reading: Reading, piece: Piece, value: str) -> Piece | None:
     timed = _TIMED_PLACE.match(value)
     value = value[timed.end() :] if timed else value
     place = re.sub(
-        r"^(?:[,;\s–-]|efterfulgt af [a-zæøå]+|i\s(?=[A-ZÆØÅ])|på\s(?=[A-ZÆØÅ]))+", "", value
+        r"^(?:[,;\s–-]|(?:med )?efterf(?:ulgt af|ølgende) [a-zæøå]+|\(\d{1,2}[.:]\d{2}\)|[Kk]l\.?\s(?=i\s)|i\s(?=[A-ZÆØÅ])|på\s(?=[A-ZÆØÅ]))+",
+        "",
+        value,
     ).strip()
     place = explicit.read_quoted(value) or place
     if not place:

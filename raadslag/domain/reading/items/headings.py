@@ -158,6 +158,11 @@ def has_items(reading: Reading) -> bool:
     return any(p.role == "item" for p in reading.pieces)
 
 
+def known_by_pages(reading: Reading) -> bool:
+    """True when the contents have told the titles that the pages begin with: no numbering is looked for then."""
+    return any(p.rule == "page_titles" for p in reading.pieces)
+
+
 def make_heading(piece: Piece, text: str, rule: str) -> None:
     """Makes a line the heading of an item without a number."""
     title, _, public = strip_marks(text)

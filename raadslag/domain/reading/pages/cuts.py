@@ -10,6 +10,7 @@ import re
 from collections import Counter
 
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.items.headings import known_by_pages
 from raadslag.domain.reading.pages.numbering import write_plainly
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.words.attendance import (
@@ -31,7 +32,7 @@ _SECTION = (
 )
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?|(?:Åben|Lukket)(?= Punkt \d)"
 _ALONE = pattern(
-    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Forslag(?=\s[A-ZÆØÅ][\wæøå]+ foreslår)|Resultat:|Mission|Vision|Deltagerfortegnelse|"
+    rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Forslag(?=\s[A-ZÆØÅ][\wæøå]+ foreslår)|Resultat:|Mission|Vision|[A-ZÆØÅ][\wÆØÅ]+ ?['’´]?s (?:mission|vision|grundlæggende mål|(?:tre |fire )?grundlæggende værdier)|Deltagerfortegnelse|"
     rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ])|: Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ]))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
     rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
 )
@@ -48,8 +49,8 @@ _GROUPS = "|".join(
     )
 )
 _FIELDS = (
-    r"Dato|NB\.|Sted|Forum|Tid|Tid og sted|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
-    r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.?|Sagsnummer|Sags ?ID|J\.nr\.|Journal ?nr\.|Sagsid\.|Brev ?[iI][dD]|Sagsbeh\.|Sagsbehandler|Initialer|Formand|Udvalgets medlemmer"
+    r"Dato|NB\.|Sted|Forum|Tid|Tidspunkt|Tid og sted|Møde slut|Mødested|Mødedato|Mødetidspunkt|Sluttidspunkt|Starttidspunkt|Sluttidspunkt for møde|Starttidspunkt for møde|Udsendelsesdato|Udvalg|Lokale|"
+    r"Bemærkninger|Bemærkninger til dagsordenen|Sagen afgøres i|Sagsnr\.?|Sagsnummer|Sags ?ID|J\.nr\.|SAG NR\.|Journal ?nr\.|Sagsid\.|Brev ?[iI][dD]|Sagsbeh\.|Sagsbehandler|Initialer|Formand|Udvalgets medlemmer"
 )
 _START = pattern(
     r"(?<![\w.(/-])(?<!\d:)(?:"
@@ -87,7 +88,7 @@ _BODY_DAY = pattern(
 )
 """'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(
-    r"(?<![\w.-])(?:Sidenr\.?(?: \d+)?|\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
+    r"(?<![\w.-])(?:Sidenr\.?(?: \d+)?|\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Dato:|Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = pattern(
     r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])|\b\d{2}:\d{2}:\d{2} (?=[A-ZÆØÅ])"
@@ -135,6 +136,8 @@ def cut_pages(reading: Reading) -> None:
 
 def stands_in_pages(reading: Reading) -> bool:
     """Most of the structure stands inside long lines: each may be a whole page."""
+    if known_by_pages(reading):
+        return True
     long = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG and not _is_row(p.text)]
     alone = sum(1 for p in reading.pieces if len(p.text) <= 60 and _ALONE.match(p.text))
     if alone > 5 and alone * 8 > len(long):

@@ -6,9 +6,12 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "boilerplate"
-VERSION = 2
+VERSION = 3
 
-_HEADS = pattern(r"^(?:Mission|Vision|MISSION|VISION|Værdier)\b:?\s*")
+_HEADS = pattern(
+    r"^(?:Mission|Vision|MISSION|VISION|Værdier|[A-ZÆØÅ][\wÆØÅ]+ ?['’´]?s (?:mission|vision|grundlæggende mål|(?:tre |fire )?grundlæggende værdier))\b:?\s*"
+)
+"""The association's name may stand before them: 'Samvirkets grundlæggende mål'."""
 _YEAR = pattern(r"^(?:REFERAT|DAGSORDEN|Referat|Dagsorden)\s+(?:19|20)\d\d$")
 _RULED = pattern(r"[-–=*~]{10,}|(?:[-–=*] ){3,}[-–=*]")
 LIMIT = 8

@@ -10,7 +10,7 @@ from raadslag.domain.reading.head.when import place_behind, take_place, take_whe
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "head_dates"
-VERSION = 5
+VERSION = 6
 
 _HELD = pattern(
     r"^Mødet (?:(?:blev|er|bliver) (?:holdt|afholdt)|(?:af)?holdes|(?:af)?holdtes|f[ai]nd(?:t|er) sted) (?:i|på|hos)\s+"
@@ -23,6 +23,11 @@ _WEEKDAY = pattern(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _SENT = pattern(
     r"\b(?:udsendt|udsendes|opdateret|offentliggjort|udskrevet|godkendt|underskrevet)\b", re.IGNORECASE
 )
+
+_LETTER = pattern(
+    r"^.{0,80}?\b[A-ZÆØÅ][a-zæøå]+,? den \d{1,2}\. [a-zæøå]+ \d{4}\b.{0,30}?(?=\b(?i:referat|dagsorden|beslutningsprotokol)\b.*\bmøde)"
+)
+"""'Vestby, den 3. maj 2031 /abc Referat af møde ... den 27. april 2031': the day on which it was written."""
 
 
 def apply(reading: Reading) -> None:
@@ -63,7 +68,7 @@ def _rank(piece: Piece) -> int:
 
 
 def _read(reading: Reading, piece: Piece) -> None:
-    text = piece.text
+    text = _LETTER.sub("", piece.text)
     day, clock = first_date(text), first_time(text)
     if day is None and (clock is None or len(text) > 60):
         return

@@ -6,11 +6,11 @@ import re
 
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.items.headings import is_closed_title, strip_marks
+from raadslag.domain.reading.items.headings import is_closed_title, known_by_pages, strip_marks
 from raadslag.domain.reading.pieces import Heading, Piece, Reading
 
 NAME = "numbers_after_titles"
-VERSION = 1
+VERSION = 2
 
 _NUMBER_LINE = pattern(
     r"^(?:Sag(?:s)? nr\.?|Sag|Punkt nr\.?|Punkt|Pkt\.?(?: nr\.?)?|Nr\.?|Dagsordenspunkt)\s*:?\s*(?P<n>\d{1,4}(?:\.\d{1,2})*|\d{1,4}/\d{2})\.?:?(?:,\s(?P<o>lukket|åben)(?: sag)?)?$",
@@ -20,6 +20,8 @@ _NUMBER_LINE = pattern(
 
 def apply(reading: Reading) -> None:
     """Marks title and number lines as one heading, when the titles stand above their numbers throughout."""
+    if known_by_pages(reading):
+        return
     lines = [
         (i, m) for i, p in enumerate(reading.pieces) if p.role == "open" and (m := _NUMBER_LINE.match(p.text))
     ]

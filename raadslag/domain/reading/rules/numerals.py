@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.items.group_numbers import LEAST, has_figures, number_groups, title_like
+from raadslag.domain.reading.items.headings import known_by_pages
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "numerals"
-VERSION = 1
+VERSION = 2
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 LETTERS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -20,6 +21,8 @@ _FORM = pattern(
 
 def apply(reading: Reading) -> None:
     """Gives the lines of such a numbering a figure; `reading.numerals` keeps what was printed."""
+    if known_by_pages(reading):
+        return
     if number_groups(reading):
         return
     lines = [(p, m) for p in reading.open() if (m := _FORM.match(p.text)) and title_like(m["rest"])]

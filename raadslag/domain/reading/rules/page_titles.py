@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from raadslag.domain.reading.page_titles import take_titles
+from raadslag.domain.reading.pages.titles import take_titles
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "page_titles"

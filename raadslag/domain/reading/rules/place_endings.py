@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.sentences import is_sentence
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
+from raadslag.domain.reading.words.vocabulary import FIELDS, bare
 
 NAME = "place_endings"
-VERSION = 2
+VERSION = 3
+
+_TOWN = pattern(
+    r"^(?P<place>.{8,}?\b\d{4} [A-ZÆØÅ][a-zæøå]+\.?(?: [A-ZÆØÅ]{1,2}\b\.?)?)[.,]? (?=(?:\S+ ){2,}\S)(?![a-zæøå(]|[^ ]+ [^ ]+ \d).*$"
+)
+"""A page line runs on behind the town that ends an address: '3510 Vestby Deltagerne har fået brev'."""
 
 
 def apply(reading: Reading) -> None:
@@ -19,6 +26,10 @@ def apply(reading: Reading) -> None:
     if re.fullmatch(r"\[[^\]]*\]|<[^>]*>", fact.value):
         del reading.facts["place"]
         return
+    if bare(fact.value) in FIELDS:
+        del reading.facts["place"]  # 'Mødested: Bemærkninger:' stand in a row
+        return
+    fact.value = _TOWN.sub(r"\g<place>", fact.value)
     fact.value = re.sub(r"^(?:i|på|hos)\s+(?=[\w])", "", fact.value)
     first, dot, rest = fact.value.partition(". ")
     if dot and len(first) > 6 and not re.search(r"\b\d{1,2}$|\b\w{1,3}$", first) and is_sentence(rest):

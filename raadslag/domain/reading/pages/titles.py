@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.contents_runs import is_divider
-from raadslag.domain.reading.headings import strip_marks
-from raadslag.domain.reading.page_structure import LONG, stands_in_pages
+from raadslag.domain.reading.items.contents import is_divider
+from raadslag.domain.reading.items.headings import strip_marks
+from raadslag.domain.reading.pages.cuts import LONG, stands_in_pages
 from raadslag.domain.reading.pieces import Heading, Piece, Reading
 
 RULE = "page_titles"
@@ -26,7 +26,10 @@ _CONTENTS = pattern(
 _PAGE = pattern(r"^\d{1,3}\s")
 _WORD = pattern(r"\S+")
 _NUMBER = pattern(r"^0*(\d{1,3})\.?$")
-_OWN_NUMBER = pattern(r"(?:^\d{1,3}\.|^\d{1,3}/\d{2,4}|nr\.?|[Pp]unkt|[Pp]kt\.)$")
+_OWN_NUMBER = pattern(
+    r"(?<![Ss]ide )(?<![Ss]idenr )(?<![Ss]idenr\. )(?<=\s)(?:\d{1,3}[.:]?|\d{1,3}/\d{2,4})\s$"
+)
+_NUMBERED = pattern(r"(?:Sag|Pkt|Punkt|Nr|SAG|PKT|PUNKT|NR)\b\.? ?(?:nr\.|NR\. )?\s?\d")
 FAR = 12
 """So many words of a running head may stand before a page's title."""
 SHORTEST = 10
@@ -42,7 +45,7 @@ class _Word:
 
     @property
     def plain(self) -> str:
-        return self.text.strip(".,:;()\"”»-–").lower()
+        return self.text.strip('.,:;()"”»-–').lower()
 
     @property
     def number(self) -> int | None:
@@ -51,7 +54,7 @@ class _Word:
 
     @property
     def opens(self) -> bool:
-        return self.text.lstrip("\"”»(")[:1].isupper() or self.text[:1].isdigit()
+        return self.text.lstrip('"”»(')[:1].isupper() or self.text[:1].isdigit()
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ def take_titles(reading: Reading) -> None:
     contents, below = pages[at[0]], pages[at[0] + 1 :]
     words = _words(contents.text, at[1])
     bodies = [_words(p.text, 0) for p in below]
-    found = _at_beginnings(words, bodies)
+    found = _at_beginnings(words, bodies, [p.text for p in below])
     if len(found) < 2 or len(found) * 2 < len(below):
         return
     titles = _with_rest(words, bodies, found)
@@ -93,7 +96,7 @@ def _words(text: str, start: int) -> list[_Word]:
     return [_Word(m[0], m.start(), m.end()) for m in _WORD.finditer(text, start)]
 
 
-def _at_beginnings(words: list[_Word], bodies: list[list[_Word]]) -> list[_Title]:
+def _at_beginnings(words: list[_Word], bodies: list[list[_Word]], texts: list[str]) -> list[_Title]:
     """The titles that pages begin with, in the order of the pages; each goes on in the contents."""
     found: list[_Title] = []
     after = 0
@@ -102,8 +105,8 @@ def _at_beginnings(words: list[_Word], bodies: list[list[_Word]]) -> list[_Title
         title = _title(words, body, page, after)
         if title is None:
             continue
-        before = body[: next(i for i, w in enumerate(body) if w.start == title.start)]
-        own += len(before) > 1 and bool(_OWN_NUMBER.search(before[-1].text))
+        text = texts[page]
+        own += bool(_OWN_NUMBER.search(text, 0, title.start) or _NUMBERED.match(text, title.start))
         found.append(title)
         after = title.end
     return found if own * 2 < max(1, len(found)) else []
@@ -142,7 +145,9 @@ def _common(words: list[_Word], i: int, body: list[_Word], j: int, page: int) ->
         if j == len(body) or len(words[i - 1].plain) == 4:
             break
         i, j = i - 1, j - 1
-    ends = (i == len(words) or words[i].opens) and (j == len(body) or body[j].opens or body[j].text in ("at", "./."))
+    ends = (i == len(words) or words[i].opens) and (
+        j == len(body) or body[j].opens or body[j].text in ("at", "./.")
+    )
     letters = sum(len(w.plain) for w in words[first:i])
     if not ends or (letters < SHORTEST and words[first].plain not in _CLOSING):
         return None
@@ -216,7 +221,12 @@ def _give_numbers(words: list[_Word], titles: list[_Title]) -> None:
 
 
 def _mark(
-    reading: Reading, contents: Piece, start: int, words: list[_Word], below: list[Piece], titles: list[_Title]
+    reading: Reading,
+    contents: Piece,
+    start: int,
+    words: list[_Word],
+    below: list[Piece],
+    titles: list[_Title],
 ) -> None:
     """Cuts the pages at their titles; entries without a page stay as entries."""
     rest = _cut(contents, [(start, len(contents.text))])
