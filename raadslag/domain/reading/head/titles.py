@@ -20,7 +20,7 @@ _ABBREVIATION = pattern(r"^[A-ZÆØÅ]{2,6}$")
 _AREA = pattern(r"^[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{3,20}(?: (?:og )?[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,20})?$")
 KIND = pattern(
     r"\b(?:(?:åbent?|lukket|foreløbigt?|godkendt|endeligt?|udkast til|ekstraordinært?|ordinært?|supplerende)\s)*(?P<k>beslutningsprotokol|beslutningsreferat|mødereferat|"
-    r"tillægsdagsorden|tillægsreferat|dagsord(?:e)?ner og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse)\b(?:\s+(?:19|20)\d\d\b(?!-))?",
+    r"tillægsdagsorden|tillægsreferat|dagsord(?:e)?ner og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse|indkaldelse(?=\stil\b))\b(?:\s+(?:19|20)\d\d\b(?!-))?",
     re.IGNORECASE,
 )
 _STOP = r"(?=\s(?:den|d\.|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\s*[,|]|\s[-–]\s|\s\d{1,2}\.|\s*$)"
@@ -117,10 +117,14 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
         if not kind["k"].lower().endswith("referater"):
             reading.fact("kind_word", kind["k"].lower(), [piece.line])
         _claim(piece)
+    elif (
+        kind and "møde" in text[: kind.start()].lower()
+    ):  # 'Initialer: abc Bestyrelsesmøde i Xby Havn Dagsorden'
+        reading.fact("kind_word", kind["k"].lower(), [piece.line])
     of = _MEETING_OF.search(text)
     if of and len(of["c"]) < 60 and not looks_like_body(of["c"]) and ". " not in of["c"]:
         _claim(piece)
-        reading.fact("parent_organization", of["c"].strip(' "'), [piece.line])
+        reading.fact("parent_organization", KIND.sub("", of["c"]).strip(' ".,'), [piece.line])
         return [(3, _definite(of["b"].capitalize()))]
     for rank, form in (
         (3, _MEETING_IN),

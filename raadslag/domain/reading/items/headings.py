@@ -26,7 +26,7 @@ _FORM = pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _MARK = (
-    r"\(\s*(?:[ÅLBODE]|åben|åbent|lukket|åbent punkt|lukket punkt|åben sag|lukket sag|offentlig|ikke[- ]offentlig|fortrolig|beslutning|orientering|drøftelse|"
+    r"\(\s*(?:[ÅLBODE]|åben|åbent|lukket|åbent punkt|lukket punkt|åben sag|lukket sag|åbent møde|lukket møde|offentlig|ikke[- ]offentlig|fortrolig|beslutning|orientering|drøftelse|"
     r"til beslutning|til orientering|til drøftelse|godkendelse|efterretning)?\s*\)"
 )
 _MARKS_FIRST = pattern(rf"^(?:{_MARK}\s*)+", re.IGNORECASE, needs=("(",))

@@ -60,7 +60,7 @@ _START = pattern(
     r"|0\d\.?\s(?=[A-ZÆØÅ])|\d{1,3}(?=[A-ZÆØÅ][a-zæøå]{4})|\d{1,3}\s(?=\((?:Åben|Lukket)\)\s[A-ZÆØÅ])"
     r"|(?:Punkt(?: nr\.)?|Pkt\.(?: ?nr\.)?|Sag nr\.|SAG NR\.|PUNKT NR\.) ?\d{1,3}[:.]?\s(?=[A-ZÆØÅ])|Nr\. ?\d{1,3}\s[-–]\s(?=[A-ZÆØÅ])"
     rf"|(?:{_FIELDS}|{_GROUPS}):(?=[\s.]|$)"
-    r"|Deltagere fra [a-zæøå]+:|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
+    r"|Deltagere fra [a-zæøå]+:|Tid Sted Deltagere\b|(?:Der var a|A)fbud fra\b|Afbud (?:sker|bedes|meldes|gives)\b|Mødet (?:blev )?(?:hævet|slut|sluttede|sluttet)\b|Mødet (?:blev holdt|begyndte)\b"
     r"|SAG(?:-\d{4}-\d{3,6})?\s(?=[a-zæøå]{2,4}\b)|SAG-\d{4}-\d{3,6}"
     r"|Referat - [A-ZÆØÅ][a-zæøå]+|Beslutning - [A-ZÆØÅ][a-zæøå]+:"
     r"|(?<=[a-zæøå\d] )(?:REFERAT|DAGSORDEN|BESLUTNINGSPROTOKOL)(?=\s[A-ZÆØÅ])"
@@ -81,7 +81,7 @@ _START = pattern(
 _DECIDED = pattern(
     rf"(?<![\w-])Beslutning(?:er)? (?:i |fra )?(?:{_NAMED}|[A-ZÆØÅ]{{2,5}})(?: i [A-ZÆØÅ][\wæøå]+)?,? (?:den |d\. )?{_DATE}:?(?=\s|$)"
     r"|(?<![\w-])Behandling i [A-ZÆØÅ][\wæøåÆØÅ-]*(?:udvalget|rådet|bestyrelsen)(?=\s[A-ZÆØÅ])"
-    r"|(?<![\w-])Beslutning(?:er)? (?:[A-ZÆØÅ]{2,5} |[A-ZÆØÅ][\wæøå]*(?:-? (?:og )?[A-ZÆØÅ][\wæøå]*)*(?:udvalget|rådet|bestyrelsen) )?den(?: ?:(?=\s|$)|(?=\s[A-ZÆØÅ]))"
+    r"|(?<![\w-])Beslutning(?:er)? (?:i |fra )?(?:[A-ZÆØÅ]{2,5} |[A-ZÆØÅ][\wæøå]*(?:-? (?:og )?[A-ZÆØÅ][\wæøå]*)*(?:udvalget|rådet|bestyrelsen) )?den(?: ?:(?=\s|$)|(?=\s[A-ZÆØÅ]))"
 )
 _BODY_DAY = pattern(
     rf"(?<! i )(?<! fra )(?<! af )(?<! på )(?<! til )(?<![\w-]){_NAMED} den(?: {_DATE}(?=[\s,])|(?=\s[A-ZÆØÅ]))(?:(?=, pkt\. \d+\s), pkt\. \d+|(?=\s(?:Anbefal|Vedtag|Godkend|Indstill|Tiltr|Udsat|Udsæt|Drøft|Tag|Oversend|Fremsend|Forkast|Pkt|Punkt|Ad\s|Til efter|Fulgt|Det blev|Ikke til)[\wæøå]*))"
@@ -115,6 +115,8 @@ _AD_POINTS = pattern(r"[Bb]eslutning(?:er)?:? Ad 1\b")
 _FULL_STOPS = pattern(r"(?<=\s\d)\.{3} (?=[A-ZÆØÅ])|(?<=\s\d\d)\.{3} (?=[A-ZÆØÅ])")
 """'1... Meddelelser': leaders that extraction put behind the number."""
 _PAGED = pattern(r"\s(\d{1,3})(?P<divider>\s(?:For|Til|Sager|Punkter|Åbne|Lukkede)\s[^\d.]{4,50})?$")
+_YEARED = pattern(r"^\d{1,3} \d{1,3}/\d{2} [A-ZÆØÅ]")
+"""'2 85/30 Sager til orientering': a page of few words that begins with an item of the year."""
 _PAGE = pattern(r"^([1-9]\d{0,2})(?=\s|$)")
 
 
@@ -123,7 +125,7 @@ def cut_pages(reading: Reading) -> None:
     if not stands_in_pages(reading):
         return
     pages = _numbered_pages(reading.pieces)
-    write_plainly(reading, [p for p in reading.open() if len(p.text) > LONG], pages)
+    write_plainly(reading, [p for p in reading.open() if len(p.text) > LONG or _YEARED.match(p.text)], pages)
     labels = _recurring(reading)
     out: list[Piece] = []
     for piece in reading.pieces:

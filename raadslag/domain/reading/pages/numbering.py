@@ -73,6 +73,8 @@ def _note(dresses: dict[tuple[str, str, str], list[_Place]], piece: Piece, m: re
         dresses["", shape, sign].append(alone)
         return
     if OTHER_WORDS.search(word):
+        if word.strip().isupper():  # 'REFERAT 1. Velkomst': the kind of the document, not of the number
+            dresses["", shape, sign].append(alone)
         return
     dresses[word.strip().lower(), shape, sign].append(
         _Place(piece, m.start("pre"), m.end(), int(m["n"]), printed, ends)

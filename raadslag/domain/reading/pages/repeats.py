@@ -11,6 +11,7 @@ import re
 from raadslag.domain.danish.dates import dates
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.items.headings import known_by_pages
 from raadslag.domain.reading.pages.cuts import LONG, stands_in_pages
 from raadslag.domain.reading.pieces import Piece, Reading
 
@@ -21,18 +22,21 @@ _AFTER_SIDE = pattern(r"\d{1,3}\s*")
 HEAD_MAX = 120
 """Characters of a running head: what is longer is text, however many pages open with it."""
 _KIND = pattern(r"\b(?:dagsorden|referat|protokol|bilag|side)", re.IGNORECASE)
+_POINT = pattern(r"\b(?:[Pp]unkt|[Pp]kt\.?|[Ss]ag)$")
+"""'Byrådets møde 3. maj 2031 Punkt': what it decided on the point of that number comes next."""
 _START_NUMBER = pattern(r"^\d{1,3}\s+")
 
 
 def cut_repeats(reading: Reading) -> None:
     """Cuts what page lines have in common at their beginning and end."""
-    pages = [p for p in reading.pieces if p.role == "open" and len(p.text) > LONG]
+    above = max((i for i, p in enumerate(reading.pieces) if p.rule == "navigation"), default=-1)
+    pages = [p for p in reading.pieces[above + 1 :] if p.role == "open" and len(p.text) > LONG]
     if len(pages) < 2 or not stands_in_pages(reading):
         return
     bodies = [_START_NUMBER.sub("", p.text) for p in pages]
     head = _shared([b.split() for b in bodies], least=3)
     foot = _shared([_FOOT_NUMBER.sub("", b).split()[::-1] for b in bodies], least=1)[::-1]
-    if head and (head[0][0].isdigit() or not _can_be_head(head)):
+    if head and (known_by_pages(reading) or head[0][0].isdigit() or not _can_be_head(head)):
         head = []
     if len(foot) > 1 and not _can_be_head(foot):
         foot = []
@@ -79,6 +83,7 @@ def _can_be_head(words: list[str]) -> bool:
     return (
         len(text) <= HEAD_MAX
         and not is_sentence(text)
+        and not _POINT.search(text)
         and (named * 2 >= len(words) or bool(_KIND.search(text)) or any(True for _ in dates(text)))
     )
 

@@ -72,24 +72,25 @@ class _Title:
 def take_titles(reading: Reading) -> None:
     """Makes the titles that the pages begin with headings, when there are two of them or more."""
     pages = [p for p in reading.pieces if p.role == "open" and (len(p.text) > LONG or _PAGE.match(p.text))]
-    at = next(((n, m) for n, p in enumerate(pages) if (m := _last_contents(p.text))), None)
+    at = next(((n, m) for n, p in enumerate(pages) if (m := _contents(p.text))), None)
     if at is None or not stands_in_pages(reading):
         return
     contents, below = pages[at[0]], pages[at[0] + 1 :]
-    words = _words(contents.text, at[1])
+    label, start = at[1]
+    words = _words(contents.text, start)
     bodies = [_words(p.text, 0) for p in below]
     found = _at_beginnings(words, bodies, [p.text for p in below])
     if len(found) < 2 or len(found) * 2 < len(below):
         return
     titles = _with_rest(words, bodies, found)
     _give_numbers(words, titles)
-    _mark(reading, contents, at[1], words, below, titles)
+    _mark(reading, contents, (label, start), words, below, titles)
 
 
-def _last_contents(text: str) -> int | None:
-    """Where the entries of the contents begin in a page."""
-    found = [m.end() for m in _CONTENTS.finditer(text)]
-    return found[0] if found else None
+def _contents(text: str) -> tuple[int, int] | None:
+    """Where in a page the label of the contents stands, and where the entries begin."""
+    found = _CONTENTS.search(text)
+    return found.span() if found else None
 
 
 def _words(text: str, start: int) -> list[_Word]:
@@ -223,14 +224,14 @@ def _give_numbers(words: list[_Word], titles: list[_Title]) -> None:
 def _mark(
     reading: Reading,
     contents: Piece,
-    start: int,
+    span: tuple[int, int],
     words: list[_Word],
     below: list[Piece],
     titles: list[_Title],
 ) -> None:
     """Cuts the pages at their titles; entries without a page stay as entries."""
-    rest = _cut(contents, [(start, len(contents.text))])
-    for piece in rest[1:]:
+    rest = _cut(contents, [span, (span[1], len(contents.text))])
+    for piece in rest[-2:]:
         reading.set_aside(piece, "contents")
     pieces: dict[int, list[Piece]] = {id(contents): rest}
     heads = _heads(below, titles)

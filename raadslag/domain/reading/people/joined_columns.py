@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
@@ -20,7 +19,12 @@ _PLACE = r"(?:,\s[A-ZÆØÅ][\w-]*(?:\sKommune)?|\s\([^)]*\))"
 _PERSON = r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ]\.)*\s[A-ZÆØÅ][\w'-]+"
 _APART = pattern(r"\t+|\s{3,}")
 _BOTH = pattern(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\w'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
-_RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'-]+){5,}(?![\w])")
+_RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ](?:[\w'-]+|\.)){5,}(?![\w])")
+_SHORT_RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ](?:[\w'-]+|\.)){3,}(?![\w])")
+_PATRONYMIC = pattern(r"^[A-ZÆØÅ][a-zæøå]+(?:sen|søn)$")
+"""A word that ends a name wherever names stand in a row: 'Bo Holm Larsen Kai Lund'."""
+_MARKED = pattern(r"(?<=[a-zæøå]) \((?:afbud|fravær|ref|suppl)[^()]*\)\s+(?=[A-ZÆØÅ][a-zæøå]+\s[A-ZÆØÅ])")
+
 _REFERENT_LAST = pattern(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$")
 _SENT_BY = pattern(
     r"(?P<who>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'.-]+){1,3}(?:\s\([a-zæøå ]+\))?),?\s(?P<place>[A-ZÆØÅ][\w-]+ Kommune|Sekretariat for [a-zæøå]+(?: \([a-z]+\))?)(?:\s(?=[A-ZÆØÅ])|$)"
@@ -66,6 +70,10 @@ def part_runs(text: str) -> str:
     text = _INITIALS.sub(_initialled, text)
     if (first := _SENT_BY.search(text)) and (first.end() < len(text) or "," not in text):
         text = _SENT_BY.sub(_sent, text).rstrip("; ")
+    if "," not in text:
+        marked = _MARKED.sub(lambda m: f"{m[0].rstrip()}, ", text)
+        if marked != text:
+            return _SHORT_RUN.sub(_parted, marked)
     return _RUN.sub(_parted, text)
 
 
@@ -94,10 +102,35 @@ def _are_initials(letters: str, name: list[str]) -> bool:
 
 def _parted(m: re.Match[str]) -> str:
     words = m[0].split()
-    if any(is_role(word) for word in words):
+    role = next((i for i, word in enumerate(words) if is_role(word)), len(words))
+    if role < len(words) and role < LEAST_TOGETHER:
         return m[0]
-    cuts = [*range(0, len(words) - 1, 2), len(words)]
-    return ", ".join(" ".join(words[a:b]) for a, b in pairwise(cuts))
+    names: list[str] = []
+    here: list[str] = []
+    for word in words[:role]:
+        here.append(word)
+        if len(here) > 1 and _PATRONYMIC.match(word):
+            names += _two_by_two(here)
+            here = []
+    if len(here) == 1 and names:
+        names[-1] = f"{names[-1]} {here[0]}"
+    elif here:
+        names += _two_by_two(here)
+    return ", ".join([*names, " ".join(words[role:])] if role < len(words) else names)
+
+
+def _two_by_two(words: list[str]) -> list[str]:
+    """Names of two words each, the last of three where they do not go up; an initial stands within a name."""
+    parts: list[list[str]] = []
+    for word in words:
+        if parts and (len(parts[-1]) < 2 or parts[-1][-1].endswith(".") or word.endswith(".")):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    if len(parts) > 1 and len(parts[-1]) == 1:
+        last = parts.pop()
+        parts[-1] += last
+    return [" ".join(part) for part in parts]
 
 
 def run_together(reading: Reading, piece: Piece, pending: list[tuple[Status, str]]) -> bool:

@@ -14,6 +14,8 @@ _HEADS = pattern(
 """The association's name may stand before them: 'Samvirkets grundlæggende mål'."""
 _YEAR = pattern(r"^(?:REFERAT|DAGSORDEN|Referat|Dagsorden)\s+(?:19|20)\d\d$")
 _RULED = pattern(r"[-–=*~]{10,}|(?:[-–=*] ){3,}[-–=*]")
+_CALL_OFF = pattern(r"^Afbud (?:sker|bedes|meldes|gives)\b")
+"""'Afbud sker til NN på tlf.': how to send an apology is none."""
 LIMIT = 8
 
 
@@ -27,6 +29,9 @@ def apply(reading: Reading) -> None:
             reading.set_aside(piece, "title_block")
             word = piece.text.split()[0].lower()
             reading.fact("kind_word", word, [piece.line])
+            continue
+        if _CALL_OFF.match(piece.text) and len(piece.text) < 120:
+            reading.set_aside(piece, "boilerplate")
             continue
         if _RULED.fullmatch(piece.text):
             reading.set_aside(piece, "boilerplate")

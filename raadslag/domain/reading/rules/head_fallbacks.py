@@ -12,7 +12,9 @@ from raadslag.domain.reading.pieces import Label, Reading
 from raadslag.domain.reading.words.bodies import BODY, find_body
 
 NAME = "head_fallbacks"
-VERSION = 3
+VERSION = 4
+
+_ANY_BODY = frozenset(["udvalget", "rådet", "kommissionen", "nævnet"])
 
 
 def apply(reading: Reading) -> None:
@@ -57,6 +59,8 @@ def _from_decisions(reading: Reading) -> None:
     if latest[0]:
         reading.fact("date", latest[0], [lines[latest]])
     if latest[1]:
+        if (reading.value("organization") or "").lower() in _ANY_BODY:
+            del reading.facts["organization"]  # 'Møde i udvalget': its name stands under every item
         reading.fact("organization", latest[1], [lines[latest]])
 
 

@@ -26,11 +26,11 @@ def apply(reading: Reading) -> None:
     if re.fullmatch(r"\[[^\]]*\]|<[^>]*>", fact.value):
         del reading.facts["place"]
         return
-    if bare(fact.value) in FIELDS:
+    if bare(fact.value) in FIELDS or fact.value.endswith(":"):
         del reading.facts["place"]  # 'Mødested: Bemærkninger:' stand in a row
         return
     fact.value = _TOWN.sub(r"\g<place>", fact.value)
-    fact.value = re.sub(r"^(?:i|på|hos)\s+(?=[\w])", "", fact.value)
+    fact.value = re.sub(r"^(?:[Kk]l\.?\s)?(?:i|på|hos)\s+(?=[\w])", "", fact.value)
     first, dot, rest = fact.value.partition(". ")
     if dot and len(first) > 6 and not re.search(r"\b\d{1,2}$|\b\w{1,3}$", first) and is_sentence(rest):
         fact.value = first

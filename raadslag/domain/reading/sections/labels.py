@@ -91,7 +91,7 @@ _DECIDES = frozenset(["besl", "refe", "afgø", "konk", "vedt", "beha", "inds"])
 """How a line begins that may be a decision's or a recommendation's label."""
 _ON_DATE = pattern(r"^Beslutning(?:er)?,? \(?(?:den |d\. )?\d{1,2}[.\-/ ][\w.\-/ ]{4,20}\)?:?$")
 _LOST_DATE = pattern(
-    r"^(?:Beslutning(?:er)?(?: (?=[A-ZÆØÅ]))?)?(?P<body>[A-ZÆØÅ][\wæøåÆØÅ ,-]{2,60}(?:udvalget|rådet|bestyrelsen|nævnet))?,? (?:den|d\.)\s?:?$",
+    r"^(?:Beslutning(?:er)?(?: i(?= den))?(?: (?=[A-ZÆØÅ]))?)?(?P<body>[A-ZÆØÅ][\wæøåÆØÅ ,-]{2,60}(?:udvalget|rådet|bestyrelsen|nævnet))?,? (?:den|d\.)\s?:?$",
     needs=(" den", " d."),
 )
 """'Beslutning den :', whose date extraction has lost."""

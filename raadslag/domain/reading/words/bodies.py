@@ -23,7 +23,9 @@ BODY = (
 _BODY = pattern(BODY)
 _IS_KIND = pattern(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
 _ROOM = pattern(r"s (?:møde)?(?:sal|lokale)(?:n|t)?$", re.IGNORECASE)
-_SHORT = pattern(r"^(?!(?:EVT|NB|MØDE|STED|TID|DATO|REF|PKT|OBS|PAUSE|TEMA|BILAG)$)[A-ZÆØÅ]{2,6}$")
+_SHORT = pattern(
+    r"^(?!(?:EVT|NB|MØDE|STED|TID|DATO|REF|PKT|OBS|PAUSE|TEMA|BILAG|SAGER|SAG|PUNKT)$)[A-ZÆØÅ]{2,6}$"
+)
 _KIND_AT_END = pattern(r"(?<=[a-zæøå])s?(udvalg|bestyrelse|råd|nævn|kommission)(?:et|en|n)?$")
 _COUNCIL = pattern(r"\b(?:KKR|RAR|K17|KKU|KD-net|kd-net|LBR|MED)\b")
 
