@@ -12,7 +12,13 @@ from dataclasses import replace
 from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.people.signs import alone_in_bullet, told_by_signs, turned, without_asides
+from raadslag.domain.reading.people.signs import (
+    OFFICE_FOR,
+    alone_in_bullet,
+    told_by_signs,
+    turned,
+    without_asides,
+)
 
 _PARTICLE = r"(?:von|van|de|la|af|den|der|el|al|bin|du|di|da|le|ter|ten|zu)"
 _CAP = r"[A-ZÆØÅ]\.(?:[ -]?[A-ZÆØÅ]\.)*|[A-ZÆØÅÉÖÄÜ][\wæøåéèöäüÆØÅ'’´`]+(?:-[A-ZÆØÅÉÖÄÜ]?[\wæøåéöäü]+)*|[A-ZÆØÅ](?=\s)"
@@ -298,7 +304,7 @@ def _one(text: str, status: Status, group: str | None, loose: bool = False) -> l
     supp = _SUPP.search(text) if not stood else None
     standin = stood or (supp if supp and supp.start() > 0 and " for " not in supp[0] else None)
     replaced = _FOR.search(text)
-    if replaced and replaced.start() > 0 and not _belongs_to_office(text[: replaced.start()], replaced):
+    if replaced and replaced.start() > 0 and not OFFICE_FOR.search(text[: replaced.start()]):
         who = replace(
             who, substitute_for=replaced["x"], status="substitute" if status == "present" else status
         )
@@ -324,13 +330,6 @@ def _one(text: str, status: Status, group: str | None, loose: bool = False) -> l
     other = standin["y"] if standin is supp else standin["y"] or standin["z"]
     extra = Participant(other, "substitute", group, who.on_behalf_of, substitute_for=who.name)
     return [extra] if who.status == "present" else [who, extra]
-
-
-def _belongs_to_office(before: str, stands: re.Match[str]) -> bool:
-    """'Chef for Xby Havn' and 'Center for Social Indsats': the word before 'for' is an office or a place of work."""
-    word = before.split()[-1].strip("(,.") if before.split() else ""
-    plain = stands[0].lstrip(" ,(–-").startswith("for ")
-    return plain and (is_role(word) or _ORG.search(word) is not None)
 
 
 def _standing(text: str, who: Participant) -> tuple[str, Participant]:

@@ -25,6 +25,10 @@ _GONE = pattern(
     needs=("afbud",),
 )
 """'Lyngby: Afbud (NN)' in a list by municipality."""
+OFFICE_FOR = pattern(
+    r"(?i:\b(?:[a-zæøå-]*(?:chef|leder|direktør|formand|ansvarlig|koordinator|konsulent|repræsentant|ordfører|center|afdeling|forening)(?:en|et)?))$"
+)
+"""'Chef for Xby Havn', 'Center for Ydre Havne': what stands before a 'for' that is no standing in."""
 
 
 def told_by_signs(text: str) -> str:

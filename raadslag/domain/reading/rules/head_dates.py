@@ -24,10 +24,9 @@ _SENT = pattern(
     r"\b(?:udsendt|udsendes|opdateret|offentliggjort|udskrevet|godkendt|underskrevet)\b", re.IGNORECASE
 )
 
-_LETTER = pattern(
+_LETTER = pattern(  # 'Vestby, den 3. maj 2031 /abc Referat af møde ...'
     r"^.{0,80}?\b[A-ZÆØÅ][a-zæøå]+,? den \d{1,2}\. [a-zæøå]+ \d{4}\b.{0,30}?(?=\b(?i:referat|dagsorden|beslutningsprotokol)\b.*\bmøde)"
 )
-"""'Vestby, den 3. maj 2031 /abc Referat af møde ... den 27. april 2031': the day on which it was written."""
 
 
 def apply(reading: Reading) -> None:
