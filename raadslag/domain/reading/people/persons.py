@@ -50,11 +50,6 @@ _ROLE_FIRST = pattern(
     needs=_ROLES,
 )
 _ROLE_AND_NAME = pattern(rf"{_ROLE}\s+{NAME}", needs=_ROLES)
-_PARTY_NAME = (
-    r"(?:[Ll]iste\s|[Gg]ruppe\s|[Pp]artiet\s)?(?:[A-ZÆØÅ]{1,2}|UP)|Socialdemokrati(?:et|erne)|Socialdemokraterne|Venstre|(?:Det )?(?:K|k)onservative(?: Folkeparti)?|SF|Socialistisk Folkeparti|(?:Det )?Radikale(?: Venstre)?|Enhedslisten|Dansk Folkeparti|"
-    r"Liberal Alliance|Alternativet|Nye Borgerlige|Danmarksdemokraterne|Moderaterne|Kristendemokraterne|Lokallisten|Borgerlisten|[Ll]øsgænger|[Uu]den for (?:partierne|parti)|Frie Liberale|Slesvigsk Parti"
-)
-_PARTY = pattern(rf"^(?:{_PARTY_NAME})$")
 _IN_BRACKETS = pattern(r"[,\s]*[(\[](?P<p>[^()\[\]]+)[)\]]")
 _BEHIND_COMMA = pattern(r",\s*(?P<p>[^,.(]+?)(?=,|\s\(|\.|$)")
 _STANDS_IN = pattern(
@@ -213,7 +208,7 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
             found = parse_people(part, status, group, loose)
             if len(found) == 1 and found[0].on_behalf_of is None and len(cuts) > 1:
                 found = [replace(found[0], on_behalf_of=m["g"])]
-            if _PARTY.match(m["g"]):
+            if PARTY.match(m["g"]):
                 found = [replace(who, party=who.party or m["g"], on_behalf_of=None) for who in found]
             people += found
         return people
@@ -287,7 +282,7 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
 def begins_person(text: str) -> bool:
     """True where a text is a name, with or without an office before it."""
     text = re.sub(r"\s*\([^)]*\)?$", "", text)
-    if _PARTY.match(text) or _STANDS_IN.match(text):
+    if PARTY.match(text) or _STANDS_IN.match(text):
         return False
     text = text[role.end() :] if (role := _ROLE_FIRST.match(text)) else text
     titled = _TITLED.match(text)
@@ -359,7 +354,7 @@ def _plain(text: str) -> str:
 
 def _party(text: str, who: Participant) -> tuple[str, Participant]:
     for m in (*_IN_BRACKETS.finditer(text), *_BEHIND_COMMA.finditer(text)):
-        if _PARTY.match(m["p"]):
+        if PARTY.match(m["p"]):
             return (text[: m.start()] + text[m.end() :]).strip(" ,"), replace(who, party=m["p"])
     return text.strip(" ,"), who
 

@@ -25,6 +25,11 @@ _GONE = pattern(
     needs=("afbud",),
 )
 """'Lyngby: Afbud (NN)' in a list by municipality."""
+_PARTY_NAME = (
+    r"(?:[Ll]iste\s|[Gg]ruppe\s|[Pp]artiet\s)?(?:[A-ZÆØÅ]{1,2}|UP)|Socialdemokrati(?:et|erne)|Socialdemokraterne|Venstre|(?:Det )?(?:K|k)onservative(?: Folkeparti)?|SF|Socialistisk Folkeparti|(?:Det )?Radikale(?: Venstre)?|Enhedslisten|Dansk Folkeparti|"
+    r"Liberal Alliance|Alternativet|Nye Borgerlige|Danmarksdemokraterne|Moderaterne|Kristendemokraterne|Lokallisten|Borgerlisten|[Ll]øsgænger|[Uu]den for (?:partierne|parti)|Frie Liberale|Slesvigsk Parti"
+)
+PARTY = pattern(rf"^(?:{_PARTY_NAME})$")
 OFFICE_FOR = pattern(
     r"(?i:\b(?:[a-zæøå-]*(?:chef|leder|direktør|formand|ansvarlig|koordinator|konsulent|repræsentant|ordfører|center|afdeling|forening)(?:en|et)?))$"
 )
