@@ -12,13 +12,7 @@ from dataclasses import replace
 from raadslag.domain import explicit
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.people.signs import (
-    OFFICE_FOR,
-    alone_in_bullet,
-    told_by_signs,
-    turned,
-    without_asides,
-)
+from raadslag.domain.reading.people import signs
 
 _PARTICLE = r"(?:von|van|de|la|af|den|der|el|al|bin|du|di|da|le|ter|ten|zu)"
 _CAP = r"[A-ZÆØÅ]\.(?:[ -]?[A-ZÆØÅ]\.)*|[A-ZÆØÅÉÖÄÜ][\wæøåéèöäüÆØÅ'’´`]+(?:-[A-ZÆØÅÉÖÄÜ]?[\wæøåéöäü]+)*|[A-ZÆØÅ](?=\s)"
@@ -143,7 +137,7 @@ def is_role(word: str) -> bool:
 
 def parse_line(text: str, status: Status, group: str | None) -> list[Participant]:
     """The people of one list line of its own: with one comma it is one person and what they stand for."""
-    text = _WAS_THERE.sub(r"\g<who>", _REMARKED.sub(r"\g<who> (\g<remark>)", told_by_signs(text)))
+    text = _WAS_THERE.sub(r"\g<who>", _REMARKED.sub(r"\g<who> (\g<remark>)", signs.told_by_signs(text)))
     sender = _SENDER.match(text)
     if sender:
         found = parse_line(text[sender.end() :], status, group)
@@ -152,7 +146,7 @@ def parse_line(text: str, status: Status, group: str | None) -> list[Participant
     if text.endswith("]"):
         return parse_people(text, status, group)
     if (
-        (len(chunks) == 2 or alone_in_bullet(text, chunks))
+        (len(chunks) == 2 or signs.alone_in_bullet(text, chunks))
         and chunks[1].strip()
         and not _SUBGROUP.search(text)
         and not re.search(r"\s{3,}|;", text)
@@ -185,7 +179,7 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
     `loose` takes first names too, as small councils write them; it is for lists right behind a label.
     """
     told = explicit.read_person(text, group, status) if text.endswith("]") else None
-    text = told_by_signs(text)
+    text = signs.told_by_signs(text)
     if told is not None:
         return [told]
     if loose and _ALL_INITIALS.match(text):
@@ -194,8 +188,8 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
     apart = _APART.split(text.strip(" .•*-–"))
     if len(apart) >= 3 and all(is_name(part) for part in apart):
         return [Participant(part.strip(), status, group) for part in apart]
-    if ";" in text or turned(text) != text.strip(" ."):
-        return [who for part in text.split(";") for who in parse_line(turned(part), status, group)]
+    if ";" in text or signs.turned(text) != text.strip(" ."):
+        return [who for part in text.split(";") for who in parse_line(signs.turned(part), status, group)]
     sender = _SENDER.match(text)
     if sender:
         found = parse_people(text[sender.end() :], status, group, loose)
@@ -208,7 +202,7 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
             found = parse_people(part, status, group, loose)
             if len(found) == 1 and found[0].on_behalf_of is None and len(cuts) > 1:
                 found = [replace(found[0], on_behalf_of=m["g"])]
-            if PARTY.match(m["g"]):
+            if signs.PARTY.match(m["g"]):
                 found = [replace(who, party=who.party or m["g"], on_behalf_of=None) for who in found]
             people += found
         return people
@@ -282,7 +276,7 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
 def begins_person(text: str) -> bool:
     """True where a text is a name, with or without an office before it."""
     text = re.sub(r"\s*\([^)]*\)?$", "", text)
-    if PARTY.match(text) or _STANDS_IN.match(text):
+    if signs.PARTY.match(text) or _STANDS_IN.match(text):
         return False
     text = text[role.end() :] if (role := _ROLE_FIRST.match(text)) else text
     titled = _TITLED.match(text)
@@ -293,13 +287,13 @@ def begins_person(text: str) -> bool:
 
 
 def _one(text: str, status: Status, group: str | None, loose: bool = False) -> list[Participant]:
-    text = _plain(without_asides(text, loose))
+    text = _plain(signs.without_asides(text, loose))
     text, who = _standing(text, Participant("", status, group))
     stood = _STOOD_IN.search(text)
     supp = _SUPP.search(text) if not stood else None
     standin = stood or (supp if supp and supp.start() > 0 and " for " not in supp[0] else None)
     replaced = _FOR.search(text)
-    if replaced and replaced.start() > 0 and not OFFICE_FOR.search(text[: replaced.start()]):
+    if replaced and replaced.start() > 0 and not signs.OFFICE_FOR.search(text[: replaced.start()]):
         who = replace(
             who, substitute_for=replaced["x"], status="substitute" if status == "present" else status
         )
@@ -354,7 +348,7 @@ def _plain(text: str) -> str:
 
 def _party(text: str, who: Participant) -> tuple[str, Participant]:
     for m in (*_IN_BRACKETS.finditer(text), *_BEHIND_COMMA.finditer(text)):
-        if PARTY.match(m["p"]):
+        if signs.PARTY.match(m["p"]):
             return (text[: m.start()] + text[m.end() :]).strip(" ,"), replace(who, party=m["p"])
     return text.strip(" ,"), who
 
