@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -35,8 +36,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than there are cores: tests with a browser or a database server wait a third of their time."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves the tests that never see a database out of the run on PostgreSQL, and those that judge only looks."""
+    """Leaves the tests that never see a database out of the run on PostgreSQL, and those that judge only looks.
+
+    The longest are those with a browser: they begin first, so that no core waits for one of them at the end.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
     if config.getoption("--only-database"):
         chosen = [item for item in items if uses_database(item)]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
