@@ -97,6 +97,7 @@ def the_session_ends(page: Page, live_server: object, item: AgendaItem) -> None:
     expect(page.locator("#saved")).to_contain_text("Du er logget ud")
     elsewhere = page.context.new_page()
     sign_in(elsewhere, live_server, cast.anna())
+    elsewhere.goto(f"{live_server}/bord/")
     saved(page)
     assert wording_of(item).text.endswith("Efter sessionen.")
 
