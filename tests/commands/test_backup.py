@@ -175,7 +175,7 @@ def test_a_backup_sees_one_moment_and_keeps_nobody_from_writing() -> None:
         assert not Region.objects.exists()
         other = threading.Thread(target=write)
         other.start()
-        other.join(timeout=10)
+        other.join(timeout=60)
         assert not other.is_alive()
         assert not Region.objects.exists()
     assert Region.objects.exists()
