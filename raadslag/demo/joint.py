@@ -23,6 +23,7 @@ from raadslag.instruments import (
 from raadslag.instruments.allocation import population
 from raadslag.instruments.models import GivenTable, PlanStep, ServiceYear, SharedService
 from raadslag.instruments.service_figures import members
+from raadslag.meetings.models import AgendaItem
 from raadslag.people.models import Body, Membership, Municipality, User
 from raadslag.people.queries import Names
 
@@ -41,12 +42,17 @@ def load_joint(loader: Loader) -> None:
         _table(loader, row, bodies[row["council"]])
     for row in tables["plan"]:
         _plan(loader, row, bodies[row["council"]])
-    for row in tables["appointed"]:
-        _appointed(row, bodies[row["council"]], _by(loader, bodies[row["council"]]))
     for row in tables["seats"]:
         _seats(row, bodies[row["council"]], _by(loader, bodies[row["council"]]))
-    for name in sorted({row["council"] for row in tables["appointed"]}):
-        register.publish_register(council=bodies[name], by=_by(loader, bodies[name]))
+
+
+def load_appointed(loader: Loader) -> None:
+    """Fills the seats that councils have, each by the item in which it was decided, and publishes the registers."""
+    for row in content.table("joint")["appointed"]:
+        council = Body.objects.get(name=row["council"])
+        by = _by(loader, council)
+        _appointed(row, council, loader.item(row["item"]), by)
+        register.publish_register(council=council, by=by)
 
 
 def _by(loader: Loader, body: Body) -> User:
@@ -141,7 +147,7 @@ def _worded(value: Any, year: int | None) -> Any:
     return value.format(year=year, after=(year or 0) + 1) if isinstance(value, str) else value
 
 
-def _appointed(row: dict[str, Any], council: Body, by: User) -> None:
+def _appointed(row: dict[str, Any], council: Body, item: AgendaItem, by: User) -> None:
     body = appointments.open_appointed_body(
         council=council,
         name=row["name"],
@@ -157,10 +163,11 @@ def _appointed(row: dict[str, Any], council: Body, by: User) -> None:
     ours = body.constituencies.get(ours=True)
     for words in row["people"]:
         seat = _seat(council, words)
-        first = appointments.appoint(constituency=ours, seat=seat, begins=None, by=by)
+        first = appointments.appoint(constituency=ours, seat=seat, begins=None, item=item, by=by)
         if instead := row["substitutes"].get(seat.name):
+            other = _seat(council, instead)
             appointments.appoint(
-                constituency=ours, seat=_seat(council, instead), begins=None, substitute_for=first, by=by
+                constituency=ours, seat=other, begins=None, substitute_for=first, item=item, by=by
             )
 
 

@@ -1,4 +1,4 @@
-"""The demo's last minutes: they go on with a case of other councils, and nobody has joined them to it."""
+"""The demo's last minutes: they go on with a case of other councils that nobody has joined them to, or appoint."""
 
 from __future__ import annotations
 

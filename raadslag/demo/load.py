@@ -15,7 +15,7 @@ from raadslag.demo.agendas_made import load_agendas
 from raadslag.demo.allocations import load_allocations
 from raadslag.demo.calling import load_calling
 from raadslag.demo.going_on import load_going_on
-from raadslag.demo.joint import load_joint
+from raadslag.demo.joint import load_appointed, load_joint
 from raadslag.demo.later import load_later
 from raadslag.demo.meetings import Loader
 from raadslag.demo.proposed import load_proposed
@@ -70,6 +70,7 @@ def load() -> Loaded:
     load_allocations()
     load_going_on(timezone.localdate())
     load_later(loader)
+    load_appointed(loader)
     transaction.on_commit(lambda: demo_accounts.keep(password, accounts))
     transaction.on_commit(open_objects.people_in_step)
     return Loaded(

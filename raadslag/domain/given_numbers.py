@@ -14,6 +14,8 @@ from raadslag.domain.danish.figures import decimals, kroner, millions, percent
 from raadslag.domain.refusal import Refusal
 
 MILLION = 100_000_000
+TELLING = 100_00
+"""The least common step of amounts that says something of how they were made, in øre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,12 @@ def check(table: Given, actors: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def common_step(amounts: Sequence[int]) -> int:
-    """The largest amount that every row is a multiple of: it often shows how a table was made. 0 for no rows."""
-    return gcd(*amounts) if amounts else 0
+    """The largest amount that every row is a multiple of: it often shows how a table was made.
+
+    0 for no rows, and where it is less than 100 kr.: that tells nothing.
+    """
+    step = gcd(*amounts)
+    return step if step >= TELLING else 0
 
 
 def per_head(rows: Mapping[str, int], heads: Mapping[str, int]) -> tuple[PerHead, ...]:

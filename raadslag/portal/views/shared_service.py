@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from raadslag.domain.danish.figures import decimals, grouped
 from raadslag.domain.financing import share_out
+from raadslag.domain.given_numbers import common_step
 from raadslag.formats.charts import Bar, bars
 from raadslag.instruments import published
 from raadslag.people.models import Municipality
@@ -102,8 +103,11 @@ def given_table(request: HttpRequest, address: str) -> HttpResponse:
         language="da",
     )
     per = edition.content.get("per")
+    step = common_step([row["amount"] for row in rows if row["amount"]])
     context = {
         "body": edition.body,
+        "step": step,
+        "units": edition.content["total"] // step if step else 0,
         "edition": edition,
         "table": edition.content,
         "chart": mark_safe(drawn),
