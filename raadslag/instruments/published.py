@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet
 
 from raadslag.instruments import round_words
-from raadslag.instruments.decision_links import decision_link, decision_links
+from raadslag.instruments.decision_links import DecisionLink, decision_link, decision_links
 from raadslag.instruments.models import InstrumentPublication
 from raadslag.instruments.round_tiles import RoundMap, round_map
 from raadslag.instruments.settlement_csv import as_csv
@@ -20,11 +20,13 @@ from raadslag.meetings.versions import canonical
 from raadslag.people.models import Body, Municipality
 
 __all__ = [
+    "DecisionLink",
     "InstrumentEdition",
     "RoundMap",
     "behind",
     "concerning",
     "decision_link",
+    "decision_links",
     "everything",
     "got",
     "newest",

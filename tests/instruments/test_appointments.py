@@ -10,7 +10,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments import appointments, register
@@ -19,6 +21,7 @@ from raadslag.instruments.models import Appointment
 from tests.cast import anna, north
 from tests.formats.test_write_docx import faults
 from tests.instruments.money import committee, seat_count
+from tests.portal import build
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -99,6 +102,21 @@ def test_the_register_as_page_word_table_and_data(client: Client, tmp_path: Path
     book = docx.Document(BytesIO(written))
     assert [p.text for p in book.paragraphs if p.style.name == "Heading 1"] == ["Praksisplanudvalget"]
     assert "Ole Prøvedal" in [cell.text for cell in book.tables[0].rows[1].cells]
+
+
+def test_the_register_leads_once_to_each_public_item_that_filled_its_seats(client: Client) -> None:
+    minutes = build.draft()
+    committee()
+    register.publish_register(council=north(), by=anna())
+    address = "/kkr-nordjylland/2016-11-25/2.1/"
+    assert address not in client.get("/udpegninger/kkr-nordjylland/").content.decode()
+    Appointment.objects.update(item=minutes.items.get(number="2.1"))
+    register.publish_register(council=north(), reason="Punktet er sat på.", by=anna())
+    assert address not in client.get("/udpegninger/kkr-nordjylland/").content.decode(), "it is not public yet"
+    build.freeze(minutes)
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get("/udpegninger/kkr-nordjylland/").content.decode()
+    assert page.count(f'href="{address}"') == 1 and len(queries) <= 6
 
 
 def test_seats_are_counted_by_the_rule_of_their_day() -> None:

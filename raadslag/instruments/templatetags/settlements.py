@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -23,6 +23,12 @@ def contest_bars(contest: Mapping[str, Any]) -> SafeString:
         Bar(row["name"], Fraction(row["figure"]), row["said"], strong=row["won"]) for row in contest["rows"]
     ]
     return mark_safe(bars(contest["head"], rows, language="da"))  # bars escapes everything it is given
+
+
+@register.filter
+def beside(values: Sequence[Any], others: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Each value with the one at its place among the others."""
+    return list(zip(values, others, strict=False))
 
 
 @register.filter

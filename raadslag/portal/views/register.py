@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from raadslag.formats.about import ACCENTS, HOUSE_ACCENT
 from raadslag.formats.write_register import RegisterBody, RegisterSeats, write_register
 from raadslag.instruments import published
+from raadslag.instruments.published import DecisionLink
 from raadslag.portal.conditional import weighed
 from raadslag.portal.templatetags.house import partial_day
 from raadslag.portal.views.shared_service import csv_response
@@ -28,11 +29,36 @@ POSTS = {"chair": "formand", "vice_chair": "næstformand"}
 def register(request: HttpRequest, body: str) -> HttpResponse:
     """/udpegninger/<body>/"""
     edition = _edition(body)
-    return render(
-        request,
-        "portal/register.html",
-        {"body": edition.body, "edition": edition, "register": edition.content, "posts": POSTS},
-    )
+    context = {
+        "body": edition.body,
+        "edition": edition,
+        "register": edition.content,
+        "appointed": _with_decisions(edition.content["bodies"]),
+        "posts": POSTS,
+    }
+    return render(request, "portal/register.html", context)
+
+
+def _with_decisions(
+    bodies: Sequence[Mapping[str, Any]],
+) -> list[tuple[Mapping[str, Any], list[DecisionLink]]]:
+    """Each body with the public items in which its seats were filled, each once. One query."""
+    named = [(at, person["item"]) for at, body in enumerate(bodies) for person in _seated(body)]
+    links = published.decision_links(item for _, item in named)
+    found: list[dict[str, DecisionLink]] = [{} for _ in bodies]
+    for (at, _item), link in zip(named, links, strict=True):
+        if link is not None:
+            found[at][link.url] = link
+    return [(body, list(known.values())) for body, known in zip(bodies, found, strict=True)]
+
+
+def _seated(body: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Those who sit, and those who step in for them."""
+    for part in body["constituencies"]:
+        for person in part["people"]:
+            yield person
+            if person["substitute"]:
+                yield person["substitute"]
 
 
 @require_safe
