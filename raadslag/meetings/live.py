@@ -74,18 +74,29 @@ def finish_item(*, item: AgendaItem, by: User | None) -> AgendaItem | None:
 
 @transaction.atomic
 def end_meeting(*, meeting: Meeting, at: datetime | None = None, by: User | None) -> None:
-    """The meeting is over: held, with its end; what it postponed waits for another. The minutes can be written on."""
+    """The meeting is over: held, with its end; what it postponed waits for another. The minutes can be written on.
+
+    Minutes that are written on another day than the meeting's say nothing of when it ended.
+    """
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if locked.state in (Meeting.State.HELD, Meeting.State.APPROVED):
         return
     if not may_become(MEETING, locked.state, Meeting.State.HELD):
         raise Refusal(_("Mødet er aflyst."))
     begin_meeting(meeting=meeting, by=by)
-    meeting.state, meeting.ends_at = Meeting.State.HELD, at or timezone.now()
+    meeting.state, meeting.ends_at = Meeting.State.HELD, at or _clock_of(meeting)
     meeting.save(update_fields=["state", "ends_at"])
     Minutes.objects.filter(meeting=meeting).update(current_item=None)
     postponed_to_pool(meeting, by)
     _record(meeting, "end_meeting", by)
+
+
+def _clock_of(meeting: Meeting) -> datetime | None:
+    """Now, on the meeting's own day or the night after it; else what is known already, or nothing."""
+    day, now = meeting.starts_on, timezone.now()
+    if day is None or timedelta(0) <= timezone.localdate(now) - day <= timedelta(days=1):
+        return now
+    return meeting.ends_at
 
 
 def next_item(item: AgendaItem) -> AgendaItem | None:

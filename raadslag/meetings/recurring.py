@@ -78,6 +78,8 @@ def add_recurring_items(*, meeting: Meeting, by: User | None) -> int:
         there = _find(locked, row)
         if there is None:
             there = _make(locked, row, before, by)
+            if row.kind in agenda.CLOSING and row.level == 1:
+                _after_the_cases(there, by)
             _fill(there, row, rules, last)
             made += 1
         before = there.pk
@@ -107,6 +109,16 @@ def _make(meeting: Meeting, row: Recurring, previous: int | None, by: User | Non
     return agenda.add_item(
         title=row.title, meeting=meeting, kind=row.kind, before=following, level=row.level, by=by
     )
+
+
+def _after_the_cases(item: AgendaItem, by: User | None) -> None:
+    """A point that closes the meeting, behind the cases that were on the agenda before it."""
+    rows = list(item.meeting.items.filter(position__gt=item.position).order_by("position"))
+    last = max((place for place, row in enumerate(rows) if row.kind == "case"), default=None)
+    if last is not None:
+        following = rows[last + 1] if last + 1 < len(rows) else None
+        agenda.put_item(item=item, before=following, level=1, by=by)
+        item.refresh_from_db()
 
 
 def _fill(item: AgendaItem, row: Recurring, rules: Rules, last: Meeting | None) -> None:

@@ -274,3 +274,10 @@ def test_closed_items_go_after_the_open_ones_where_the_council_wants_it(meeting:
     place(waiting("Veje"))
     assert cases() == ["Broer", "Veje", "Salg af grund"]
     assert agenda.natural_place(meeting, closed) != agenda.natural_place(meeting)
+
+
+def test_what_closes_a_meeting_comes_after_the_cases_that_were_there_before_it(meeting: Meeting) -> None:
+    add(meeting, "Broer", "Veje")
+    recurring.add_recurring_items(meeting=meeting, by=secretary())
+    order = list(meeting.items.order_by("position").values_list("title", flat=True))
+    assert order[-4:] == ["Broer", "Veje", "Punkter til næste møde", "Eventuelt"]

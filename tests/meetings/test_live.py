@@ -47,6 +47,17 @@ def test_items_in_turn_and_the_end(meeting: Meeting) -> None:
     assert sorted(done) == ["begin_meeting", "end_meeting"], "twice is once"
 
 
+def test_minutes_written_on_another_day_do_not_say_when_the_meeting_ended(meeting: Meeting) -> None:
+    anna, today = cast.anna(), timezone.localdate()
+    for days, known in ((0, True), (-1, True), (-2, False), (9, False)):
+        other = Meeting.objects.create(
+            body=meeting.body, starts_on=today + timedelta(days=days), address=f"om-{days}", state="called"
+        )
+        live.end_meeting(meeting=other, by=anna)
+        other.refresh_from_db()
+        assert (other.ends_at is not None) is known, days
+
+
 def test_who_writes_where_and_who_has_gone(meeting: Meeting) -> None:
     anna, ida = cast.anna(), cast.gerda()
     item = meeting.items.get(number="2.1")

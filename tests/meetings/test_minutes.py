@@ -161,7 +161,7 @@ def test_tasks_are_linked_to_who_they_name_and_come_back(meeting: Meeting) -> No
     )
     assert made.municipality.name == "Thisted"
     assert follow_up.last_day("2019-06") == date(2019, 6, 30) and follow_up.is_overdue(made, date(2019, 7, 1))
-    with pytest.raises(Refusal, match="dato"):
+    with pytest.raises(Refusal, match="fristen"):
         follow_up.add_task(item=item, task="x", owner="", due="i morgen", by=anna)
     coming = actions.create_meeting(body=meeting.body, starts_on=date(2019, 9, 1), by=anna)
     assert follow_up.to_come_back(coming) == [made]
