@@ -188,3 +188,69 @@ def test_a_title_above_the_pages_keeps_what_it_says() -> None:
     )
     assert (found.kind, found.starts_at) == ("minutes", "2031-05-04")
     assert found.organization == "Klitlaugets bestyrelse"
+
+
+def test_a_place_and_the_next_name_between_two_commas() -> None:
+    found = pages(
+        "REFERAT 2031 KKR Klitland Dato: 4. maj 2031 Sted: Molen 2, 3510 Klitsø",
+        "Deltagerfortegnelse Bo Kvist Larsen, Sandby Kai Ravn, Engvig Ida B. Brink, Region Klit Else Holm, Lergrav "
+        "Afbud: Per Lund, Sandby Mia Tang, Engvig SIDE 2",
+        "1. Nye bøjer SAG abc Baggrund De gamle er rustne. Indstilling Det indstilles, at de købes. Beslutning Godkendt.",
+        "2. Vagtplan SAG abc Baggrund Planen er lagt. Indstilling Det indstilles, at den følges. Beslutning Udsat.",
+    )
+    assert there(found, "present") == ["Bo Kvist Larsen", "Kai Ravn", "Ida B. Brink", "Else Holm"]
+    assert there(found, "absent") == ["Per Lund", "Mia Tang"]
+    assert [p.on_behalf_of for p in found.participants][1:3] == ["Engvig", "Region Klit"]
+
+
+def test_names_with_a_middle_name_are_no_places() -> None:
+    found = read(
+        from_text(
+            "Referat Havnerådet 4. maj 2031\nTil stede: Bo Kvist, Kai Otto Ravn, Ida Brink Larsen\n\n1. Bøjer\n\nUdsat.\n"
+        )
+    )
+    assert there(found, "present") == ["Bo Kvist", "Kai Otto Ravn", "Ida Brink Larsen"]
+
+
+def test_lists_without_colons_at_the_top_of_a_page() -> None:
+    found = pages(
+        "Havneudvalgets møde den 4. maj 2031 kl. 14:00 i Pakhuset",
+        "Medlemmer Bo Kvist Kai Ravn Ida Brink Else Holm Per Lund Fraværende Kai Ravn Else Holm Per Lund "
+        "Bemærkninger til dagsordenen",
+        "1. Nye bøjer Sagsnr.: 12/3456 Resumé De gamle er rustne. Indstilling At de købes. Beslutning Godkendt.",
+        "2. Vagtplan Sagsnr.: 12/3457 Resumé Planen er lagt. Indstilling At den følges. Beslutning Udsat.",
+    )
+    assert there(found, "present") == ["Bo Kvist", "Ida Brink"]
+    assert there(found, "absent") == ["Kai Ravn", "Else Holm", "Per Lund"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Med den tilføjelse blev dagsordenen godkendt.", "Udskydes til juni.", "Punktet blev udsat."],
+)
+def test_what_was_done_without_a_label(told: str) -> None:
+    found = read(
+        from_text(f"Referat Havnerådet 4. maj 2031\n\n1. Nye bøjer\n{told}\n\n2. Eventuelt\nIntet.\n")
+    )
+    assert [(s.kind, s.text) for s in found.items[0].sections] == [("decision", told)]
+
+
+def test_lines_of_a_list_are_no_labels() -> None:
+    found = read(
+        from_text(
+            "Referat Havnerådet 4. maj 2031\n\n1. Nye bøjer\n\nSagsfremstilling\nEmner på dagen:\n • Miljø og sundhed\n • Økonomi\n"
+            " • Havne\nIndstilling\nAt de købes.\n\nBeslutning\nUdsat.\n"
+        )
+    )
+    assert [s.kind for s in found.items[0].sections] == ["presentation", "recommendation", "decision"]
+
+
+def test_the_value_of_a_type_is_no_decision_and_a_word_below_the_day_is_the_place() -> None:
+    found = read(
+        from_text(
+            "Referat\n\n04-05-2031 kl. 17:00\nPakhuset\n\nMedlemmer\n\nBo Kvist (A)\nIda Brink (B)\n\n1. Nye bøjer\n\nSagsgang og sagstype\n"
+            "Havnerådet\n\nBeslutning\n\nIndstilling\nAt de købes.\n\nBeslutning i Havnerådet den 04-05-2031\n\nUdsat.\n"
+        )
+    )
+    assert found.place == "Pakhuset"
+    assert [s.kind for s in found.items[0].sections] == ["other", "recommendation", "decision"]

@@ -17,6 +17,7 @@ _DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|a
 FORMULA = pattern(
     rf"^(?:[A-ZÆØÅ][\w-]*(?:\s[\w.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|"
     rf"(?:[A-ZÆØÅ]\w+s\s)?[A-ZÆØÅ]?\w+(?:ing|en|et|erne|ne)\s(?:enstemmigt\s)?{_DONE}\b|"
+    rf"[Mm]ed\s(?:[\w-]+\s){{1,6}}?blev\s[\w-]+\s{_DONE}\b|(?:[Uu]dskydes|[Uu]dsættes|[Aa]fslås)\b[^?]{{0,80}}\.?$|"
     rf"(?:begge|alle) {_DONE}\b|(?:[Uu]den bemærkninger|[Tt]il efterretning|[Oo]rienteret|{_DONE[3:]}\b[^?]{{0,80}}\.?$|[Dd]et blev (?:besluttet|vedtaget|aftalt)\b|[Dd]et (?:besluttedes|vedtoges|aftaltes)\b|(?:godkendtes|tiltrådtes|vedtoges|udsattes|drøftedes|bevilgedes|anbefaledes|oversendtes|toges til efterretning)\b|[Vv]algt (?:blev|er)\b)",
     re.IGNORECASE,
 )

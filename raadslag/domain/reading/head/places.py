@@ -28,6 +28,7 @@ def is_placelike(piece: Piece, near: bool) -> bool:
         or text.endswith(":")
         or "http" in text
         or "|" in text
+        or re.match(r"\d{1,3}\s?[.)–-]\s", text)
         or (text.isupper() and len(text) > 8)
     ):
         return False

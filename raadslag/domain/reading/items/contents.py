@@ -70,6 +70,8 @@ _BODY = frozenset(
 )
 _AGENDA_FOR = pattern(r"^(?:\d{1,3}\.?\s)?(?:Dagsorden|DAGSORDEN) (?:for|til) .*\b(?:møde|den|klokken|kl)\b")
 _DOORS = pattern(r"^(?:åben|lukket) dagsorden$|^(?:åbent|lukket) møde$", re.IGNORECASE)
+_LISTS_PEOPLE = pattern(r"^Deltagerfortegnelse (?:[A-ZÆØÅ][\w.-]+ ){2,4}?[A-ZÆØÅ][\w-]+, [A-ZÆØÅ]")
+"""'Deltagerfortegnelse' above 'Bo Holm, Xby Kai Lund, Yby' is the list itself."""
 _TAIL_NUMBER = pattern(r"\s+(\d{1,4}|[ivxlc]{1,6})$")
 
 
@@ -92,10 +94,16 @@ def find_contents(reading: Reading) -> None:
         else:
             at += 1
     _take_run_together(reading, parsed)
-    for piece in reading.pieces[:body]:
-        if piece.role == "open" and (
-            _SPAN.match(piece.text)
-            or bare(piece.text).removesuffix(" side") in CONTENTS_LABELS - {"dagsorden", "dagsordenen"}
+    for at, piece in enumerate(reading.pieces[:body]):
+        if (
+            piece.role == "open"
+            and (
+                _SPAN.match(piece.text)
+                or bare(piece.text).removesuffix(" side") in CONTENTS_LABELS - {"dagsorden", "dagsordenen"}
+            )
+            and not _LISTS_PEOPLE.match(
+                f"{piece.text} {reading.pieces[at + 1].text if at + 1 < body else ''}"
+            )
         ):
             reading.set_aside(piece, "contents")
 

@@ -100,8 +100,10 @@ _CONTENTS = pattern(
 )
 _COLON = pattern(r"(?<![\w/-])(?P<label>[A-ZÆØÅ][a-zæøåé/-]{3,}(?: [a-zæøå]+){0,3}):(?=\s)")
 _BARE_LABEL = pattern(
-    r"(?<=\s)(?:Dato|Mødedato|Tid|Tidspunkt|Sted|Mødested|Medlemmer|Deltagere|Afbud|Fraværende|Stedfortrædere?|Til stede|NB\.?|MØDEDATO|MØDETIDSPUNKT|MØDESTED|MØDEDELTAGERE|DELTAGERE|MEDLEMMER|AFBUD|FRAVÆRENDE|TIL STEDE|DATO|STED)(?=\s[A-ZÆØÅ\d]|$)"
+    r"(?<=\s)(?:Dato|Mødedato|Tid|Tidspunkt|Sted|Mødested|Medlemmer|Deltagere|Afbud|Fraværende|Stedfortrædere?|Til stede|NB\.?|MØDEDATO|MØDETIDSPUNKT|MØDESTED|MØDEDELTAGERE|DELTAGERE|MEDLEMMER|AFBUD|FRAVÆRENDE|TIL STEDE|DATO|STED|Bemærkninger til dagsorden(?:en)?)(?=\s[A-ZÆØÅ\d]|$)"
 )
+_OPENS_WITH_PEOPLE = pattern(r"^\d{1,3} (?:Medlemmer|Mødedeltagere|Deltagere)(?: [A-ZÆØÅ][\wæøå-]+){4}")
+"""A page that begins with its lists: '3 Medlemmer Bo Holm Kai Lund ... Fraværende Kai Lund'."""
 _ENDS_LIST = pattern(
     r"(?:\b[A-ZÆØÅ][\wæøåé.-]+|\)) (?P<at>Dagsorden(?::(?= )|(?= (?:Introduktion|Mødet|Pkt|Punkt|\d)\b)))",
 )
@@ -193,7 +195,8 @@ def _head_words(text: str) -> str:
     """The head of a page whose labels have lost their colons: each of four or more gets one again."""
     end = min((m.start() for m in _HEAD_ENDS.finditer(text)), default=len(text))
     found = list(_BARE_LABEL.finditer(text, 0, end))
-    if len({m[0] for m in found}) < LEAST_LABELS or len(found) > 2 * LEAST_LABELS:
+    least = 2 if _OPENS_WITH_PEOPLE.match(text) else LEAST_LABELS
+    if len({m[0] for m in found}) < least or len(found) > 2 * LEAST_LABELS:
         return text
     for m in reversed(found):
         label = m[0].capitalize() if m[0].isupper() and len(m[0]) > 3 else m[0]

@@ -21,6 +21,11 @@ _APART = pattern(r"\t+|\s{3,}")
 _BOTH = pattern(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\w'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
 _RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ](?:[\w'-]+|\.)){5,}(?![\w])")
 _SHORT_RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ](?:[\w'-]+|\.)){3,}(?![\w])")
+_PLACE_FIRST = pattern(
+    r"^(?P<place>Region [A-ZÆØÅ][\w-]+|[A-ZÆØÅ][\w-]+) (?P<next>(?:[A-ZÆØÅ][\w'-]*\.? ){1,4}[A-ZÆØÅ][\w'-]+)$"
+)
+_LAST_PLACE = pattern(r"^(?:Region )?[A-ZÆØÅ][\w-]+$")
+_PLACE_FIRST_ROLE = pattern(r"^(?:Næstf|F)ormand ")
 _PATRONYMIC = pattern(r"^[A-ZÆØÅ][a-zæøå]+(?:sen|søn)$")
 """A word that ends a name wherever names stand in a row: 'Bo Holm Larsen Kai Lund'."""
 _MARKED = pattern(r"(?<=[a-zæøå]) \((?:afbud|fravær|ref|suppl)[^()]*\)\s+(?=[A-ZÆØÅ][a-zæøå]+\s[A-ZÆØÅ])")
@@ -67,7 +72,7 @@ def _begins(text: str) -> bool:
 
 def part_runs(text: str) -> str:
     """Names run together without any sign between them are parted two words by two; a title stops it."""
-    text = _INITIALS.sub(_initialled, text)
+    text = part_places(_INITIALS.sub(_initialled, text))
     if (first := _SENT_BY.search(text)) and (first.end() < len(text) or "," not in text):
         text = _SENT_BY.sub(_sent, text).rstrip("; ")
     if "," not in text:
@@ -75,6 +80,25 @@ def part_runs(text: str) -> str:
         if marked != text:
             return _SHORT_RUN.sub(_parted, marked)
     return _RUN.sub(_parted, text)
+
+
+def part_places(text: str) -> str:
+    """'Bo Holm, Xby Kai Lund, Yby Ida Brink, Zby': what stands between two commas is a place and the next name."""
+    chunks = text.strip(" .").split(", ")
+    between = [_PLACE_FIRST.match(chunk) for chunk in chunks[1:-1]]
+    if (
+        len(chunks) < 3
+        or not all(between)
+        or not _LAST_PLACE.match(chunks[-1])
+        or not is_name(_PLACE_FIRST_ROLE.sub("", chunks[0]))
+    ):
+        return text
+    parts = [chunks[0]]
+    for m in between:
+        if m is not None:
+            parts[-1] += f", {m['place']}"
+            parts.append(m["next"])
+    return "; ".join([*parts[:-1], f"{parts[-1]}, {chunks[-1]}"])
 
 
 def _sent(m: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people.bare_names import take_bare_names
 from raadslag.domain.reading.people.groups import is_side
-from raadslag.domain.reading.people.joined_columns import part_runs, run_together, side_by_side
+from raadslag.domain.reading.people.joined_columns import part_places, part_runs, run_together, side_by_side
 from raadslag.domain.reading.people.openings import opening, side_opening
 from raadslag.domain.reading.people.persons import NAME as PERSON
 from raadslag.domain.reading.people.persons import begins_person, is_name, is_role, parse_line, parse_people
@@ -208,7 +208,9 @@ def _list_title(piece: Piece, below: Piece | None, here: _List) -> None:
     piece.role, piece.rule = "group", RULE
     if piece.text == explicit.NO_GROUP:
         here.status = here.group = None
-    elif below is not None and is_name(below.text):
+    elif below is not None and (
+        is_name(below.text) or (below.gap < 0 and part_places(below.text) != below.text)
+    ):
         here.status, here.group = "present", piece.text.strip(" :")
 
 

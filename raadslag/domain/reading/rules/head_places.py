@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import first_date, first_time
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.head.places import ADDRESS, is_placelike
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "head_places"
-VERSION = 1
+VERSION = 2
+
+_CLOCKED = pattern(r"^\d{1,2}[-.]\d{1,2}[-.]\d{4},? (?:kl\.? )?\d{1,2}[:.]\d{2}$")
+_WORD = pattern(r"^[A-ZÆØÅ][a-zæøå]{4,30}$")
+"""'03-05-2031 kl. 17:00' and 'Pakhuset' below it."""
 
 
 def apply(reading: Reading) -> None:
@@ -31,8 +36,13 @@ def _find(reading: Reading) -> None:
             below = head[j + 1] if j + 1 < len(head) else None
             addressed = below is not None and below.gap == 0 and bool(ADDRESS.search(below.text))
             near = j - i <= 2
+            alone = (
+                piece.gap == 0
+                and j == i + 1
+                and bool(_CLOCKED.match(head[i].text) and _WORD.match(piece.text))
+            )
             if piece.role != "open" or not (
-                is_placelike(piece, near) or (piece.gap == 0 and addressed and len(piece.text) < 60)
+                is_placelike(piece, near) or alone or (piece.gap == 0 and addressed and len(piece.text) < 60)
             ):
                 break
             _take(reading, head, j)

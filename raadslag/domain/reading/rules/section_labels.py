@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Label, Reading
@@ -11,7 +12,7 @@ from raadslag.domain.reading.words.cases import parse_case
 from raadslag.domain.reading.words.vocabulary import ATTACHMENT_LABELS, bare, section_kind
 
 NAME = "section_labels"
-VERSION = 5
+VERSION = 6
 
 SURE = frozenset(
     ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]
@@ -33,6 +34,12 @@ def _in_small_letters(reading: Reading) -> None:
             piece.role, piece.rule, piece.data = "label", NAME, Label(kind, piece.text)
 
 
+def _bullets(reading: Reading) -> set[int]:
+    """The lines of a list: two or more bullets right below each other are no labels."""
+    runs = [(a, b) for a, b in pairwise(reading.pieces) if b.gap == 0 and a.text[:1] == b.text[:1] == "•"]
+    return {id(piece) for pair in runs for piece in pair}
+
+
 def apply(reading: Reading) -> None:
     """Marks every line that is a section label; lines before the first item are freed again later."""
     numbered = Counter(p.text for p in reading.open() if len(p.text) < 60 and _NUMBERED.match(p.text))
@@ -45,10 +52,11 @@ def apply(reading: Reading) -> None:
     elif len(repeated) < 2:
         repeated = set()
     _in_small_letters(reading)
-    kind_of = ""
+    above, here = "", ""
+    listed = _bullets(reading)
     for piece in reading.open():
-        above, kind_of = kind_of, piece.text
-        if bare(above) in _TYPES:
+        before, above, here = above, here, piece.text
+        if bare(above) in _TYPES or (bare(before) in _TYPES and piece.gap == 1) or id(piece) in listed:
             continue  # 'Sagstype' / 'Beslutning': the value of a field
         text = _NUMBERED.sub("", piece.text) if piece.text in repeated else piece.text
         case = parse_case(text) if len(text) < 40 else None
