@@ -39,7 +39,7 @@ _AFTER_SUSPENDED = frozenset(
     ]
 )
 _WORD = pattern(r"[^\W\d_]{3,}")
-_GLUED_AT = pattern(r"(?<![\w])(?P<a>At|at)(?P<b>[a-zæøå]{5,})\b")
+_GLUED_AT = pattern(r"(?P<a>[Aa]t)(?<!\w[Aa]t)(?P<b>[a-zæøå]{5,})\b")
 _GLUED_CASE = pattern(r"\b(?P<a>[a-zæøå]{3,}|[A-ZÆØÅ][a-zæøå]{3,})(?P<b>[A-ZÆØÅ][a-zæøå]{3,})\b")
 _HUMP = pattern(r"[A-ZÆØÅ](?<=[a-zæøå]{2}.)[a-zæøå]")
 _PAIRS = (
@@ -119,7 +119,7 @@ class Mender:
         if self._seen is not None:
             return
         text = "\n\n".join(self.source())
-        self._seen = frozenset(_WORD.findall("\n".join(set(text.lower().split()))))
+        self._seen = _words(text)
         certain = 0
         printed = Counter(m[0].lower() for m in _breaks(text) if not m["s"])
         self._kept = frozenset(
@@ -131,6 +131,13 @@ class Mender:
             if not (m["s"] and m["b"] in _AFTER_SUSPENDED):
                 certain += self._certain(m["a"], m["b"], bool(m["s"]))
         self._damaged = certain >= CERTAIN_BREAKS
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text in lower case; only those with other signs than letters need a closer look."""
+    words = set(text.lower().split())
+    whole = set(filter(str.isalpha, words))
+    return frozenset(whole.union(_WORD.findall("\n".join(words - whole))))
 
 
 def _breaks(text: str) -> Iterator[re.Match[str]]:

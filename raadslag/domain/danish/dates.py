@@ -55,6 +55,7 @@ _MAYBE = pattern(
     r"|\d{3}-\d\d-\d|,? \d{4})"
 )
 """What every date has behind one of its digits; found quickly, since most texts with figures have none."""
+_FIGURE = pattern("[0-9]")
 _NUMERIC = pattern(r"(\d(?<![\d.,/-].)\d?)\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
 """What may not stand before a figure is looked for behind its first digit: so only digits are tried at all."""
 _SLASHED = pattern(r"(\d(?<![\d.,/-].)\d?)/(\d{1,2})\s?[- ]\s?(\d{4})(?![\d/-])")
@@ -126,7 +127,7 @@ def dates(text: str) -> Iterator[Found]:
 
 def may_hold(text: str) -> bool:
     """False where a text surely holds no date."""
-    return _MAYBE.search(text) is not None
+    return _FIGURE.search(text) is not None and _MAYBE.search(text) is not None
 
 
 def first_date(text: str) -> Found | None:

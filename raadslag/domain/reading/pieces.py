@@ -164,10 +164,10 @@ def cut(source: Sequence[SourceLine], cleaned: Iterable[str]) -> list[Piece]:
     return pieces
 
 
-_NOT_WORD = pattern(r"[^\w]+")
+_WORD = pattern(r"\w+")
 
 
 @once
 def key(text: str) -> str:
     """A text reduced to its letters and digits in lower case, for comparing titles."""
-    return _NOT_WORD.sub("", text).lower()
+    return "".join(_WORD.findall(text)).lower()

@@ -82,13 +82,11 @@ def _part_cells(reading: Reading) -> None:
         if piece.role != "open" or "\t" in piece.text:
             continue
         if apart is None:
-            apart = next(
-                (sign for sign in (r"\s{2,}", r"\s*;\s*") if _is_header(re.split(sign, piece.text))), None
-            )
-        elif not re.search(apart, piece.text) or not _is_person(re.split(apart, piece.text)[0]):
+            apart = next((sign for sign in (_WIDE, _SEMICOLON) if _is_header(sign.split(piece.text))), None)
+        elif not apart.search(piece.text) or not _is_person(apart.split(piece.text)[0]):
             apart = None
         if apart is not None:
-            piece.text = "\t".join(re.split(apart, piece.text))
+            piece.text = "\t".join(apart.split(piece.text))
 
 
 def _part_pipes(reading: Reading) -> None:
@@ -111,6 +109,8 @@ _STATUS_ROW = pattern(
     r"\t(?:mødt|til ?stede|deltog|afbud|fraværende|ikke mødt|ikke til ?stede|udeblevet|udeblev|forfald|deltog ikke|mødte ikke|ej mødt)$",
     re.IGNORECASE,
 )
+_WIDE = pattern(r"\s{2,}")
+_SEMICOLON = pattern(r"\s*;\s*")
 _POSTAL = pattern(r"^\d{4} [A-ZÆØÅ]")
 _PEOPLE = ("navn", "deltager", "deltagere", "medlem", "medlemmer")
 

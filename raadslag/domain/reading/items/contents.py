@@ -69,6 +69,7 @@ _BODY = frozenset(
     ]
 )
 _AGENDA_FOR = pattern(r"^(?:\d{1,3}\.?\s)?(?:Dagsorden|DAGSORDEN) (?:for|til) .*\b(?:møde|den|klokken|kl)\b")
+_LETTERED = pattern(r"^[A-F][.:]\s+")
 _DOORS = pattern(r"^(?:åben|lukket) dagsorden$|^(?:åbent|lukket) møde$", re.IGNORECASE)
 _LISTS_PEOPLE = pattern(r"^Deltagerfortegnelse (?:[A-ZÆØÅ][\w.-]+ ){2,4}?[A-ZÆØÅ][\w-]+, [A-ZÆØÅ]")
 """'Deltagerfortegnelse' above 'Bo Holm, Xby Kai Lund, Yby' is the list itself."""
@@ -154,10 +155,11 @@ def _first_section(reading: Reading) -> int:
 
 def is_divider(text: str) -> bool:
     """'Sager til beslutning', 'Til behandling - for lukkede døre', 'Lukkede punkter'."""
-    plain = re.sub(r"^[A-F][.:]\s+", "", text.strip(" :"))
-    return len(text) < 70 and bool(
-        _DIVIDER.match(plain) or _DOORS.match(plain) or (plain != text.strip(" :") and plain.isupper())
-    )
+    if len(text) >= 70:
+        return False
+    whole = text.strip(" :")
+    plain = _LETTERED.sub("", whole)
+    return bool(_DIVIDER.match(plain) or _DOORS.match(plain) or (plain != whole and plain.isupper()))
 
 
 Entry = tuple[int, Candidate | None]

@@ -23,6 +23,9 @@ _ABSENT = pattern(
     r"^(?:meldt |med )?afbud\b|\bfravær(?:ende)?\b|^frav$|\bforfald\b|^udeble|\b(?:ikke|ej)[ -](?:frem)?(?:mødt|mødte|til ?stede|deltag|deltog)"
     r"|^(?:mødte|deltog) ikke$|^meldt fra$|^forhindre|^undskyld|^afmeldt"
 )
+_WITH = pattern(r"\bm\.\s?(?=afbud)")
+_NO_HEADING = pattern(r"[\d;:()]|\bing?en\b|\bintet\b")
+_NAMES_SOMEBODY = pattern(r"\s(?!KL\b)[A-ZÆØÅ][a-zæøå]")
 _EXCEPT = pattern(r"(?:medlemmerne|alle medlemmer|alle)\b.{0,30}\b(?:undtagen|bortset fra|med undtagelse af)")
 _SUBSTITUTE = pattern(r"^(?:personlige? )?(?:supp?leant|stedfortræder)")
 _OTHERS = pattern(
@@ -50,7 +53,9 @@ _WORD = pattern(
 @once
 def group_status(text: str) -> Status | None:
     """The status that a heading of an attendance list gives to the names below it."""
-    plain = re.sub(r"\bm\.\s?(?=afbud)", "med ", bare(text))
+    plain = bare(text)
+    if "afbud" in plain:
+        plain = _WITH.sub("med ", plain)
     if plain in ABSENT_GROUPS or _EXCEPT.fullmatch(plain):
         return "absent"
     if plain in SUBSTITUTE_GROUPS:
@@ -60,9 +65,9 @@ def group_status(text: str) -> Status | None:
     if plain in OFFICIAL_GROUPS:
         return "official"
     words = plain.replace("/", " / ").split()
-    if not 0 < len(words) <= 7 or re.search(r"[\d;:()]|\bing?en\b|\bintet\b", plain):
+    if not 0 < len(words) <= 7 or _NO_HEADING.search(plain):
         return None
-    if re.search(r"\s(?!KL\b)[A-ZÆØÅ][a-zæøå]", text.strip(" •*-")) and not text.isupper():
+    if _NAMES_SOMEBODY.search(text.strip(" •*-")) and not text.isupper():
         return None  # a heading with a name in it is a sentence
     if _ABSENT.search(plain):
         return "absent" if len(words) <= 6 else None

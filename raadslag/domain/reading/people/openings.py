@@ -10,6 +10,7 @@ import re
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Status
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.once import once
 from raadslag.domain.reading.people.groups import group_status, is_side
 from raadslag.domain.reading.people.persons import NAME as PERSON
 from raadslag.domain.reading.people.persons import begins_person
@@ -41,7 +42,20 @@ LONGEST_LEAD = 7
 
 def opening(piece: Piece) -> tuple[Status | None, str]:
     """The status of the list that a line opens and what of the line are its names; (None, '') for any other line."""
-    text = piece.text
+    return _in_page(piece.text) if piece.gap < 0 else _on_line(piece.text)
+
+
+@once
+def _on_line(text: str) -> tuple[Status | None, str]:
+    return _opening(text, False)
+
+
+@once
+def _in_page(text: str) -> tuple[Status | None, str]:
+    return _opening(text, True)
+
+
+def _opening(text: str, cut: bool) -> tuple[Status | None, str]:
     found = group_status(text) if len(text) < 70 else None
     if found is not None:
         return found, ""
@@ -56,8 +70,8 @@ def opening(piece: Piece) -> tuple[Status | None, str]:
             "administration|forvaltning|sekretariat", sent["body"]
         )
         return ("present" if members else "official"), sent["who"] or ""
-    m = _SECRETARIAT.match(text)
-    if m and piece.gap < 0:
+    m = _SECRETARIAT.match(text) if cut else None
+    if m:
         return "official", m[2]
     own = _OWN_LIST.match(text) if text.count(",") > 1 else None
     if own and looks_like_body(own["body"]) and not is_sentence(own["body"]):

@@ -76,6 +76,7 @@ _SPLIT_RUN = pattern(
     r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=mand\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
     r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])"
 )
+_COMMAS = pattern(r",\s*(?![^()]*\))")
 _APART = pattern(r"\s+[-–/|]\s+|\s{2,}|\t")
 _AND = pattern(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})", needs=("og", "samt", "&"))
 _AS_SUBSTITUTE = pattern(
@@ -142,7 +143,7 @@ def parse_line(text: str, status: Status, group: str | None) -> list[Participant
     if sender:
         found = parse_line(text[sender.end() :], status, group)
         return [replace(who, party=who.party or sender["p"]) for who in found]
-    chunks = re.split(r",\s*(?![^()]*\))", text.strip(" •*-–\t"))
+    chunks = _COMMAS.split(text.strip(" •*-–\t"))
     if text.endswith("]"):
         return parse_people(text, status, group)
     if (
@@ -259,7 +260,7 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
     first = re.sub(r"\s*\(.*", "", text.split(",")[0])
     named = loose and not _ORG.search(text)
     singles = named and bool(_SINGLE.match(first)) and " " not in first
-    for chunk in re.split(r",\s*(?![^()]*\))", text):
+    for chunk in _COMMAS.split(text):
         for i, piece in enumerate((_AND_SINGLE if singles else _AND).split(chunk)):
             piece = piece.strip()
             if not piece:

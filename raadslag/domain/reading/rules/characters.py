@@ -10,7 +10,8 @@ VERSION = 1
 
 _ODD = pattern("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _NOTHING = pattern("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
-_BULLETS = pattern("^(\\s*)[•·▪◦●‣∙\u0335\uf0b7\uf0a7\u2043](?:\\s+|(?=[A-ZÆØÅ]))")
+_BULLET_SIGNS = frozenset("•·▪◦●‣∙\u0335\uf0b7\uf0a7\u2043")
+_BULLETS = pattern(f"^(\\s*)[{''.join(sorted(_BULLET_SIGNS))}](?:\\s+|(?=[A-ZÆØÅ]))")
 _GENITIVE = pattern(r"\b([A-ZÆØÅ]{2,5}) s (?=[a-zæøå])")
 
 
@@ -19,7 +20,8 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = mend_mojibake(text)
         text = _NOTHING.sub("", _ODD.sub(" ", text)).replace("\u2010", "-").replace("\u2011", "-")
-        text = _BULLETS.sub(r"\1• ", text)
+        if text.lstrip()[:1] in _BULLET_SIGNS:
+            text = _BULLETS.sub(r"\1• ", text)
     elif not text.isprintable():
         text = _NOTHING.sub("", _ODD.sub(" ", text))
     if " s " in text:

@@ -5,15 +5,17 @@ Names of the texts are compared with the participants; two participants are two 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Person, Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft
 from raadslag.domain.reading.words.spellings import bare_name, runs, spelled, words_of
 
 NAME = "doubt_persons"
 VERSION = 1
+
+_WHOLE = pattern(r"[\w-]+")
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:
@@ -26,13 +28,15 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
         for word in words_of(person.who.name):
             by_word[word].append(person)
     listed = {p.who.name for p in people}
-    words = "|".join(re.escape(w) for w in sorted(by_word, key=len, reverse=True))
-    anywhere, pattern = re.compile(words), re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+    odd = [word for word in by_word if not _WHOLE.fullmatch(word)]
     found: dict[str, dict[str, set[int]]] = defaultdict(dict)
     for piece in reading.pieces:
-        if piece.role != "text" or not (anywhere.search(piece.text) and pattern.search(piece.text)):
-            continue  # the plain words are found quickly, and most lines have none
-        for run in runs(piece.text):
+        text = piece.text
+        if piece.role != "text" or not (
+            not by_word.keys().isdisjoint(_WHOLE.findall(text)) or any(word in text for word in odd)
+        ):
+            continue  # most lines have none of the words
+        for run in runs(text):
             for word in dict.fromkeys(words_of(run)):
                 for person in by_word.get(word, ()):
                     for written in spelled(run, person.who.name):

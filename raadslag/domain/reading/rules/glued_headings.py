@@ -11,6 +11,7 @@ NAME = "glued_headings"
 VERSION = 4
 
 _NUMBER = pattern(r"\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"]")
+_NUMBER_END = pattern(r"[.:]\s?[A-ZÆØÅ\"]")
 _WORD_END = pattern(r"(?:[a-zæøåA-ZÆØÅ]{3}|\))$")
 _CASE_BEHIND = pattern(
     r"^\d[\d.]*\.? \S.{2,160}?\s(?=(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})(?: [a-zæøå/]{2,12})?$)"
@@ -52,5 +53,7 @@ def apply(reading: Reading) -> None:
 
 def _glued(text: str) -> list[int]:
     """Where a number stands right behind three letters or a bracket; 'm2.' and 'CO2.' are units."""
+    if not _NUMBER_END.search(text):
+        return []
     found = (m.start() for m in _NUMBER.finditer(text))
     return [at for at in found if _WORD_END.search(text, max(0, at - 3), at)]

@@ -33,7 +33,7 @@ def _below_numbers(reading: Reading, seen: dict[str, list[Piece]]) -> None:
     """A line that repeats right below bare, rising numbers: page number and running head."""
     above = {id(piece): before for before, piece in pairwise(reading.pieces)}
     for text, pieces in seen.items():
-        if section_kind(text) is not None:
+        if len(pieces) < 2 or section_kind(text) is not None:
             continue
         numbers = [above.get(id(p)) for p in pieces]
         bare = [

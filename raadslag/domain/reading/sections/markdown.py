@@ -18,6 +18,8 @@ _BULLET = pattern(r"^(?:[-•*–—oº!·]|[-–]\s[-–])\s+(?=\S)")
 _LETTERS_FIRST = frozenset("oºaA")
 """The letters among the signs that a list entry may begin with."""
 _NUMBERED = pattern(r"^(\d{1,3})([.)])\s+(?=\S)")
+_SIGN = pattern(r"^(?:[-•*–—oº!·]|[-–]\s[-–]|\d{1,3}[.)])\s+")
+_ENTRY = pattern(r"^\s*(?:- |\d+\. )")
 _AT_CELL = pattern(r"^(at)\s*\|\s*(.+?)\s*\|?$", re.IGNORECASE)
 _STRONG = pattern(
     r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"
@@ -151,11 +153,7 @@ def _marker(text: str) -> str | None:
 def _list_item(pieces: Sequence[Piece], at: int, marker: str, lists: _Lists) -> tuple[int, str]:
     piece = pieces[at]
     cell = _AT_CELL.match(piece.text)
-    text = (
-        f"{cell[1]} {cell[2]}"
-        if cell
-        else re.sub(r"^(?:[-•*–—oº!·]|[-–]\s[-–]|\d{1,3}[.)])\s+", "", piece.text)
-    )
+    text = f"{cell[1]} {cell[2]}" if cell else _SIGN.sub("", piece.text)
     end = at + 1
     while (
         end < len(pieces)
@@ -308,4 +306,4 @@ def _joined(blocks: list[str]) -> str:
 
 
 def _is_entry(block: str) -> bool:
-    return bool(re.match(r"^\s*(?:- |\d+\. )", block))
+    return bool(_ENTRY.match(block))

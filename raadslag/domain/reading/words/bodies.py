@@ -22,6 +22,9 @@ BODY = (
 )
 _BODY = pattern(BODY)
 _IS_KIND = pattern(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
+_ARTICLE = pattern(r"^(?:det|den|de)\s+")
+_WORD = pattern(r"\w+")
+_ENDING = pattern(r"(?:ets|ens|et|en|s)$")
 _ROOM = pattern(r"s (?:møde)?(?:sal|lokale)(?:n|t)?$", re.IGNORECASE)
 _SHORT = pattern(
     r"^(?!(?:EVT|NB|MØDE|STED|TID|DATO|REF|PKT|OBS|PAUSE|TEMA|BILAG|SAGER|SAG|PUNKT)$)[A-ZÆØÅ]{2,6}$"
@@ -59,9 +62,8 @@ def short_for(name: str, short: str) -> bool:
 
 
 def _stem(name: str) -> str:
-    text = re.sub(r"^(?:det|den|de)\s+", "", name.strip().lower())
-    text = re.sub(r"[^\w]+", "", text)
-    return re.sub(r"(?:ets|ens|et|en|s)$", "", text)
+    text = _ARTICLE.sub("", name.strip().lower())
+    return _ENDING.sub("", "".join(_WORD.findall(text)))
 
 
 COMPANY = pattern(

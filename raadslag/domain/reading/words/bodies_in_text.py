@@ -33,6 +33,9 @@ NO_BODY = pattern(
 )
 
 
+_PRINTED = pattern(r"\S+")
+
+
 @dataclass(slots=True)
 class Token:
     """A word of a text with its place."""
@@ -50,7 +53,7 @@ class Token:
 def tokens_of(text: str) -> list[Token]:
     """The words of a text."""
     out = []
-    for m in re.finditer(r"\S+", text):
+    for m in _PRINTED.finditer(text):
         printed = m[0]
         word = printed.strip(".,;:\"“”»«'")
         out.append(Token(word, word.lower(), *m.span(), printed[-1] in ",;:.", printed))

@@ -13,6 +13,7 @@ from raadslag.domain.patterns import pattern
 
 LONG = 8
 SHORTEST = 5
+_APART = pattern(r"[\s.]+")
 _INITIALS = pattern(r"(?:[A-ZÆØÅ]\.\s?)+")
 
 
@@ -50,7 +51,7 @@ def runs(text: str) -> Iterator[str]:
 
 def words_of(name: str) -> list[str]:
     """The words of a name without initials and genitive."""
-    return [w for w in re.split(r"[\s.]+", name) if len(w) > 1]
+    return [w for w in _APART.split(name) if len(w) > 1]
 
 
 def bare_name(name: str) -> str:

@@ -327,13 +327,19 @@ FIELDS = {
 }
 """What each label of the head asks for."""
 
-_TRIM = pattern(r"^[\s•·*\-–o▪]+(?=\w)|[\s:;.,\-–]+$")
+_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+_BULLETS = frozenset(f"{_SPACES}•·-–o▪")
+_BULLET = pattern(r"[\s•·\-–o▪]+(?=\w)")
+_END = f"{_SPACES}:;.,-–"
 
 
 @once
 def bare(text: str) -> str:
     """A possible label without bullet, colon and full stop, in lower case, single-spaced."""
-    return " ".join(_TRIM.sub("", text.replace("*", "")).lower().split())
+    text = text.replace("*", "")
+    if text[:1] in _BULLETS and (m := _BULLET.match(text)):
+        text = text[m.end() :]
+    return " ".join(text.rstrip(_END).lower().split())
 
 
 PREFIXES = {
