@@ -205,22 +205,30 @@ def _ends(part: Inline) -> bool:
 
 
 def _merged(content: Iterable[Inline]) -> list[Inline]:
+    """Neighbours of the same form as one, white space single; each run is joined once, however many its parts."""
     done: list[Inline] = []
+    run: list[str] = []
+    form: tuple[bool, bool, str | None] = (False, False, None)
+
+    def close() -> None:
+        if run:
+            text = "".join(run)
+            done.append(Text(text if _clean(text) else SPACE.sub(" ", text), *form))
+            run.clear()
+
     for part in content:
         if isinstance(part, Break):
+            close()
             done.append(part)
             continue
         text = part.text if _clean(part.text) else SPACE.sub(" ", UNSEEN.sub("", part.text))
         if not text:
             continue
-        part = Text(text, part.strong, part.em, _address(part.href))
-        last = done[-1] if done else None
-        if isinstance(last, Text) and (last.strong, last.em, last.href) == (part.strong, part.em, part.href):
-            joined = last.text + part.text
-            text = joined if _clean(joined) else SPACE.sub(" ", joined)
-            done[-1] = Text(text, part.strong, part.em, part.href)
-        else:
-            done.append(part)
+        if (its := (part.strong, part.em, _address(part.href))) != form:
+            close()
+            form = its
+        run.append(text)
+    close()
     return done
 
 

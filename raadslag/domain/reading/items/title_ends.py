@@ -14,14 +14,10 @@ from raadslag.domain.reading.pieces import Piece, Reading
 
 RULE = "title_ends"
 
-_DIVIDERS = (
-    "Sager til ",
-    "Til behandling",
-    "Til efterretning",
-    "Til orientering",
-    "Til beslutning",
-    "Til drøftelse",
-)
+MOST = 64
+"""So many titles of one number are compared with each other; more are entries of lists."""
+LONGEST_TITLE = 40
+"""Words."""
 _STANDARD = (
     "Eventuelt",
     "Godkendelse af dagsorden",
@@ -40,10 +36,13 @@ def end_titles(reading: Reading) -> None:
         return
     parsed = {id(p): parse(strip_leaders(p.text)[0]) for p in lined}
     same: dict[str, list[list[str]]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
     for piece in lined:
         candidate = parsed[id(piece)]
-        if candidate and candidate.title:
-            same[candidate.number].append(candidate.title.split())
+        if candidate and candidate.title and (known := (candidate.number, candidate.title)) not in seen:
+            seen.add(known)
+            if len(same[candidate.number]) < MOST:
+                same[candidate.number].append(candidate.title.split())
     out: list[Piece] = []
     for piece in reading.pieces:
         candidate = parsed.get(id(piece))
@@ -98,13 +97,13 @@ def _before_lost_number(words: list[str], candidate: Candidate, same: dict[str, 
     best = 0
     for other in same[candidate.number]:
         count = _common(words, other)
-        runs_on = other is not words and 2 < count < len(other) and other[count][:1].isupper()
+        runs_on = 2 < count < len(other) and other[count][:1].isupper()
         if runs_on and count < len(words) and words[count].isdigit():
             best = max(best, count + 1)
     if not candidate.number.isdigit():
         return best
     for other in same.get(str(int(candidate.number) - 1), []):
-        tails = (other[n:] for n in range(2, len(other)))
+        tails = (other[n:] for n in range(max(2, len(other) - LONGEST_TITLE), len(other)))
         best = max(best, *(len(tail) for tail in tails if tail == words[: len(tail)]), 0)
     return best
 
