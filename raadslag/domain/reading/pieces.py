@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from raadslag.domain.document import Doubt, Kind, Participant, Ranges, SetAsideRule
@@ -105,6 +106,11 @@ class Reading:
     """Contents entries with a number, in printed order; `data` is their Heading."""
     numerals: dict[str, str] = field(default_factory=dict)
     """Printed numerals by the figures that they are read as: {"2": "II"}."""
+
+    @cached_property
+    def labels_decisions(self) -> bool:
+        """A decision has a label somewhere; asked when the labels are found."""
+        return any(isinstance(p.data, Label) and p.data.kind == "decision" for p in self.pieces)
 
     def open(self) -> Iterator[Piece]:
         """The pieces that no rule has claimed yet."""

@@ -73,6 +73,36 @@ def test_many_municipalities_that_differ_by_a_letter_or_two() -> None:
     assert seconds("\n".join(lines)) < 3 * 8 * seconds("\n".join(lines[:200]))
 
 
+NAME, BODY = "{0}a {0}sen, ", "{0}udvalget drøftede sagen den 3. maj 2031. "
+PARAGRAPH = "Kommunerne har drøftet, hvordan opgaven løses, og hvad den vil koste i 2031. "
+IN_TEXT = "1. Sag om havne\n\nBaggrund\n\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "part", "times"),
+    [
+        ("", PARAGRAPH, 600),
+        (IN_TEXT, PARAGRAPH, 600),
+        (IN_TEXT, "*a ", 3000),
+        (IN_TEXT, "**a ", 2000),
+        (IN_TEXT, BODY, 200),
+        ("", "1. Sag 2. Sag ", 300),
+        ("REFERAT\n\nDeltagere: ", NAME, 800),
+        ("Sted: Salen", " ", 4000),
+        ("", "Indstilling\n\nDet indstilles, at det sker.\n\n", 150),
+        ("1. Sag\n\nBilag\n\n", "Bilag {0}: Notat om {0}\n", 250),
+    ],
+    ids=["line", "section", "em", "strong", "bodies", "numbers", "names", "blanks", "labels", "papers"],
+)
+def test_twice_the_text_takes_no_more_than_thrice_the_time(before: str, part: str, times: int) -> None:
+    words = ["".join(one).title() for one in product("bdfg", "aeiou", "lmnrst", "aeiou", "kpt", "aeo", "b")]
+    parts = [part.format(word) for word in words[: times * 2 % len(words) or None]]
+    once = (parts * (times // len(parts) + 1))[:times]
+    twice = (parts * (times * 2 // len(parts) + 1))[: times * 2]
+    read(from_text(before + "".join(once)))
+    assert seconds(before + "".join(twice)) < 3 * seconds(before + "".join(once))
+
+
 def test_a_start_compiles_no_pattern_and_loads_no_library() -> None:
     said = subprocess.run([sys.executable, "-c", START], check=True, capture_output=True, text=True).stdout
     assert said.split() == ["0"]

@@ -71,12 +71,14 @@ def take_papers(reading: Reading, item: ItemDraft) -> None:
 def _belongs_to_text(section: SectionDraft, at: int) -> bool:
     """A whole sentence after the list and a blank line is text again, as a page without labels has it."""
     piece = section.pieces[at]
-    tight = at > 0 and all(p.gap <= 0 for p in section.pieces[1:at])
     return (
         at > 0
         and piece.gap > 0
         and _stays(piece.text)
-        and (len(piece.text) > 80 or (tight and piece.text.endswith(".")))
+        and (
+            len(piece.text) > 80
+            or (piece.text.endswith(".") and all(p.gap <= 0 for p in section.pieces[1:at]))
+        )
     )
 
 

@@ -35,6 +35,8 @@ _BARE = pattern(
 )
 _DAY_SIGNS = frozenset("0123456789Dd")
 MAX_NOTE = 80
+MOST = 100
+"""So many stops back a body is looked for; no item has as many."""
 
 
 def earlier(reading: Reading, section: SectionDraft) -> Iterator[tuple[Stop, set[int]]]:
@@ -243,7 +245,8 @@ def merged(found: list[tuple[Stop, set[int]]]) -> list[tuple[Stop, set[int]]]:
     """One stop per body and day; a stop without a day gives way to a dated one of the same body."""
     out: list[tuple[Stop, set[int]]] = []
     for stop, lines in found:
-        at = next((i for i, (known, _) in enumerate(out) if _same(known, stop)), None)
+        first = max(0, len(out) - MOST)
+        at = next((i for i in range(first, len(out)) if _same(out[i][0], stop)), None)
         if at is None:
             out.append((stop, set(lines)))
             continue

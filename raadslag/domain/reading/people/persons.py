@@ -76,7 +76,7 @@ _SPLIT_RUN = pattern(
     r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=mand\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
     r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])"
 )
-_COMMAS = pattern(r",\s*(?![^()]*\))")
+_COMMAS = pattern(r",\s*(?![^()]{0,200}\))")
 _APART = pattern(r"\s+[-–/|]\s+|\s{2,}|\t")
 _AND = pattern(rf"\s+(?:og|samt|&)\s+(?=(?:{_ROLE}\s)?{NAME})", needs=("og", "samt", "&"))
 _AS_SUBSTITUTE = pattern(

@@ -10,6 +10,9 @@ VERSION = 1
 
 _ODD = pattern("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _NOTHING = pattern("[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1b\x7f]")
+_FAR = " " * 200
+_FARTHER = pattern(" {200,}")
+"""Columns farther apart than that are no columns."""
 _BULLET_SIGNS = frozenset("•·▪◦●‣∙\u0335\uf0b7\uf0a7\u2043")
 _BULLETS = pattern(f"^(\\s*)[{''.join(sorted(_BULLET_SIGNS))}](?:\\s+|(?=[A-ZÆØÅ]))")
 _GENITIVE = pattern(r"\b([A-ZÆØÅ]{2,5}) s (?=[a-zæøå])")
@@ -24,6 +27,8 @@ def clean(text: str) -> str:
             text = _BULLETS.sub(r"\1• ", text)
     elif not text.isprintable():
         text = _NOTHING.sub("", _ODD.sub(" ", text))
+    if _FAR in text:
+        text = _FARTHER.sub(_FAR, text)
     if " s " in text:
         text = _GENITIVE.sub(r"\1's ", text)
     return text

@@ -6,7 +6,7 @@ import re
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.facts.told_decisions import answered, closes, decides, end_apart, tells_nothing
-from raadslag.domain.reading.pieces import Label, Piece, Reading
+from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
 
 NAME = "item_kinds"
@@ -18,7 +18,7 @@ _RESUME = pattern(r"^sagsresum[eé]\W*$", re.IGNORECASE)
 def apply(reading: Reading, item: ItemDraft) -> None:
     """Gives every unlabelled section a kind."""
     decided = any(s.kind == "decision" for s in item.sections)
-    labelled = any(isinstance(p.data, Label) and p.data.kind == "decision" for p in reading.pieces)
+    labelled = reading.labels_decisions
     out: list[SectionDraft] = []
     for section in item.sections:
         if section.kind is not None:

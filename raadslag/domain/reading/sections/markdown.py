@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from raadslag.domain.danish.amounts import figure
 from raadslag.domain.danish.sentences import is_sentence
@@ -21,9 +22,11 @@ _NUMBERED = pattern(r"^(\d{1,3})([.)])\s+(?=\S)")
 _SIGN = pattern(r"^(?:[-•*–—oº!·]|[-–]\s[-–]|\d{1,3}[.)])\s+")
 _ENTRY = pattern(r"^\s*(?:- |\d+\. )")
 _AT_CELL = pattern(r"^(at)\s*\|\s*(.+?)\s*\|?$", re.IGNORECASE)
-_STRONG = pattern(
-    r"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"
-)
+_SLANTED = r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![\w*])"
+_STRONG = pattern(rf"\*\*(?=[^\s*])(.+?)(?<=[^\s*])\*\*(?!\*)|{_SLANTED}")
+_EM = pattern(_SLANTED)
+_CLOSES = pattern(r"[^\s*]\*\*(?!\*)")
+"""Behind the last of these no strong words are looked for: each mark would be tried against all that follows."""
 _MARK_CELL = pattern(r"^([-•*–—oº!·]|\d{1,3}[.)])\t+(?=[^\t]+$)")
 _SAME_EDGE = 3.0
 """Points by which the left edges of entries of one list may differ."""
@@ -88,7 +91,8 @@ def escape(text: str) -> str:
         text = _LONE_BACKSLASH.sub(r"\\\\", text).replace("\\*", "\0")
     if "*" in text:
         out, at = [], 0
-        for m in _STRONG.finditer(text):
+        last = max((m.end() for m in _CLOSES.finditer(text)), default=0)
+        for m in chain(_STRONG.finditer(text, 0, last + 1) if last else (), _EM.finditer(text, last)):
             out.append(text[at : m.start()].replace("*", "\\*"))
             out.append(m[0] if m[1] is None or "*" not in m[1] else m[0].replace("*", "\\*"))
             at = m.end()
