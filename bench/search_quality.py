@@ -1,4 +1,4 @@
-"""Search: the judged Danish queries over the corpus"""
+"""Search: the judged Danish queries, short ones over the corpus and typed ones over corpus, demo and seeds"""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> list[dict[str, str | int | float]]:
-    """Recall among the first ten and nDCG at ten, in a process of its own."""
+    """For each set recall among the first ten and nDCG at ten, in a process of its own."""
     command = [sys.executable, "-m", "bench.search_quality"]
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
-    count, recall, gain = done.stdout.split("\n")[0].split("\t")
-    return [{"queries": int(count), "recall@10": float(recall), "nDCG@10": float(gain)}]
+    rows = (line.split("\t") for line in done.stdout.splitlines() if line.count("\t") == 3)
+    return [
+        {"set": name, "queries": int(count), "recall@10": float(recall), "nDCG@10": float(gain)}
+        for name, count, recall, gain in rows
+    ]
 
 
 if __name__ == "__main__":
@@ -25,7 +28,8 @@ if __name__ == "__main__":
     django.setup()
     from tests.meetings import judged
 
-    with judged.corpus_index():
-        recall, gain, missed = judged.figures()
-    print(f"{len(judged.queries())}\t{recall:.4f}\t{gain:.4f}")
-    print("missed:", ", ".join(missed))
+    for file in (judged.QUERIES, judged.QUESTIONS):
+        with judged.index_of(judged.texts(file)):
+            recall, gain, missed = judged.figures(file)
+        print(f"{file.stem}\t{len(judged.queries(file))}\t{recall:.4f}\t{gain:.4f}")
+        print("missed:", ", ".join(missed))
