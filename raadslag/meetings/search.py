@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -30,6 +31,8 @@ FACETS = ("council", "body", "kind", "outcome", "municipality", "subject", "year
 WHERE = ("decision", "papers")
 MOST = 5_000
 """Hits that can be paged through; the count tells of all."""
+WIDE = 50_000
+"""Where so many may have the words, and more than `MOST` decisions do, those decisions are the hits."""
 
 
 class NoIndex(Exception):
@@ -42,7 +45,7 @@ class Filters:
 
     Councils and municipalities by slug, bodies by the name they are printed with, outcomes and kinds by their
     code (kinds: minutes, agenda, meeting, case, person), subjects after `domain/subjects.py`, years inclusive.
-    `where` is decision or papers: every word must be there.
+    `where` is decision or papers: every word must be there; `anywhere` says so even of very many hits.
     """
 
     council: tuple[str, ...] = ()
@@ -84,6 +87,8 @@ class Results:
     suggestion: str | None = None
     loosened: bool = False
     """Nothing has the words as they were written; the hits have the parts of a compound apart."""
+    narrowed: bool = False
+    """Very many have the words; the hits are those that have them in their decision."""
     partly: bool = False
     """Nothing has all the words; the hits have at least half of them, the most telling first."""
     counts: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
@@ -102,8 +107,8 @@ def find(
 ) -> Results:
     """What is published and has all that the query asks for, best first, newest first where equal.
 
-    Where nothing has, what is nearest to it (`loosened`, `partly`), unless `strict`. Without a query, and with
-    `newest`, the newest are first. `counts` also counts by filter. `page` counts from 1.
+    Where nothing has, what is nearest to it (`loosened`, `partly`), and where very many do, only those that have it in
+    their decision (`narrowed`), unless `strict`. Without a query, and with `newest`, the newest are first. `counts` also counts by filter. `page` counts from 1.
     One query while a thread of the process follows or nothing is new. Raises NoIndex when there is no index.
     """
     index = _index()
@@ -112,7 +117,10 @@ def find(
         return Results(query, 0, 1, 0, ())
     searcher = index.searcher()
     limit = min(page * per_page, MOST)
-    result = _search(searcher, index.schema, asked, chosen, limit, newest)
+    narrower = None if strict or newest else _narrowed(searcher, asked, chosen)
+    result = _search(searcher, index.schema, asked, narrower or chosen, limit, newest)
+    if narrower and (result.count or 0) < MOST:
+        narrower, result = None, _search(searcher, index.schema, asked, chosen, limit, newest)
     meant = asked
     for wider in () if strict or result.count else loosened(asked):
         asked, result = wider, _search(searcher, index.schema, wider, chosen, limit, newest)
@@ -129,7 +137,8 @@ def find(
         pages=-(-min(total, MOST) // per_page),
         hits=hits,
         suggestion=suggest(query) if asked and (asked.spared or not total) else None,
-        counts=_counts(searcher, index.schema, asked, chosen) if counts else {},
+        counts=_counts(searcher, index.schema, asked, narrower or chosen) if counts else {},
+        narrowed=bool(narrower),
         loosened=bool(total) and asked != meant and not asked.spared,
         partly=bool(total and asked.spared),
         recognised=_recognised(searcher, index.schema, query) if page == 1 and not chosen else (),
@@ -148,6 +157,22 @@ def _search(
     if newest or not (asked.clauses or asked.phrases):
         return searcher.search(wanted, limit=limit, count=True, order_by_field="day")
     return searcher.search(wanted, limit=limit, count=True, weight_by_field="newness")
+
+
+def _narrowed(searcher: tantivy.Searcher, asked: Query, chosen: Filters) -> Filters | None:
+    """The filters with `where` decision, when very many may be hits and very many decisions too; looks at no hit."""
+    if chosen.where or not asked.clauses or asked.phrases:
+        return None
+
+    def at_most(name: str) -> int:
+        """So many have all the words in a field, or fewer."""
+        return min(
+            sum(min(searcher.doc_freq(name, term) for term in terms) for terms in clause.alternatives)
+            for clause in asked.clauses
+        )
+
+    many = at_most("everything") >= WIDE and at_most("decision") >= MOST
+    return replace(chosen, where="decision") if many else None
 
 
 def suggest(query: str) -> str | None:
@@ -252,11 +277,16 @@ def _counts(
     counted: dict[str, tuple[tuple[str, int], ...]] = {}
     for leaving in ("", *sorted(used)):
         names = [leaving] if leaving else [name for name in FACETS if name not in used]
-        terms = {name: {"terms": {"field": name, "size": 200}} for name in names}
+        fields = {name: search_store.TOGETHER.get(name, name) for name in names}
+        terms = {name: {"terms": {"field": field, "size": 5_000}} for name, field in fields.items()}
         found = searcher.aggregate(wanted_query(schema, asked, chosen, leaving=leaving), terms)
         for name in names:
-            buckets = [(_value(bucket["key"]), bucket["doc_count"]) for bucket in found[name]["buckets"]]
-            counted[name] = tuple(sorted(buckets, key=lambda pair: (-pair[1], pair[0])))
+            values: Counter[str] = Counter()
+            for bucket in found[name]["buckets"]:
+                key = _value(bucket["key"])
+                for value in key.split() if name in search_store.TOGETHER else (key,):
+                    values[value] += bucket["doc_count"]
+            counted[name] = tuple(sorted(values.items(), key=lambda pair: (-pair[1], pair[0])))
     for name in WHERE:
         there = searcher.search(wanted_query(schema, asked, replace(chosen, where=name)), limit=1, count=True)
         counted["where"] = (*counted.get("where", ()), (name, there.count or 0))

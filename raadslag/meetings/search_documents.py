@@ -168,6 +168,9 @@ def municipalities(text: str, places: Mapping[str, str]) -> list[str]:
     """The municipalities that a text names. Several names are also common words (Vejen, Varde), so at the beginning
     of a sentence a name counts only before the word Kommune."""
     found: dict[str, None] = {}
+    names = set(_CAPITALISED.findall(text))
+    if names.isdisjoint(places) and places.keys().isdisjoint({name.removesuffix("s") for name in names}):
+        return []
     for match in _CAPITALISED.finditer(text):
         slug = places.get(match[0]) or places.get(match[0].removesuffix("s"))
         if not slug:

@@ -56,7 +56,7 @@ _TOKEN = pattern(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SIGNS = {"%": "procent", "§": "paragraf"}
+SIGNS = {"%": "procent", "§": "paragraf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _found_by(match: re.Match[str], text: str) -> tuple[tuple[str, ...], tuple[s
         own, more = _word(word, dotted or word in ALWAYS)
         return (own, ()) if more and match["word"][0].isupper() and _is_place(word) else (own, more)
     if match["sign"]:
-        return (_SIGNS[match["sign"]],), ()
+        return (SIGNS[match["sign"]],), ()
     if match["code"]:
         return _code(match["code"].lower())
     if match["number"]:

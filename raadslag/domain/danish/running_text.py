@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from itertools import pairwise
 
-from raadslag.domain.danish.analyser import Token, analyse, exact_words
+from raadslag.domain.danish.analyser import ABBREVIATIONS, FULL_NAMES, SIGNS, Token, analyse, exact_words
 from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.patterns import pattern
 
@@ -21,45 +22,75 @@ REACH = 60
 _LEANING = pattern(r"^\W*\d{1,2}\W?(?:\d{1,2}\W?)?$|\w-(?:\W|$)|^kl\b", re.IGNORECASE)
 """A word that the next ones may belong to: the beginning of a date, `børne-`, `kl.`"""
 _MONTHS = frozenset(name[:3] for name in MONTHS)
-_SPACED = pattern(r"\S+")
+_PIECE = pattern(r"\S+")
+_VOWELS = "aeiouyæøåéèêëöäüáàâíóôúûý"
+_CONSONANTS = pattern(rf"(?![{_VOWELS}])[^\W\d_]")
+_DOUBLE = pattern(r"(.)\1")
+UNLIKE = {
+    "god": ["bedre", "bedst"], "lille": ["mindre", "mindst"], "mange": ["flere", "flest"], "gammel": ["æld"],
+    "være": ["er"], "have": ["har", "haft"], "ligge": ["lå"], "gå": ["gik"], "far": ["fader", "fædre"], "måtte": ["må"], "gælde": ["gjald"],
+}  # fmt: skip
+"""Words with forms that do not begin with their consonants."""
 
 
-class _Words(dict[str, tuple[str | None, str]]):
-    """A piece between spaces -> its terms (None where the next ones matter), and its exact words."""
-
-    def __missing__(self, word: str) -> tuple[str | None, str]:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        terms = None if _LEANING.search(word) else _terms(analyse(word))
-        made = self[word] = terms, " ".join(exact for _, _, exact in exact_words(word))
-        return made
+_LEANS = "\0"
+"""Stands for the terms of a piece where the next ones matter."""
+_LONG_NUMBER = pattern(r"(?:\d\D?){5}")
+"""Amounts and case numbers: each is met so seldom that it is not worth keeping."""
 
 
-_WORDS = _Words()
+class _Terms(dict[str, str]):
+    """A piece between spaces -> its terms, or `_LEANS`."""
+
+    def __missing__(self, word: str) -> str:
+        made = _LEANS if _LEANING.search(word) else _terms(analyse(word))
+        return _kept(self, word, made)
+
+
+class _Alone(dict[str, str]):
+    """A leaning piece -> its terms where the next one does not belong to it."""
+
+    def __missing__(self, word: str) -> str:
+        return _kept(self, word, _terms(analyse(word)))
+
+
+class _Exact(dict[str, str]):
+    """A piece between spaces -> its exact words."""
+
+    def __missing__(self, word: str) -> str:
+        return _kept(self, word, " ".join(exact for _, _, exact in exact_words(word)))
+
+
+def _kept(words: dict[str, str], word: str, made: str) -> str:
+    if not _LONG_NUMBER.search(word):
+        if len(words) >= REMEMBERED:
+            words.clear()
+        words[word] = made
+    return made
+
+
+_TERMS, _ALONE, _EXACT = _Terms(), _Alone(), _Exact()
 
 
 def indexed(text: str) -> tuple[str, str]:
     """All terms of a text, and all its exact words: each separated by spaces for an engine that splits there."""
     words = text.split()
-    if not words:
-        return "", ""
-    terms, exact = zip(*map(_WORDS.__getitem__, words), strict=True)
-    if None not in terms:
-        return " ".join(terms), " ".join(exact)
-    whole = list(terms)
-    for at in [at for at, term in enumerate(terms) if term is None]:
-        if whole[at] is None:
-            _with_the_next(words, whole, at)
-    return " ".join(whole), " ".join(exact)
+    terms = list(map(_TERMS.__getitem__, words))
+    if _LEANS in terms:
+        for at in [at for at, term in enumerate(terms) if term is _LEANS]:
+            if terms[at] is _LEANS:
+                _with_the_next(words, terms, at)
+    return " ".join(terms), " ".join(map(_EXACT.__getitem__, words))
 
 
-def _with_the_next(words: list[str], terms: list[str | None], at: int) -> None:
+def _with_the_next(words: list[str], terms: list[str], at: int) -> None:
     """Fills in the terms of a word that the next ones may belong to; what did belong to it has none of its own."""
     word, place = words[at], len(words[at])
     following = words[at + 1] if at + 1 < len(words) else ""
-    alone = "-" not in word and word[:2].lower() != "kl" and not _dated(following)
-    after = "" if alone else " ".join(["", *words[at + 1 : at + 4]])
-    tokens, end = _first_of(_window(word, after), place)
+    if "-" not in word and word[:2].lower() != "kl" and not _dated(following):
+        terms[at] = _ALONE[word]
+        return
+    tokens, end = _first_of(_window(word, " ".join(["", *words[at + 1 : at + 4]])), place)
     terms[at] = _terms(tokens)
     while place < end:
         at += 1
@@ -90,43 +121,66 @@ def _terms(tokens: Iterable[Token]) -> str:
     return " ".join(term for token in tokens for term in token.terms)
 
 
-class Spots(dict[str, tuple[tuple[int, int], ...] | None]):
-    """A piece between spaces -> where in it wanted terms stand; None where the next ones matter."""
+class Spots:
+    """Where wanted terms stand in texts. Only pieces that may have one of them are looked at: those with its first
+    consonants (inflection changes vowels and endings), those with digits, and abbreviations."""
 
     def __init__(self, wanted: Collection[str]) -> None:
-        super().__init__()
         self._wanted = frozenset(wanted)
-
-    def __missing__(self, word: str) -> tuple[tuple[int, int], ...] | None:
-        found: tuple[tuple[int, int], ...] | None = ()
-        terms = _WORDS[word][0]
-        if terms is None:
-            found = None
-        elif not self._wanted.isdisjoint(terms.split(" ")):
-            found = self._in(analyse(word))
-        self[word] = found
-        return found
+        self._may = re.compile("|".join(sorted({_hint(term) for term in wanted})))
 
     def places(self, text: str, reach: int | None = None) -> list[tuple[int, int]]:
         """The places (start, end) of wanted terms in a text; with `reach` none so many characters after the first."""
         found: list[tuple[int, int]] = []
-        past, last = 0, len(text)
-        for match in _SPACED.finditer(text) if self._wanted else ():
-            start = match.start()
-            if start < past:
-                continue
+        past, last, small = 0, len(text), text.lower()
+        if len(small) != last:
+            small = text
+        while self._wanted and (match := self._may.search(small, past)):
+            start = _begin(text, match.start())
+            word = _PIECE.match(text, start)[0]  # type: ignore[index]
             if start > last:
                 break
-            if (spots := self[match[0]]) == ():
+            if start < past:
+                past = start + len(word)
                 continue
-            if spots is None:
-                word, after = match[0], text[match.end() : match.end() + REACH]
-                tokens, end = _first_of(_window(word, after), len(word))
-                past, spots = start + end, self._in(tokens)
+            spots, past = self._in(text, start, word)
             if spots and reach is not None and not found:
                 last = start + reach
-            found += [(start + first, start + end) for first, end in spots]
+            found += spots
         return found
 
-    def _in(self, tokens: Iterable[Token]) -> tuple[tuple[int, int], ...]:
-        return tuple((t.start, t.end) for t in tokens if not self._wanted.isdisjoint(t.terms))
+    def _in(self, text: str, start: int, word: str) -> tuple[list[tuple[int, int]], int]:
+        """The places of wanted terms in one piece and what belongs to it, and where that ends."""
+        end = start + len(word)
+        terms = _TERMS[word]
+        if terms is _LEANS:
+            tokens, size = _first_of(_window(word, text[end : end + REACH]), len(word))
+            end = max(end, start + size)
+        elif self._wanted.isdisjoint(terms.split(" ")):
+            return [], end
+        else:
+            tokens = tuple(analyse(word))
+        return [(start + t.start, start + t.end) for t in tokens if not self._wanted.isdisjoint(t.terms)], end
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the piece that a place is in begins."""
+    while at > 0 and not text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+@lru_cache(maxsize=10_000)
+def _hint(term: str) -> str:
+    """A pattern that is somewhere in every piece that has a term: its first consonants, or how else it is written."""
+    if any(sign.isdigit() for sign in term):
+        return r"\d"
+    others = [short for short, full in (*ABBREVIATIONS.items(), *SIGNS.items()) if full == term]
+    others += FULL_NAMES.get(term, ())
+    others += UNLIKE.get(term, ())
+    others += ["sosu", "social-"] if term.startswith(("sosu", "social", "sundhed")) else []
+    signs = _CONSONANTS.findall(_DOUBLE.sub(r"\1", term)) or [r"\S"]
+    signs = signs[: max(2, len(signs) - 2)][:4]
+    shape = signs[0] + "".join(f"[{before}{_VOWELS}]*{sign}" for before, sign in pairwise(signs))
+    hints = [*map(re.escape, others), shape]
+    return "|".join([*hints, r"\d"] if term in MONTHS else hints)
