@@ -20,6 +20,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from raadslag.domain.danish import analyser
+from raadslag.domain.danish.lexicon import is_word
 from raadslag.domain.danish.query import Clause, Marker, Query, loosened, parse
 from raadslag.meetings import search_index, search_store
 from raadslag.meetings.models import PublishedMeeting
@@ -45,7 +46,7 @@ class Filters:
 
     Councils and municipalities by slug, bodies by the name they are printed with, outcomes and kinds by their
     code (kinds: minutes, agenda, meeting, case, person), subjects after `domain/subjects.py`, years inclusive.
-    `where` is decision or papers: every word must be there; `anywhere` says so even of very many hits.
+    `where` is decision or papers: every word must be there; `alt` takes all of very many hits.
     """
 
     council: tuple[str, ...] = ()
@@ -182,7 +183,7 @@ def suggest(query: str) -> str | None:
     words, changed = [], False
     for word in query.split():
         clauses = parse(word).clauses
-        known = all(_any_found(searcher, schema, clause) for clause in clauses)
+        known = is_word(word) or all(_any_found(searcher, schema, clause) for clause in clauses)
         nearest = None if known else _nearest(searcher, word)
         words.append(nearest or word)
         changed = changed or bool(nearest)

@@ -6,7 +6,7 @@ Pages, files, feeds and alerts mean the same search by the same address.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -52,6 +52,9 @@ SUBJECTS = {
 LABELS = {"kind": KINDS, "outcome": OUTCOMES, "subject": SUBJECTS}
 """Filter -> what its values are called."""
 WHERE = {"decision": gettext_lazy("I beslutningen"), "papers": gettext_lazy("I bilag")}
+ANYWHERE = "alt"
+"""The address's word for all hits, however many."""
+NEWEST = "nyeste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Asked:
     query: str
     filters: Filters
     page: int
+    newest: bool = False
+    """The newest first, rather than the best."""
 
     @property
     def address(self) -> str:
@@ -71,7 +76,18 @@ class Asked:
         for word, value in (("fra", self.filters.year_from), ("til", self.filters.year_to)):
             pairs += [(word, str(value))] if value else []
         pairs += [("hvor", self.filters.where)] if self.filters.where else []
+        pairs += [("orden", NEWEST)] if self.newest else []
         return urlencode(pairs)
+
+    @property
+    def other_order(self) -> str:
+        """The same search in the other order, from its first page."""
+        return replace(self, newest=not self.newest).address
+
+    @property
+    def of_all(self) -> str:
+        """The same search in all that there is, however much."""
+        return replace(self, filters=replace(self.filters, where=ANYWHERE)).address
 
     @property
     def said(self) -> str:
@@ -96,18 +112,19 @@ class Asked:
         first, last = self.filters.year_from, self.filters.year_to
         if first or last:
             yield _("År"), [str(first) if first == last else f"{first or ''}–{last or ''}"]
-        if self.filters.where:
+        if self.filters.where in WHERE:
             yield _("Hvor står ordene?"), [str(WHERE[self.filters.where])]
 
 
 def asked(data: QueryDict) -> Asked:
     """Reads an address; what it does not know counts for nothing."""
     values = {name: tuple(v for v in data.getlist(word) if v)[:50] for word, (name, _label) in FIELDS.items()}
-    where = data.get("hvor", "")
-    years = [_number(data.get(word, ""), 4) for word in ("fra", "til")]
-    filters = Filters(**values, year_from=years[0], year_to=years[1], where=where if where in WHERE else "")
     query = " ".join(data.get("q", "").split())[:LONGEST]
-    return Asked(query, filters, _number(data.get("side", ""), 4) or 1)
+    where = data.get("hvor", "")
+    known = where in WHERE or (where == ANYWHERE and query)
+    years = [_number(data.get(word, ""), 4) for word in ("fra", "til")]
+    filters = Filters(**values, year_from=years[0], year_to=years[1], where=where if known else "")
+    return Asked(query, filters, _number(data.get("side", ""), 4) or 1, data.get("orden") == NEWEST)
 
 
 def _number(written: str, digits: int) -> int | None:

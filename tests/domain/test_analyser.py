@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pkgutil
+import zlib
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raadslag.domain.danish.analyser import analyse
-from raadslag.domain.danish.query import matching_words, parse, query_terms
-from raadslag.domain.danish.running_text import indexed
+from raadslag.domain.danish.analyser import analyse, folded, lemmas
+from raadslag.domain.danish.query import Marker, matching_words, parse, query_terms
+from raadslag.domain.danish.running_text import Spots, indexed
 
 PAIRS = Path(__file__).resolve().parents[2].parent / "shared/data/search-pairs.json"
 OWN = Path(__file__).with_name("search_pairs.tsv")
@@ -110,3 +112,30 @@ def test_any_text_finds_itself_word_by_word(text: str) -> None:
 @given(st.text(alphabet="abcdeørsnæåk-' ", max_size=40))
 def test_terms_have_no_spaces(text: str) -> None:
     assert all(term and " " not in term for token in analyse(text) for term in token.terms)
+
+
+def test_marks_are_looked_for_where_forms_of_a_word_can_stand() -> None:
+    packed = pkgutil.get_data("raadslag.domain.danish", "words.txt.zlib") or b""
+    forms = [line.split("\t")[0] for line in zlib.decompress(packed).decode().split("\n")[::97] if line]
+    missed = [form for form in forms for lemma in lemmas(folded(form)) if not Spots([lemma]).places(form)]
+    assert len(forms) > 4_000 and len(missed) <= len(forms) / 500, missed
+
+
+@pytest.mark.parametrize(
+    "query, text, marked",
+    [
+        ("barn", "Alle børnene og et barn", ["børnene", "barn"]),
+        ("krone", "12 mio. kr. i alt", ["kr"]),
+        ("november", "den 22-11-2016 og i november", ["22-11-2016", "november"]),
+        (
+            "22. november 2016",
+            "mødet 22.11.2016, den 22. november 2016 og 22 stole",
+            ["22.11.2016", "22. november 2016"],
+        ),
+        ("børneudvalg", "børne- og ungeudvalget", ["børne-"]),
+        ("kkr", "Kommunekontaktrådet mødes", ["Kommunekontaktrådet"]),
+        ("SOSU-elev", "social- og sundhedselever", ["social-", "sundhedselever"]),
+    ],
+)
+def test_marks_stand_where_the_terms_do(query: str, text: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in Marker(parse(query)).places(text)] == marked

@@ -261,3 +261,19 @@ def test_a_short_word_for_two_is_found_apart_from_the_last_part() -> None:
     published(items=(replace(PUMPS, title="Ekstra SOSU-assistentelever"),))
     found = search.find("ekstra sosuelever")
     assert found.loosened and not found.partly and len(found.hits) == 1
+
+
+def test_of_very_many_hits_those_with_the_words_in_the_decision_are_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published()
+    everywhere = search.find("oversvømmelser").total
+    monkeypatch.setattr(search, "WIDE", 1)
+    monkeypatch.setattr(search, "MOST", 1)
+    assert not search.find("oversvømmelser", search.Filters(where="alt")).narrowed
+    for order in ({"newest": True}, {"strict": True}):
+        found = search.find("oversvømmelser", **order)  # type: ignore[arg-type]
+        assert not found.narrowed and found.total == everywhere
+    found = search.find("regnskab", counts=True)
+    assert found.narrowed and found.hits and all(hit.found_in == "decision" for hit in found.hits)
+    assert dict(found.counts["kind"]) == {"minutes": found.total}

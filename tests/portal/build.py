@@ -21,7 +21,7 @@ from raadslag.people import reference
 from raadslag.people.models import Body, Membership, Municipality, Person
 from tests.cast import anna
 
-__all__ = ["Case", "Meeting", "Person", "actions", "adopt", "anna", "publish", "redact"]
+__all__ = ["Body", "Case", "Meeting", "Person", "actions", "adopt", "anna", "publish", "redact"]
 """Names that tests take from here."""
 
 AT = datetime(2016, 12, 5, 9, 0, tzinfo=UTC)

@@ -124,3 +124,43 @@ def test_feeds_and_calendars_ask_as_often_with_many_as_with_one(client: Client) 
         build.same_case(made, case)
         build.freeze(made)
     assert asked() == most
+
+
+def test_a_body_that_is_no_council_has_feed_and_calendar_that_other_programs_open(client: Client) -> None:
+    build.council()
+    network = build.Body.objects.create(
+        slug="kd-net-proeve", name="KD-net Prøve", kind=build.Body.Kind.NETWORK, publishes=True
+    )
+    build.meeting(body=network)
+    feed = feedparser.parse(client.get("/kd-net-proeve/nyt.atom").content)
+    assert not feed.bozo and feed.version == "atom10" and feed.feed.title == "KD-net Prøve"
+    (entry,) = feed.entries
+    assert entry.link.endswith("/kd-net-proeve/2016-11-25/") and entry.updated_parsed
+    assert "Fælles bro over åen" in entry.content[0].value
+    told = json.loads(client.get("/kd-net-proeve/nyt.json").content)
+    assert [item["title"].split(",")[0] for item in told["items"]] == ["Referat: KD-net Prøve"]
+    (event,) = icalendar.Calendar.from_ical(client.get("/kd-net-proeve/kalender.ics").content).walk("VEVENT")
+    assert str(event.decoded("DTSTART"))[:16] == "2016-11-25 10:00" and "KD-net Prøve" in event["SUMMARY"]
+
+
+def test_feeds_of_all_councils_a_case_and_a_search_open_in_another_reader(client: Client) -> None:
+    key = build.case_of(build.meeting()).pk
+    for address in ("/nyt.atom", f"/sager/{key}/nyt.atom", "/soeg/fund.atom?q=bro"):
+        feed = feedparser.parse(client.get(address).content)
+        assert not feed.bozo and feed.version == "atom10" and feed.feed.title and feed.feed.id, address
+        assert feed.entries and all(e.id and e.title and e.link and e.updated_parsed for e in feed.entries), (
+            address
+        )
+
+
+def test_a_search_keeps_its_order_on_the_page_and_in_files(client: Client) -> None:
+    build.meeting()
+    page = client.get("/soeg/?q=bro&raad=kkr-nordjylland").content.decode()
+    assert 'href="?q=bro&amp;raad=kkr-nordjylland&amp;orden=nyeste"' in page
+    page = client.get("/soeg/?q=bro&raad=kkr-nordjylland&orden=nyeste").content.decode()
+    assert 'href="?q=bro&amp;raad=kkr-nordjylland"' in page
+    assert '<input type="hidden" name="orden" value="nyeste">' in page
+    assert 'fund.csv?q=bro&amp;raad=kkr-nordjylland&amp;orden=nyeste"' in page
+    hits = json.loads(client.get("/soeg/fund.json?q=bro&orden=nyeste").content)["hits"]
+    dates = [hit["date"] for hit in hits if hit["date"]]
+    assert dates == sorted(dates, reverse=True)

@@ -21,7 +21,7 @@ from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.danish.lexicon import classes, readings
 from raadslag.domain.patterns import pattern
 
-VERSION = "danish@3"
+VERSION = "danish@4"
 
 ABBREVIATIONS = {
     "pct": "procent", "kr": "krone", "mio": "million", "mia": "milliard", "tkr": "krone", "nr": "nummer",
@@ -153,7 +153,9 @@ def _month(name: str) -> str:
 def _code(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     pieces = [folded(piece) for piece in re.split(r"[-/]", code)]
     words = [term for piece in pieces if not piece[0].isdigit() for term in _word(piece, False)[0]]
-    return ("/".join(pieces),), tuple(p for p in pieces if p[0].isdigit()) + tuple(words)
+    digits = [piece for piece in pieces if piece[0].isdigit()]
+    bare = ("/".join(digits),) if 1 < len(digits) < len(pieces) else ()
+    return ("/".join(pieces),), (*bare, *digits, *words)
 
 
 def _number(written: str) -> str:

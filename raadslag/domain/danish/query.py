@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from raadslag.domain.danish import compounds
 from raadslag.domain.danish.analyser import SPOKEN_PAIRS, Token, analyse, exact_words, folded, named
@@ -24,6 +26,9 @@ NAMED_BY_QUALITY = frozenset(["unge", "syge", "ledige", "ansatte", "ældre", "ga
 _SMALL = """
 og i på af til for med det den de der en et som ved fra om at er har blev bliver man vi
 hvad hvem hvor hvornår hvordan hvorfor hvilke hvilken hvilket
+skal skulle kan kunne vil ville må måtte var være været blevet haft havde får fik tager
+mange meget hvis når så der dette disse denne deres sin sit sine vores jeg jer os dem dig mig
+mod mellem under efter før hos eller samt også ikke kun
 """
 SMALL_WORDS = frozenset(_SMALL.split())
 """Asked for only when nothing else is: texts say the same without them."""
@@ -85,16 +90,55 @@ def parse(text: str) -> Query:
 
 def loosened(query: Query) -> Iterator[Query]:
     """What to ask instead, step by step, when nothing is found: compounds also by all their parts apart
-    (`madserviceudbud`: udbud, madservice), then half of the words missing. The exclusions stand."""
-    clauses = tuple(
-        Clause(clause.words, tuple(dict.fromkeys((*clause.alternatives, *_apart(clause)))))
-        for clause in query.clauses
-    )
-    wider = replace(query, clauses=clauses)
-    if wider != query:
+    (`madserviceudbud`: udbud, madservice), words also by related ones, then half of the words missing and compounds
+    by one part. The exclusions stand."""
+    asked = query
+    for also in (_apart, _related):
+        wider = _with(asked, also)
+        if wider != asked:
+            yield wider
+        asked = wider
+    wider = replace(_with(asked, _one_part), spared=len(query.clauses) // 2)
+    if wider != asked:
         yield wider
-    if len(clauses) > 1:
-        yield replace(wider, spared=len(clauses) // 2)
+
+
+def _with(query: Query, also: Callable[[Clause], Iterable[tuple[str, ...]]]) -> Query:
+    """The query with more alternatives for each of its clauses."""
+    clauses = (Clause(c.words, tuple(dict.fromkeys((*c.alternatives, *also(c))))) for c in query.clauses)
+    return replace(query, clauses=tuple(clauses))
+
+
+def _related(clause: Clause) -> Iterator[tuple[str, ...]]:
+    """Words that say nearly the same (`related.txt`), of the word itself and of its last part."""
+    for terms in clause.alternatives:
+        if len(terms) == 1:
+            yield from ((term,) for term in _kin().get(terms[0], ()))
+
+
+def _one_part(clause: Clause) -> Iterator[tuple[str, ...]]:
+    """The parts of a compound, and what is related to them, each by itself."""
+    for terms in tuple(clause.alternatives):
+        parts = _parts(terms[0]) if len(terms) == 1 else ()
+        for at, part in enumerate(parts if len(parts) > 1 else ()):
+            term = named(part, inside=at < len(parts) - 1)[0]
+            if len(term) > 2:
+                yield (term,)
+                yield from ((other,) for other in _kin().get(term, ()))
+
+
+@cache
+def _kin() -> dict[str, tuple[str, ...]]:
+    """Term -> the terms of its line in `related.txt`."""
+    text = (pkgutil.get_data(__package__ or "raadslag.domain.danish", "related.txt") or b"").decode()
+    kin: dict[str, tuple[str, ...]] = {}
+    for line in text.split("\n"):
+        words = tuple(word for word in line.split() if not line.startswith("#"))
+        for word in words:
+            kin[word] = tuple(
+                dict.fromkeys((*kin.get(word, ()), *(other for other in words if other != word)))
+            )
+    return kin
 
 
 def _apart(clause: Clause) -> Iterator[tuple[str, ...]]:

@@ -25,6 +25,7 @@ _MONTHS = frozenset(name[:3] for name in MONTHS)
 _PIECE = pattern(r"\S+")
 _VOWELS = "aeiouyæøåéèêëöäüáàâíóôúûý"
 _CONSONANTS = pattern(rf"(?![{_VOWELS}])[^\W\d_]")
+_OPEN = r"\w-(?!\w)"
 _DOUBLE = pattern(r"(.)\1")
 UNLIKE = {
     "god": ["bedre", "bedst"], "lille": ["mindre", "mindst"], "mange": ["flere", "flest"], "gammel": ["æld"],
@@ -35,8 +36,8 @@ UNLIKE = {
 
 _LEANS = "\0"
 """Stands for the terms of a piece where the next ones matter."""
-_LONG_NUMBER = pattern(r"(?:\d\D?){5}")
-"""Amounts and case numbers: each is met so seldom that it is not worth keeping."""
+_LONG_NUMBER = pattern(r"(?:\d\D?){9}")
+"""Case numbers: each is met so seldom that it is not worth keeping."""
 
 
 class _Terms(dict[str, str]):
@@ -123,11 +124,11 @@ def _terms(tokens: Iterable[Token]) -> str:
 
 class Spots:
     """Where wanted terms stand in texts. Only pieces that may have one of them are looked at: those with its first
-    consonants (inflection changes vowels and endings), those with digits, and abbreviations."""
+    consonants (inflection changes vowels and endings), those with digits, abbreviations, and open ones (`børne-`)."""
 
     def __init__(self, wanted: Collection[str]) -> None:
         self._wanted = frozenset(wanted)
-        self._may = re.compile("|".join(sorted({_hint(term) for term in wanted})))
+        self._may = re.compile("|".join(sorted({_OPEN, *map(_hint, wanted)})))
 
     def places(self, text: str, reach: int | None = None) -> list[tuple[int, int]]:
         """The places (start, end) of wanted terms in a text; with `reach` none so many characters after the first."""

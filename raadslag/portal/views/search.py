@@ -35,13 +35,20 @@ HEADS = ("slags", "råd", "dato", "punkt", "titel", "udfald", "uddrag", "adresse
 @require_safe
 @weighed
 def search(request: HttpRequest) -> HttpResponse:
-    """/soeg/?q=&raad=&slags=&udfald=&emne=&kommune=&organ=&fra=&til=&hvor=&side="""
+    """/soeg/?q=&raad=&slags=&udfald=&emne=&kommune=&organ=&fra=&til=&hvor=&orden=&side="""
     asked = search_address.asked(request.GET)
     councils = sorted(published.councils(on=timezone.localdate()), key=lambda body: sort_key(body.name))
     results, ready = None, True
     if asked.query or asked.filters:
         try:
-            results = index.find(asked.query, asked.filters, page=asked.page, per_page=PER_PAGE, counts=True)
+            results = index.find(
+                asked.query,
+                asked.filters,
+                page=asked.page,
+                per_page=PER_PAGE,
+                counts=True,
+                newest=asked.newest,
+            )
         except index.NoIndex:
             ready = False
     places = list(Municipality.objects.all()) if results else []
@@ -75,7 +82,8 @@ def as_file(request: HttpRequest, form: str) -> HttpResponse:
     size = IN_A_FEED if form == "atom" else IN_A_FILE
     followed = form in ("atom", "ics")  # and waits for what the search says, not for what is near to it
     try:
-        results = index.find(asked.query, asked.filters, per_page=size, newest=followed, strict=followed)
+        newest = followed or asked.newest
+        results = index.find(asked.query, asked.filters, per_page=size, newest=newest, strict=followed)
     except index.NoIndex:
         return HttpResponse(_("Søgningen er ved at blive gjort klar."), status=503, content_type="text/plain")
     write = {"csv": _as_csv, "json": _as_json, "atom": _as_feed, "ics": _as_calendar}[form]
