@@ -114,7 +114,7 @@ def find(
     """
     index = _index()
     asked, chosen, page = parse(query), filters or Filters(), max(page, 1)
-    if not asked and not chosen:
+    if not (asked or chosen):
         return Results(query, 0, 1, 0, ())
     searcher = index.searcher()
     limit = min(page * per_page, MOST)
@@ -129,14 +129,12 @@ def find(
             break
     total = result.count or 0
     places = result.hits[(page - 1) * per_page : limit]
-    marker = Marker(asked)
-    hits = tuple(hit_of(json.loads(searcher.doc(at)["shown"][0]), marker) for _, at in places)
     return Results(
         query=query,
         total=total,
         page=page,
         pages=-(-min(total, MOST) // per_page),
-        hits=hits,
+        hits=_hits(searcher, places, Marker(asked)),
         suggestion=suggest(query) if asked and (asked.spared or not total) else None,
         counts=_counts(searcher, index.schema, asked, narrower or chosen) if counts else {},
         narrowed=bool(narrower),
@@ -144,6 +142,10 @@ def find(
         partly=bool(total and asked.spared),
         recognised=_recognised(searcher, index.schema, query) if page == 1 and not chosen else (),
     )
+
+
+def _hits(searcher: tantivy.Searcher, places: list[Any], marker: Marker) -> tuple[Hit, ...]:
+    return tuple(hit_of(json.loads(searcher.doc(at)["shown"][0]), marker) for _, at in places)
 
 
 def _search(
