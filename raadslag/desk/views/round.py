@@ -18,6 +18,7 @@ from raadslag.desk.round_plan import item_in, moment_in
 from raadslag.domain.refusal import Refusal
 from raadslag.instruments import nominations, round_answers, round_changes, round_mail, round_values, rounds
 from raadslag.instruments.models import Constituency, Round, RoundAnswer
+from raadslag.instruments.round_standing import heard_in
 from raadslag.people import access
 
 
@@ -45,8 +46,9 @@ def rounds_of_council(request: HttpRequest, slug: str) -> HttpResponse:
         except Refusal as refusal:
             error = str(refusal)
     order = {"open": 0, "draft": 1, "closed": 2, "cancelled": 3}
-    found = sorted(body.rounds.prefetch_related("asked__answers")[:200], key=lambda r: order[r.state])
-    rows = [(r, len(r.asked.all()), sum(bool(a.answers.all()) for a in r.asked.all())) for r in found]
+    found = sorted(body.rounds.all()[:200], key=lambda r: order[r.state])
+    heard = heard_in(r.pk for r in found)
+    rows = [(r, *reversed(heard.get(r.pk, (0, 0)))) for r in found]
     context = {"section": "rounds", "rows": rows, "kinds": Round.Kind.choices, "error": error}
     return show(request, "desk/rounds.html", context, body=body, status=422 if error else 200)
 
