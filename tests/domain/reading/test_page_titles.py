@@ -254,3 +254,14 @@ def test_the_value_of_a_type_is_no_decision_and_a_word_below_the_day_is_the_plac
     )
     assert found.place == "Pakhuset"
     assert [s.kind for s in found.items[0].sections] == ["other", "recommendation", "decision"]
+
+
+def test_the_items_number_behind_side_is_no_page_number() -> None:
+    found = pages(
+        HEAD,
+        "Bådelauget, Indholdsfortegnelse Sag nr. Side 41. Regnskab for bøjer Nyt spil ved rampen Vagtplan for sommeren",
+        "Bådelauget, Side 41. Regnskab for bøjer Sagsnr.: 12/3456 Resumé Bøjerne blev dyre. Beslutning Godkendt.",
+        "Bådelauget, Side 42. Nyt spil ved rampen Sagsnr.: 12/3457 Resumé Spillet er slidt. Beslutning Udsat.",
+        "Bådelauget, Side 43. Vagtplan for sommeren Sagsnr.: 12/3458 Resumé Planen er lagt. Beslutning Drøftet.",
+    )
+    assert [number for number, _ in numbered(found)] == ["41", "42", "43"]

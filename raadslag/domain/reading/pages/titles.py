@@ -27,8 +27,9 @@ _PAGE = pattern(r"^\d{1,3}\s")
 _WORD = pattern(r"\S+")
 _NUMBER = pattern(r"^0*(\d{1,3})\.?$")
 _OWN_NUMBER = pattern(
-    r"(?<![Ss]ide )(?<![Ss]idenr )(?<![Ss]idenr\. )(?<=\s)(?:\d{1,3}[.:]?|\d{1,3}/\d{2,4})\s$"
+    r"(?<=\s)\d{1,3}\.\s$|(?<![Ss]ide )(?<![Ss]idenr )(?<![Ss]idenr\. )(?<=\s)(?:\d{1,3}:?|\d{1,3}/\d{2,4})\s$"
 )
+"""'Side 42. Titel' has the item's number, 'Side 42 Titel' the page's."""
 _NUMBERED = pattern(r"(?:Sag|Pkt|Punkt|Nr|SAG|PKT|PUNKT|NR)\b\.? ?(?:nr\.|NR\. )?\s?\d")
 FAR = 12
 """So many words of a running head may stand before a page's title."""
