@@ -145,3 +145,11 @@ def test_slides_from_the_meeting_come_with_the_minutes_and_say_so(anna: Client, 
     row = publish.publish(meeting=meeting, kind="minutes", audience="members", by=cast.anna())
     [shown] = json.loads(row.content)["document"]["items"][0]["attachments"]
     assert shown["title"] == "Oplæg (lagt op efter mødet)"
+
+
+@pytest.mark.parametrize(("letters", "said"), [("utf-8", "utf-8"), ("cp1252", "windows-1252")])
+def test_a_text_is_shown_in_its_own_letters(anna: Client, item: AgendaItem, letters: str, said: str) -> None:
+    up(anna, item, ("notat.txt", "Prøve på æøå".encode(letters)))
+    response = anna.get(reverse("desk:attachment_file", args=[item.attachments.get().pk]))
+    assert response["Content-Type"] == f"text/plain; charset={said}"
+    assert b"".join(response.streaming_content).decode(said) == "Prøve på æøå"
