@@ -128,9 +128,12 @@ def _needed(one: Incoming, other: Incoming) -> float:
 
 
 def stamp(rows: QuerySet[Incoming]) -> str:
-    """A word that changes whenever one of the rows does, or one comes or goes."""
+    """A word that changes whenever one of the rows does, or one comes or goes.
+
+    Of two that workers change side by side the later may be on record first: so the states are counted too.
+    """
     newest = rows.order_by("-changed_at").values_list("changed_at", flat=True).first()
-    return f"{rows.count()}-{newest.timestamp() if newest else 0:.6f}"
+    return "-".join(map(str, (*counts_by_state(rows).values(), f"{newest.timestamp() if newest else 0:.6f}")))
 
 
 def counts_by_state(rows: QuerySet[Incoming]) -> dict[str, int]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from raadslag.desk.views import intake as page_of_intake
 from raadslag.intake import handed_in
 from raadslag.intake.models import Batch, Incoming
 from raadslag.intake.queries import stamp
@@ -177,3 +182,32 @@ def test_the_original_is_given_back_byte_by_byte_and_never_run() -> None:
     assert b"".join(answer.streaming_content) == as_file(document())
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_what_is_read_while_the_list_is_fetched_is_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker ends between the list's rows and the rest of the page: what is shown is old, and its stamp too."""
+    row = read_in(document(), by=cast.anna())
+    Incoming.objects.filter(pk=row.pk).update(state="reading")
+    real = page_of_intake.in_line
+
+    def ended_meanwhile(rows: list[Incoming]) -> bool:
+        waits = real(rows)
+        Incoming.objects.filter(pk=row.pk).update(state="review", changed_at=timezone.now())
+        return waits
+
+    monkeypatch.setattr(page_of_intake, "in_line", ended_meanwhile)
+    client, ask = signed_in(cast.anna()), {"HTTP_HX_REQUEST": "true"}
+    shown = client.get(reverse(LIST), **ask).content.decode()
+    (address,) = re.findall('hx-get="([^"]+)"', shown)
+    assert "Læses nu" in shown
+    again = client.get(html.unescape(address), **ask)
+    assert again.status_code == 200 and "Læses nu" not in again.content.decode()
+
+
+def test_a_state_that_is_on_record_late_changes_the_stamp() -> None:
+    first, second = (read_in(document(place=place), by=cast.anna()) for place in ("Her", "Der"))
+    earlier = first.changed_at - timedelta(seconds=1)
+    Incoming.objects.filter(pk=second.pk).update(state="reading", changed_at=earlier)
+    seen = stamp(Incoming.objects.all())
+    Incoming.objects.filter(pk=second.pk).update(state="review")
+    assert stamp(Incoming.objects.all()) != seen

@@ -66,6 +66,7 @@ def _rows(request: HttpRequest) -> QuerySet[Incoming]:
 
 def _list(request: HttpRequest) -> dict[str, Any]:
     rows = _rows(request)
+    before = stamp(rows)  # first: what a worker changes while the rows are fetched is then asked for again
     in_batch = request.GET.get("bundt", "").isdigit()
     chosen = request.GET.get("vis", "all" if in_batch else "open")
     listed = rows.filter(state__in=STATES[chosen]) if chosen in STATES else rows
@@ -89,7 +90,7 @@ def _list(request: HttpRequest) -> dict[str, Any]:
         "in_line": in_line(page.object_list) or counts["waiting"] + counts["reading"] > 0,
         "in_batch": in_batch,
         "for_other_bodies": for_other_bodies(request.user, int(request.GET["bundt"])) if in_batch else [],
-        "stamp": stamp(rows),
+        "stamp": before,
     }
 
 
