@@ -72,8 +72,10 @@ def plain_picture(content: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > MOST_DOTS:
-                raise Refusal(_("Logoet fylder mere end 2 MB. Gør det mindre."))
+                raise Refusal(_("Logoet har for mange billedpunkter. Gør det mindre."))
             made = picture.convert("RGBA")
+    except Image.DecompressionBombError:
+        raise Refusal(_("Logoet har for mange billedpunkter. Gør det mindre.")) from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         raise Refusal(_("Logoet skal være et billede, PNG eller JPEG.")) from None
     made.thumbnail(LOGO_SIZE)

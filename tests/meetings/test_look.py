@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import json
+import struct
+import zlib
 
 import page
 import pikepdf
@@ -40,6 +42,14 @@ def picture(form: str = "PNG", size: tuple[int, int] = (2000, 500)) -> bytes:
     return made.getvalue()
 
 
+def claiming(width: int, height: int) -> bytes:
+    """A small PNG that says it is as large as this."""
+    made = bytearray(picture())
+    made[16:24] = struct.pack(">II", width, height)
+    made[29:33] = struct.pack(">I", zlib.crc32(made[12:29]))
+    return bytes(made)
+
+
 LOGO = plain_picture(picture())
 
 
@@ -52,7 +62,10 @@ def test_a_logo_is_made_small_and_what_is_no_picture_is_refused() -> None:
         with pytest.raises(Refusal, match="PNG eller JPEG"):
             plain_picture(wrong)
     with pytest.raises(Refusal, match="2 MB"):
-        plain_picture(picture(size=(6000, 6000)))
+        plain_picture(bytes(2_000_001))
+    for wide in (picture(size=(6000, 6000)), claiming(40_000, 40_000)):
+        with pytest.raises(Refusal, match="billedpunkter"):
+            plain_picture(wide)
 
 
 def test_contrast_is_that_of_wcag() -> None:
