@@ -8,7 +8,7 @@
   const words = document.getElementById("words").dataset;
   const form = () => document.getElementById("part-form");
   const key = () => `raadslag:${root.dataset.user}:${root.dataset.document}:${form().dataset.part}`;
-  const clock = () => { const now = new Date(); return `${now.getHours()}.${String(now.getMinutes()).padStart(2, "0")}`; };
+  const clock = () => { const now = new Date(); return [now.getHours(), now.getMinutes()].map((n) => String(n).padStart(2, "0")).join("."); };
 
   /* lines <-> fields */
   const lit = [];

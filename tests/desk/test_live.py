@@ -318,7 +318,7 @@ def test_a_due_date_that_is_none_is_told_and_stays(anna: Client, item: AgendaIte
 
 def test_hours_are_written_as_danes_write_them() -> None:
     with override("da"):
-        assert date_format(datetime(2027, 1, 2, 9, 5), "DATETIME_FORMAT") == "2. januar 2027 kl. 9.05"
+        assert date_format(datetime(2027, 1, 2, 9, 5), "DATETIME_FORMAT") == "2. januar 2027 kl. 09.05"
         assert date_format(datetime(2027, 1, 2, 14, 30), "TIME_FORMAT") == "14.30"
 
 

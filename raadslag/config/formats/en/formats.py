@@ -1,5 +1,5 @@
 """How days and hours are written on English pages; the letters are those of Django's `date`."""
 
 DATE_FORMAT = "j F Y"
-TIME_FORMAT = "G:i"
-DATETIME_FORMAT = "j F Y G:i"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y H:i"
