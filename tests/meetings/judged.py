@@ -1,7 +1,8 @@
 """Judged searches: Danish queries with the items that they should find, in two sets.
 
 `QUERIES` asks our own corpus in one to three words. `QUESTIONS` asks corpus, demo and seeds as citizens, journalists
-and contacts type; it was written and judged by reading, before the search had been asked any of it. Used by the
+and contacts type. It was written before the search had been asked any of it, by one who knew the titles, and judged
+by text search in the documents and reading what that found, so an item in other words may be missing. Used by the
 test, which holds a floor, and by `make bench`, which prints the figures. Needs no database.
 """
 
