@@ -142,6 +142,7 @@ class Loader:
                 else None,
                 due=row.get("due", ""),
                 state=row.get("state", "open"),
+                forwarded=row.get("forwarded", False),
                 by=self.by(item.meeting),
             )
 

@@ -204,9 +204,11 @@ def add_follow_up(
     municipality: Municipality | None = None,
     due: str = "",
     state: str = "open",
+    forwarded: bool = False,
     by: User | None,
 ) -> FollowUp:
-    """Something to be done because of an item's decision. `due` is an ISO date of the precision known."""
+    """Something to be done because of an item's decision. `due` is an ISO date of the precision known; `forwarded` where
+    the decision itself is sent on to others."""
     follow_up = FollowUp.objects.create(
         item=item,
         position=item.follow_ups.count(),
@@ -216,6 +218,7 @@ def add_follow_up(
         municipality=municipality,
         due=due,
         state=state,
+        forwarded=forwarded,
     )
     record_item(item, "add_follow_up", by, follow_up=follow_up.pk)
     return follow_up

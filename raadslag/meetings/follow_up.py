@@ -37,13 +37,16 @@ def add_task(
     if found := item.follow_ups.filter(task=words, owner=owner, due=checked).first():
         return found
     body, municipality = owner_of(owner)
-    follow_up = actions.add_follow_up(
-        item=item, task=words, owner=owner, body=body, municipality=municipality, due=checked, by=by
+    return actions.add_follow_up(
+        item=item,
+        task=words,
+        owner=owner,
+        body=body,
+        municipality=municipality,
+        due=checked,
+        forwarded=forwarded,
+        by=by,
     )
-    if forwarded:
-        follow_up.forwarded = True
-        follow_up.save(update_fields=["forwarded"])
-    return follow_up
 
 
 @transaction.atomic
