@@ -20,7 +20,7 @@ _TURN = {
     for a, b in zip(letters, letters[by:] + letters[:by], strict=True)
 }
 _TURN |= {a.upper(): b.upper() for a, b in _TURN.items()}
-_WORD = re.compile(r"(?<![\w@/.])[A-ZÆØÅ][^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/]|-\s)")
+_WORD = re.compile(r"(?:(?<![\w@/.])|(?<=\n/))[A-ZÆØÅ][^\W\d_]+(?:-[^\W\d_]+)*(?![\w@/]|-\s)")
 _LANGUAGE = frozenset(["kommune", "kommuner", "region", "transkript", "transcription"])
 """Words of the genre that the lexicon lacks, or that names of bodies are made with."""
 _FORMS = [

@@ -13,7 +13,7 @@ from raadslag.domain.reading.pieces import Piece
 from raadslag.domain.reading.sections.drafts import SectionDraft
 from raadslag.domain.reading.words.bodies import looks_like_body
 
-_DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet|udskudt)"
+_DONE = r"(?:godkendt|taget til efterretning|tiltrådt|vedtaget|drøftet|udsat|anbefalet|fulgt|forkastet|genvalgt|valgt|udpeget|imødekommet|udskudt|udgået)"
 FORMULA = pattern(
     rf"^(?:[A-ZÆØÅ][\w-]*(?:\s[\w.-]+){{0,8}}?\s(?:blev|er|blev enstemmigt)\s(?:enstemmigt\s|herefter\s|hermed\s)?{_DONE}\b|"
     rf"(?:[A-ZÆØÅ]\w+s\s)?[A-ZÆØÅ]?\w+(?:ing|en|et|erne|ne)\s(?:enstemmigt\s)?{_DONE}\b|"

@@ -30,6 +30,8 @@ _PLAIN_PLACE = pattern(r"^(?:Sted|Mødested) (?P<value>[A-ZÆØÅ]\S.*[^.:;])$")
 _TIMED_PLACE = pattern(
     r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
 )
+_BARE_CLOCK = pattern(r"^\d{1,2}[.:]\d{2}(?:\s?(?:[-–]|til)\s?\d{1,2}(?:[.:]\d{2})?)?\.?$|^\d{1,2}$")
+"""'10.00 - 12.00' behind or below 'Tid': figures alone are a time of day there."""
 _POSTAL = pattern(r"^\d{4} [A-ZÆØÅ]")
 _LETTER = pattern(r"^(?:Ref\.?|J\.?\s?nr\.?|Journal\s?nr\.?|Sagsbehandler|Initialer)\s*:", re.IGNORECASE)
 _KIND = pattern(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
@@ -118,6 +120,8 @@ def _split(piece: Piece) -> tuple[str | None, str]:
 def _give(reading: Reading, piece: Piece, value: str, pending: list[tuple[str, Piece]]) -> Piece | None:
     """Puts a value where it fits among the waiting labels; returns the piece when it opened a place."""
     waiting = [field for field, _ in pending]
+    if _BARE_CLOCK.match(value) and "date" in waiting and (len(value) > 2 or pending[0][1] is piece):
+        value = f"kl. {value}"
     timed = first_date(value) is not None or first_time(value) is not None
     if timed and first_date(value) and waiting == ["kind"]:
         waiting, pending = ["both"], [("both", piece)]

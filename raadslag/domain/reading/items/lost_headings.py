@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.danish.dates import first_date
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.items.headings import has_items, make_heading
+from raadslag.domain.reading.people.persons import is_name
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading
 from raadslag.domain.reading.words.cases import parse_case
 from raadslag.domain.reading.words.vocabulary import FIELDS, bare
@@ -39,7 +41,9 @@ def open_items(reading: Reading) -> None:
                 lost.append(i)
             kinds_before = []
         kinds_before.append(label.kind)
-    if len(lost) == 1 and not has_items(reading) and _page_title(reading, lost[0]):
+    if len(lost) == 1 and (
+        _first_title(reading, lost[0]) if has_items(reading) else _page_title(reading, lost[0])
+    ):
         return
     for i in reversed(lost):
         piece = reading.pieces[i]
@@ -85,6 +89,18 @@ def _titled(reading: Reading, at: int, first: bool) -> bool:
     two = reading.pieces[at - 2] if at > 1 else None
     if before is not None and not first and _is_title(before, two):
         make_heading(before, before.text, RULE)
+        return True
+    return False
+
+
+def _first_title(reading: Reading, label: int) -> bool:
+    """Where all later items have their title right above their first label, so has the first one."""
+    piece = reading.pieces[label - 1] if label else None
+    if piece is None or any(p.role == "item" for p in reading.pieces[:label]):
+        return False
+    plain = first_date(piece.text) is None and not is_name(piece.text) and ":" not in piece.text
+    if plain and _is_title(piece, None) and reading.pieces[label].gap > 0:
+        make_heading(piece, piece.text, RULE)
         return True
     return False
 

@@ -51,6 +51,7 @@ _TITLE_LABEL = pattern(
 """'Punkt: 4' with 'Emne: ...' below it: the label is no part of the title."""
 _BESIDE = pattern(r"\s{3,}[^|]+(?:\|[^|]+)+$")
 """'Velkomst          Til orientering | HV | 5 min.': what stands in cells far to the right."""
+_ANSWER = pattern(r"\d{1,3}(?:\.\d|\.?\s?[a-z])\.?\s(?:\S+\s){0,4}\S+\.")
 _PAPER_NUMBER = pattern(r"\d{1,3}(?:[.-]\d{1,2})+\.?\s")
 """'7.1 Procedure': the second paper of item 7 or the first of its kind."""
 
@@ -244,11 +245,21 @@ def _among_papers(reading: Reading, at: int) -> bool:
     return False
 
 
+def _among_answers(reading: Reading, at: int) -> bool:
+    """'2. b. Udsat.' right below 'Beslutning', or below other such lines there, says what was decided of a part."""
+    while at and reading.pieces[at].gap <= 0 and _ANSWER.fullmatch(reading.pieces[at].text):
+        at -= 1
+        data = reading.pieces[at].data
+        if reading.pieces[at].role == "label":
+            return isinstance(data, Label) and data.kind == "decision" and not data.rest
+    return False
+
+
 def _above(reading: Reading, at: int) -> float:
     before = reading.pieces[at - 1] if at else None
     if before is None:
         return 0.0
-    if _among_papers(reading, at):
+    if _among_papers(reading, at) or _among_answers(reading, at):
         return -8.0
     if before.role == "open" and (case := parse_case(before.text)) and case.labelled:
         return 3.0

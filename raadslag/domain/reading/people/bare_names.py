@@ -15,7 +15,7 @@ from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people.openings import opening
 from raadslag.domain.reading.people.persons import NAME as PERSON
-from raadslag.domain.reading.people.persons import is_name, parse_line
+from raadslag.domain.reading.people.persons import is_name, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.words.bodies import looks_like_body
 from raadslag.domain.reading.words.vocabulary import FIELDS, bare
@@ -58,7 +58,7 @@ def take_lists_of_item(reading: Reading, pieces: Sequence[Piece]) -> None:
             below = below if len(listed) == 1 and not is_sentence(piece.text) else None
             found += [Person(who, {piece.line}) for who in listed] if below else []
             continue
-        people = parse_line(names, status, None) if status and names and not is_sentence(piece.text) else []
+        people = parse_people(names, status, None) if status and names and not is_sentence(piece.text) else []
         found += [Person(who, {piece.line}) for who in people]
     if sum(p.who.status == "present" for p in found) > 1:
         twice = {p.who.name for p in found if p.who.status != "official"}

@@ -276,7 +276,7 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
 
 def begins_person(text: str) -> bool:
     """True where a text is a name, with or without an office before it."""
-    text = re.sub(r"\s*\([^)]*\)?$", "", text)
+    text = re.sub(r"\s*\([^)]*\)?$", "", _REF.sub("", text))
     if signs.PARTY.match(text) or _STANDS_IN.match(text):
         return False
     text = text[role.end() :] if (role := _ROLE_FIRST.match(text)) else text

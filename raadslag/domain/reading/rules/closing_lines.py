@@ -8,16 +8,18 @@ from raadslag.domain.danish.dates import first_time
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.document import Participant
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.people.persons import is_name, parse_people
+from raadslag.domain.reading.people.persons import is_name, is_role, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
 NAME = "closing_lines"
-VERSION = 3
+VERSION = 4
 
 _ENDED = pattern(
     r"^Mødet (?:blev |er )?(?:hævet|slut|sluttede|sluttet|afsluttet|afsluttedes|sluttes)\b.{0,40}$"
 )
-_MINUTES_BY = pattern(r"^(?:Referent|Ref\.?|For referatet|Referat ved)\s*:?\s+(?P<who>[A-ZÆØÅ].{2,60})$")
+_MINUTES_BY = pattern(
+    r"^(?:(?:Referent|Ref\.?|For referatet|Referat ved)\s*:?\s+|/\s?)(?P<who>[A-ZÆØÅ].{2,60})$"
+)
 _CONTACT = pattern(r"(?i)\b(?:tlf|telefon|cvr)\b[.:]?|www\.|\S@\S+\.\w")
 _SIGN = pattern(
     r"^(?:_{4,}[\s_]*|Underskrift(?:er|s\w+)?\b.{0,60}|Godkendt og underskrevet.{0,30}|Med venlig hilsen)$"
@@ -26,13 +28,15 @@ _SIGN = pattern(
 
 def apply(reading: Reading) -> None:
     """Reads the end of the meeting wherever it stands, the rest only from below the last label."""
+    ended = False
     for piece in reading.open():
         if piece.text.startswith("Mødet ") and _ENDED.match(piece.text):
             clock = first_time(piece.text)
             if clock:
                 reading.fact("end_time", clock.begins, [piece.line])
             piece.role, piece.rule = "head", NAME
-    signing = False
+            ended = True
+    signing = ended
     for piece in _tail(reading):
         minutes = _MINUTES_BY.match(piece.text)
         if minutes:
@@ -46,7 +50,7 @@ def apply(reading: Reading) -> None:
         elif _SIGN.match(piece.text):
             signing = True
             reading.set_aside(piece, "boilerplate")
-        elif signing and all(is_name(cell) for cell in re.split(r"\s{3,}|\t", piece.text)):
+        elif signing and all(is_name(cell) or is_role(cell) for cell in re.split(r"\s{3,}|\t", piece.text)):
             reading.set_aside(piece, "boilerplate")
 
 

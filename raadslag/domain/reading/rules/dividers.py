@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.items.contents import is_divider
 from raadslag.domain.reading.pieces import Heading, Reading
 from raadslag.domain.reading.words.bodies import looks_like_body
 from raadslag.domain.reading.words.cases import parse_case
 
 NAME = "dividers"
-VERSION = 4
+VERSION = 5
+
+_COUNT = pattern(r"^(?:Lukkede|Antal lukkede) (?:dagsordens)?(?:punkter|sager)\s?:?\s?\(?\d{1,2}\)?$")
+"""'Lukkede punkter: 2': all that the public minutes tell of them."""
 
 
 def apply(reading: Reading) -> None:
@@ -20,7 +24,9 @@ def apply(reading: Reading) -> None:
         started = started or piece.role == "item"
         named = started and not labelled and piece.text.isupper() and looks_like_body(piece.text)
         labelled = piece.role == "label"  # what stands right below a label is its text
-        if (
+        if piece.role == "open" and started and _COUNT.match(piece.text):
+            reading.set_aside(piece, "title_block")
+        elif (
             piece.role == "open"
             and (is_divider(piece.text) or named)
             and below is not None

@@ -8,7 +8,7 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "glued_headings"
-VERSION = 4
+VERSION = 5
 
 _NUMBER = pattern(r"\d{1,3}(?:\.\d{1,2})*[.:]\s?[A-ZÆØÅ\"]")
 _NUMBER_END = pattern(r"[.:]\s?[A-ZÆØÅ\"]")
@@ -16,10 +16,13 @@ _WORD_END = pattern(r"(?:[a-zæøåA-ZÆØÅ]{3}|\))$")
 _CASE_BEHIND = pattern(
     r"^\d[\d.]*\.? \S.{2,160}?\s(?=(?:[A-ZÆØÅ]{2,6}-\d{4}-\d{3,7}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d{1,5}-\d{2})(?: [a-zæøå/]{2,12})?$)"
 )
+_YEARED = pattern(r"^\d[\d.]*\.? \S.{2,160}?\s(?=\d{2}/\d{4,6}$)")
+"""'2. Vandplan 31/1001': year and number at the end of a heading, where two headings or more end so."""
 _LABEL_BEHIND = pattern(
     r"(?<=[a-zæøå\d)][.!?])(?:Sagsfremstilling|Økonomi|Indstilling|Beslutning|Resum[eé]|Baggrund|Bilag|Lovgrundlag)$"
 )
 """'... inviteret til mødet.Sagsfremstilling': a label that a web page has glued to the text above it."""
+LEAST_YEARED = 2
 _CONTENTS = pattern(
     r"^(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Dagsorden|Sagsoversigt|Dagsordenspunkter|Dagsordenpunkter|Punkter)(?=\s?\d{1,3}[.:]?\s?[A-ZÆØÅ])"
 )
@@ -28,6 +31,9 @@ _CONTENTS = pattern(
 def apply(reading: Reading) -> None:
     """Cuts short lines where a number with a full stop is glued to the word before it."""
     out: list[Piece] = []
+    yeared = {id(p): m for p in reading.open() if p.text[:1].isdigit() and (m := _YEARED.match(p.text))}
+    if len(yeared) < LEAST_YEARED:
+        yeared = {}
     for piece in reading.pieces:
         if piece.role != "open" or len(piece.text) > 400:
             out.append(piece)
@@ -35,7 +41,7 @@ def apply(reading: Reading) -> None:
         at = _glued(piece.text)
         if piece.text[-1:].islower() and (label := _LABEL_BEHIND.search(piece.text)):
             at.append(label.start())
-        if piece.text[:1].isdigit() and (behind := _CASE_BEHIND.match(piece.text)):
+        if piece.text[:1].isdigit() and (behind := _CASE_BEHIND.match(piece.text) or yeared.get(id(piece))):
             at.append(behind.end())
         contents = _CONTENTS.match(piece.text)
         if contents:

@@ -7,7 +7,7 @@ from raadslag.domain.reading.items.scores import find_headings
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "item_headings"
-VERSION = 7
+VERSION = 8
 
 
 def apply(reading: Reading) -> None:

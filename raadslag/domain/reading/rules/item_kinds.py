@@ -10,7 +10,7 @@ from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
 
 NAME = "item_kinds"
-VERSION = 5
+VERSION = 6
 _RESUME = pattern(r"^sagsresum[eé]\W*$", re.IGNORECASE)
 """Above the presentation proper a summary of the case is its background."""
 

@@ -6,7 +6,7 @@ from raadslag.domain.reading.items.lost_headings import open_items
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "lost_headings"
-VERSION = 2
+VERSION = 3
 
 
 def apply(reading: Reading) -> None:

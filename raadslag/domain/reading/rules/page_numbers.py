@@ -7,14 +7,21 @@ from raadslag.domain.reading.pages.edges import PAGE, page_edges
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "page_numbers"
-VERSION = 1
+VERSION = 2
 
+_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+"""Alone on their lines, one after the other: two or more of them are pages."""
 _OF = pattern(r"(\d+)\s?/\s?(\d+)")
 
 
 def apply(reading: Reading) -> None:
     """Sets page numbers aside; a number right below a label ('Sagsnr.:') is none."""
     edges = page_edges(reading)
+    romans = [p for p in reading.open() if p.text in _ROMANS]
+    places = [_ROMANS.index(p.text) for p in romans]
+    if len(romans) > 1 and places == list(range(places[0], places[0] + len(places))):
+        for piece in romans:
+            reading.set_aside(piece, "page_number")
     above = ""
     for piece in reading.open():
         text, labelled = piece.text, above.endswith(":")

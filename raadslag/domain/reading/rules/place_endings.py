@@ -10,12 +10,13 @@ from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.words.vocabulary import FIELDS, bare
 
 NAME = "place_endings"
-VERSION = 3
+VERSION = 4
 
 _TOWN = pattern(
     r"^(?P<place>.{8,}?\b\d{4} [A-ZÆØÅ][a-zæøå]+\.?(?: [A-ZÆØÅ]{1,2}\b\.?)?)[.,]? (?=(?:\S+ ){2,}\S)(?![a-zæøå(]|[^ ]+ [^ ]+ \d).*$"
 )
 """A page line runs on behind the town that ends an address: '3510 Vestby Deltagerne har fået brev'."""
+_ASKS = pattern(r"\b(?:bedes|serveres|anbefales|henvises|begyndes|parkeres)\b")
 
 
 def apply(reading: Reading) -> None:
@@ -32,7 +33,8 @@ def apply(reading: Reading) -> None:
     fact.value = _TOWN.sub(r"\g<place>", fact.value)
     fact.value = re.sub(r"^(?:[Kk]l\.?\s)?(?:i|på|hos)\s+(?=[\w])", "", fact.value)
     first, dot, rest = fact.value.partition(". ")
-    if dot and len(first) > 6 and not re.search(r"\b\d{1,2}$|\b\w{1,3}$", first) and is_sentence(rest):
+    told = is_sentence(rest) or _ASKS.search(rest)
+    if dot and len(first) > 6 and not re.search(r"\b\d{1,2}$|\b\w{1,3}$", first) and told:
         fact.value = first
     fact.value = re.sub(
         r",?\s(?:og|samt)\s(?=(?:på )?Teams|virtuelt|online)", "; ", fact.value, flags=re.IGNORECASE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -12,12 +13,14 @@ from raadslag.domain.reading.words.cases import parse_case
 from raadslag.domain.reading.words.vocabulary import ATTACHMENT_LABELS, bare, section_kind
 
 NAME = "section_labels"
-VERSION = 6
+VERSION = 7
 
 SURE = frozenset(
     ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]
 )
 _TYPES = frozenset(["punkttype", "sagstype", "sagsgang og sagstype", "type"])
+_INTRODUCES = pattern(r"(?:indstille[rs]|foreslå[rs]|anbefale[rs])[,:]?(?: at)?[,:]?$", re.IGNORECASE)
+"""'Det indstilles,' right below 'Indstilling': what introduces the list is text, not a second heading."""
 _NUMBERED = pattern(r"^\d\.\s+(?=[A-ZÆØÅ])")
 
 
@@ -52,7 +55,7 @@ def apply(reading: Reading) -> None:
     elif len(repeated) < 2:
         repeated = set()
     _in_small_letters(reading)
-    above, here = "", ""
+    above, here, opened = "", "", ""
     listed = _bullets(reading)
     for piece in reading.open():
         before, above, here = above, here, piece.text
@@ -61,7 +64,10 @@ def apply(reading: Reading) -> None:
         text = _NUMBERED.sub("", piece.text) if piece.text in repeated else piece.text
         case = parse_case(text) if len(text) < 40 else None
         label = parse_label(text) if case is None or case.public is None else None
+        if label is not None and opened == "recommendation" == label.kind and _INTRODUCES.search(text):
+            label = None
         if label is not None and text != piece.text and label.rest:
             continue
         if label is not None:
             piece.role, piece.rule, piece.data = "label", NAME, label
+        opened = label.kind if label is not None and not label.rest else ""
