@@ -19,9 +19,9 @@ def path_of(address: str) -> str:
     return address.removeprefix(settings.SITE_ADDRESS)
 
 
-def response(address: str, **headers: str) -> Any:
-    """What comes back for a GET of a whole address; `body` is all of its bytes, a file is closed."""
-    got = CLIENT.get(path_of(address), headers=headers)
+def response(address: str, method: str = "GET", /, **headers: str) -> Any:
+    """What comes back for a whole address; `body` is all of its bytes, a file is closed."""
+    got = CLIENT.generic(method, path_of(address), headers=headers)
     got.body = b"".join(got.streaming_content) if got.streaming else got.content  # type: ignore[attr-defined]
     return got
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import http.client
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tests.api.client import LISTS
@@ -50,8 +50,10 @@ class Answer:
     body: bytes
 
 
-Ask = Callable[[str, Mapping[str, str]], Answer]
-"""A whole address and headers to what came back; redirects are not followed."""
+class Ask(Protocol):
+    """A whole address and headers to what came back; redirects are not followed."""
+
+    def __call__(self, address: str, headers: Mapping[str, str], /, *, method: str = "GET") -> Answer: ...
 
 
 @dataclass
@@ -105,6 +107,10 @@ class Server:
             yield from found
 
 
+Rule = Callable[[Server], Iterator[str]]
+"""A rule to its verdicts on a server: each a fault, or nothing where it was kept."""
+
+
 def schemas(server: Server) -> Iterator[str]:
     """Every object, and those inside it, keeps its schema (12 files of the specification)"""
     for thing in (*server.things(), *(gone for found in server.gone.values() for gone in found)):
@@ -116,16 +122,16 @@ def ids(server: Server) -> Iterator[str]:
     alone: dict[str, Thing] = {}
     for thing in server.things():
         alone[thing["id"]] = server.get(thing["id"])
-        yield _unless(alone[thing["id"]] == thing, f"{thing['id']} is another alone")
+        yield unless(alone[thing["id"]] == thing, f"{thing['id']} is another alone")
         for inner in inside(thing):
             back = BACK.get(_type(inner), set())
             whole = alone.get(inner["id"]) or server.get(inner["id"])
             alone[inner["id"]] = whole
             same = {name: part for name, part in whole.items() if name not in back} == inner
-            yield _unless(same, f"{inner['id']} is another inside {thing['id']}")
+            yield unless(same, f"{inner['id']} is another inside {thing['id']}")
     for gone in (gone for found in server.gone.values() for gone in found):
         answer = server.ask(gone["id"], {})
-        yield _unless(
+        yield unless(
             answer.status == 200 and json.loads(answer.body) == gone, f"{gone['id']}: {answer.status}"
         )
 
@@ -136,14 +142,14 @@ def pages(server: Server) -> Iterator[str]:
         asked = {"limit": "3", "omit_internal": "true", "created_until": FAR["since"]}
         found = list(server.pages(_with(address, **asked)))
         ids = [thing["id"] for page in found for thing in page.get("data", ())]
-        yield _unless(ids == [thing["id"] for thing in whole], f"{address}: another order or number")
-        yield _unless(len(set(ids)) == len(ids), f"{address}: twice the same")
+        yield unless(ids == [thing["id"] for thing in whole], f"{address}: another order or number")
+        yield unless(len(set(ids)) == len(ids), f"{address}: twice the same")
         for page in found:
-            yield _unless(page.keys() == {"data", "pagination", "links"}, f"{address}: {sorted(page)}")
+            yield unless(page.keys() == {"data", "pagination", "links"}, f"{address}: {sorted(page)}")
             for name in page.get("links", {}).keys() - {"web"}:
                 kept = dict(parse_qsl(urlsplit(page["links"][name]).query))
-                yield _unless(asked.items() <= kept.items(), f"{address}: {name} lost a filter")
-        yield _unless("next" not in found[-1].get("links", {}), f"{address}: next on the last page")
+                yield unless(asked.items() <= kept.items(), f"{address}: {name} lost a filter")
+        yield unless("next" not in found[-1].get("links", {}), f"{address}: next on the last page")
 
 
 def filters(server: Server) -> Iterator[str]:
@@ -152,14 +158,14 @@ def filters(server: Server) -> Iterator[str]:
         for name in ("created", "modified"):
             for end, moment in FAR.items():
                 found = server.every(_with(address, **{f"{name}_{end}": moment}))
-                yield _unless(not found, f"{address}: {name}_{end} is not heard")
+                yield unless(not found, f"{address}: {name}_{end} is not heard")
             for moment in sorted({thing[name] for thing in whole})[:2]:
                 at = datetime.fromisoformat(moment)
                 for end, fits in (("since", lambda t, at=at: t >= at), ("until", lambda t, at=at: t <= at)):
                     want = [t["id"] for t in whole if fits(datetime.fromisoformat(t[name]))]
                     found = server.every(_with(address, **{f"{name}_{end}": moment}))
                     got = [thing["id"] for thing in found if not thing.get("deleted")]
-                    yield _unless(got == want, f"{address}: {name}_{end}={moment}")
+                    yield unless(got == want, f"{address}: {name}_{end}={moment}")
 
 
 def taken_away(server: Server) -> Iterator[str]:
@@ -167,12 +173,12 @@ def taken_away(server: Server) -> Iterator[str]:
     for address, left in server.gone.items():
         there = {thing["id"] for thing in server.lists[address]}
         for gone in left:
-            yield _unless(gone["id"] not in there, f"{gone['id']} is in the plain list")
+            yield unless(gone["id"] not in there, f"{gone['id']} is in the plain list")
             since = server.every(_with(address, modified_since=gone["modified"]))
-            yield _unless(gone in since, f"{gone['id']} is not told by modified_since")
+            yield unless(gone in since, f"{gone['id']} is not told by modified_since")
             later = datetime.fromisoformat(gone["modified"]) + timedelta(seconds=1)
             after = server.every(_with(address, modified_since=later.isoformat()))
-            yield _unless(gone not in after, f"{gone['id']} is told for ever")
+            yield unless(gone not in after, f"{gone['id']} is told for ever")
 
 
 def without_internal(server: Server) -> Iterator[str]:
@@ -180,7 +186,7 @@ def without_internal(server: Server) -> Iterator[str]:
     for address, whole in server.lists.items():
         short = server.every(_with(address, omit_internal="true"))
         want = [{k: v for k, v in t.items() if k not in INTERNAL.get(_type(t), set())} for t in whole]
-        yield _unless(short == want, f"{address}: other objects with omit_internal")
+        yield unless(short == want, f"{address}: other objects with omit_internal")
 
 
 def changed(server: Server) -> Iterator[str]:
@@ -188,7 +194,7 @@ def changed(server: Server) -> Iterator[str]:
     for thing in server.things():
         for inner in inside(thing):
             newer = datetime.fromisoformat(inner["modified"]) <= datetime.fromisoformat(thing["modified"])
-            yield _unless(newer, f"{thing['id']} is older than {inner['id']}")
+            yield unless(newer, f"{thing['id']} is older than {inner['id']}")
 
 
 def open_to_all(server: Server) -> Iterator[str]:
@@ -200,19 +206,19 @@ def open_to_all(server: Server) -> Iterator[str]:
     ):
         answer = server.ask(address, {"Origin": "https://elsewhere.example"})
         told = answer.headers
-        yield _unless(told.get("access-control-allow-origin") == "*", f"{address}: no CORS")
-        yield _unless(told.get("content-type", "").startswith("application/json"), f"{address}: type")
-        yield _unless(not answer.body.startswith(b"\xef\xbb\xbf"), f"{address}: a byte order mark")
-        yield _unless(not _null(json.loads(answer.body.decode("utf-8"))), f"{address}: null")
+        yield unless(told.get("access-control-allow-origin") == "*", f"{address}: no CORS")
+        yield unless(told.get("content-type", "").startswith("application/json"), f"{address}: type")
+        yield unless(not answer.body.startswith(b"\xef\xbb\xbf"), f"{address}: a byte order mark")
+        yield unless(not _null(json.loads(answer.body.decode("utf-8"))), f"{address}: null")
         again = server.ask(address, {"If-None-Match": told.get("etag", "none")})
-        yield _unless(again.status == 304 and not again.body, f"{address}: {again.status} with its ETag")
+        yield unless(again.status == 304 and not again.body, f"{address}: {again.status} with its ETag")
 
 
 def licensed(server: Server) -> Iterator[str]:
     """A license stands on every object; the version is that of the specification"""
-    yield _unless(server.system.get("oparlVersion") == BASE, "oparlVersion")
+    yield unless(server.system.get("oparlVersion") == BASE, "oparlVersion")
     for thing in server.things():
-        yield _unless(str(thing.get("license", "")).startswith("http"), f"{thing['id']}: no license")
+        yield unless(str(thing.get("license", "")).startswith("http"), f"{thing['id']}: no license")
 
 
 def files(server: Server) -> Iterator[str]:
@@ -225,27 +231,27 @@ def files(server: Server) -> Iterator[str]:
         for name, saves in (("accessUrl", False), ("downloadUrl", True)):
             answer = server.ask(file[name], {})
             told = answer.headers
-            yield _unless(answer.status == 200 and bool(answer.body), f"{file[name]}: {answer.status}")
+            yield unless(answer.status == 200 and bool(answer.body), f"{file[name]}: {answer.status}")
             attached = told.get("content-disposition", "").startswith("attachment")
-            yield _unless(attached == saves, f"{file[name]}: {told.get('content-disposition')}")
-            yield _unless(
+            yield unless(attached == saves, f"{file[name]}: {told.get('content-disposition')}")
+            yield unless(
                 "etag" in told or "last-modified" in told, f"{file[name]}: neither ETag nor Last-Modified"
             )
             size = file.get("size", len(answer.body))
-            yield _unless(
+            yield unless(
                 len(answer.body) == size == int(told.get("content-length", -1)), f"{file[name]}: size"
             )
     for gone in (gone for found in server.gone.values() for gone in found if _type(gone) == "File"):
         ends = sorted({urlsplit(f["accessUrl"]).path.removeprefix(urlsplit(f["id"]).path) for f in known})
         for end in (end for end in ends if end.startswith("/") and end.count("/") == 1):
-            yield _unless(server.ask(gone["id"] + end, {}).status == 410, f"{gone['id']}{end}: not 410")
+            yield unless(server.ask(gone["id"] + end, {}).status == 410, f"{gone['id']}{end}: not 410")
 
 
 def back(server: Server) -> Iterator[str]:
     """What leads back to the object around stands only on an object that is fetched alone"""
     for thing in server.things():
         for inner in inside(thing):
-            yield _unless(not BACK.get(_type(inner), set()) & inner.keys(), f"{inner['id']} in {thing['id']}")
+            yield unless(not BACK.get(_type(inner), set()) & inner.keys(), f"{inner['id']} in {thing['id']}")
 
 
 def errors(server: Server) -> Iterator[str]:
@@ -260,9 +266,9 @@ def errors(server: Server) -> Iterator[str]:
     ):
         answer = server.ask(address, {})
         data = json.loads(answer.body)
-        yield _unless(400 <= answer.status < 500 and data.keys() == ERROR, f"{address}: {answer.status}")
-        yield _unless(data.get("type") == f"{BASE}Error", f"{address}: type")
-        yield _unless(answer.headers.get("access-control-allow-origin") == "*", f"{address}: no CORS")
+        yield unless(400 <= answer.status < 500 and data.keys() == ERROR, f"{address}: {answer.status}")
+        yield unless(data.get("type") == f"{BASE}Error", f"{address}: type")
+        yield unless(answer.headers.get("access-control-allow-origin") == "*", f"{address}: no CORS")
 
 
 def one_address(server: Server) -> Iterator[str]:
@@ -270,7 +276,7 @@ def one_address(server: Server) -> Iterator[str]:
     for thing in (found[0] for found in server.lists.values() if found):
         answer = server.ask(f"{thing['id']}/", {})
         leads = thing["id"].endswith(answer.headers.get("location", "nowhere"))
-        yield _unless(answer.status == 301 and leads, f"{thing['id']}/: {answer.status}")
+        yield unless(answer.status == 301 and leads, f"{thing['id']}/: {answer.status}")
 
 
 RULES = (
@@ -290,33 +296,33 @@ RULES = (
 )
 
 
-def judge(ask: Ask, start: str) -> dict[str, tuple[int, list[str]]]:
+def judge(ask: Ask, start: str, asked: Sequence[Rule]) -> dict[str, tuple[int, list[str]]]:
     """Each rule's sentence -> how often it was put to the test, and what was found."""
     server = Server(ask, start)
     server.read()
     judged = {}
-    for rule in RULES:
+    for rule in asked:
         found = list(rule(server))
         judged[str(rule.__doc__)] = (len(found), [fault for fault in found if fault])
     return judged
 
 
-def over_http(address: str, headers: Mapping[str, str]) -> Answer:
-    """One GET."""
+def over_http(address: str, headers: Mapping[str, str], *, method: str = "GET") -> Answer:
+    """One request."""
     parts = urlsplit(address)
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(parts.netloc, timeout=60)
-    connection.request("GET", f"{parts.path}?{parts.query}".rstrip("?"), headers=dict(headers))
+    connection.request(method, f"{parts.path}?{parts.query}".rstrip("?"), headers=dict(headers))
     got = connection.getresponse()
     answer = Answer(got.status, {k.lower(): v for k, v in got.getheaders()}, got.read())
     connection.close()
     return answer
 
 
-def main(start: str) -> int:
+def main(start: str, asked: Sequence[Rule]) -> int:
     """Prints the table; 1 where a rule is broken."""
     broken = 0
-    for rule, (tried, found) in judge(over_http, start).items():
+    for rule, (tried, found) in judge(over_http, start, asked).items():
         broken += bool(found)
         print(f"{'FAULT' if found else 'kept '} {tried:6}  {rule}")
         print("".join(f"              {fault}\n" for fault in found[:5]), end="")
@@ -327,7 +333,8 @@ def _with(address: str, **query: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{urlencode(query)}"
 
 
-def _unless(kept: bool, fault: str) -> str:
+def unless(kept: bool, fault: str) -> str:
+    """The fault, or nothing where the rule was kept."""
     return "" if kept else fault
 
 
@@ -358,4 +365,4 @@ def _null(value: Any) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1], RULES))

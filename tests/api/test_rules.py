@@ -20,14 +20,15 @@ from tests.api.world import World
 
 pytestmark = pytest.mark.django_db
 Spoil = Callable[[str, Answer], Answer]
-Rule = Callable[[rules.Server], Iterator[str]]
 OF_OBJECTS = {rules.schemas, rules.licensed, rules.back, rules.changed}
 """Rules that ask nothing more than what the lists hold."""
 
 
-def inside(address: str, headers: Mapping[str, str]) -> Answer:
+def inside(address: str, headers: Mapping[str, str], *, method: str = "GET") -> Answer:
     """What the application answers in this process."""
-    got = a.response(address, **{name.lower().replace("-", "_"): value for name, value in headers.items()})
+    got = a.response(
+        address, method, **{name.lower().replace("-", "_"): value for name, value in headers.items()}
+    )
     told = {name.lower(): value for name, value in got.headers.items()}
     return Answer(got.status_code, {"content-length": str(len(got.body))} | told, got.body)
 
@@ -36,7 +37,7 @@ def test_every_rule_is_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> No
     needs_shared()
     monkeypatch.setattr(settings, "OPEN_DATA_RATE", 10**6)
     monkeypatch.setattr(rules, "FEW", 1)
-    judged = judge(inside, a.SYSTEM)
+    judged = judge(inside, a.SYSTEM, rules.RULES)
     assert len(judged) == len(rules.RULES)
     assert {rule: found for rule, (_, found) in judged.items() if found} == {}
     assert [rule for rule, (tried, _) in judged.items() if not tried] == [], "each was put to the test"
@@ -101,7 +102,7 @@ def deaf(name: str) -> Callable[[str], str]:
     return without
 
 
-SPOILED: list[tuple[Rule, Spoil]] = [
+SPOILED: list[tuple[rules.Rule, Spoil]] = [
     (rules.schemas, changed(created="2026-03-01T10:00:00Z")),
     (rules.schemas, changed(colour="blue")),
     (rules.ids, only_json(alone_is_another)),
@@ -153,9 +154,9 @@ def read(kept_server: rules.Server, world: World, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.parametrize(("rule", "spoil"), SPOILED)
-def test_what_is_spoiled_is_found(rule: Rule, spoil: Spoil, read: rules.Server) -> None:
+def test_what_is_spoiled_is_found(rule: rules.Rule, spoil: Spoil, read: rules.Server) -> None:
     needs_shared()
-    spoiled = replace(read, ask=lambda at, headers: spoil(at, inside(at, headers)))
+    spoiled = replace(read, ask=lambda at, headers, **how: spoil(at, inside(at, headers, **how)))
     spoiled.lists = {at: spoiled.every(at) for at in read.lists} if rule in OF_OBJECTS else read.lists
     assert any(rule(spoiled)), "found, and no further asked"
 
@@ -169,6 +170,8 @@ def test_what_is_spoiled_is_found(rule: Rule, spoil: Spoil, read: rules.Server) 
         (rules.without_internal, "omit_internal"),
     ],
 )
-def test_a_server_that_does_not_hear_a_filter_is_found(rule: Rule, name: str, read: rules.Server) -> None:
+def test_a_server_that_does_not_hear_a_filter_is_found(
+    rule: rules.Rule, name: str, read: rules.Server
+) -> None:
     without = deaf(name)
-    assert any(rule(replace(read, ask=lambda at, headers: inside(without(at), headers))))
+    assert any(rule(replace(read, ask=lambda at, headers, **how: inside(without(at), headers, **how))))

@@ -29,7 +29,17 @@ PER_PAGE = 100
 LIST_KINDS = {words: name.removesuffix("List").lower() for name, words in LISTS.items()}
 """Last word of a list's address -> the kind it holds."""
 SHOWN = {"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp", "text/plain"}
-"""Media types that a browser shows without running anything of ours; others go out as bytes."""
+"""Media types that a browser shows without running anything of ours."""
+SAVED = (
+    "application/msword",
+    "application/rtf",
+    "application/vnd.ms-",
+    "application/vnd.oasis.opendocument.",
+    "application/vnd.openxmlformats-officedocument.",
+    "application/zip",
+    "text/csv",
+)
+"""Beginnings of media types that no browser runs, so they are told as they are; all others go out as bytes."""
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
 NO_LIST = "Der er ikke nogen liste på den adresse."
 NO_OBJECT = "Der er ikke noget på den adresse."
@@ -169,8 +179,13 @@ def file(request: HttpRequest, key: str, manner: str) -> HttpResponseBase:
         published.open_file(kept_file),
         as_attachment=manner == "hent",
         filename=kept_file.name,
-        content_type=kept_file.media_type if kept_file.media_type in SHOWN else "application/octet-stream",
+        content_type=_told_type(kept_file.media_type),
     )
     response["ETag"] = f'"{kept_file.sha256}"'
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def _told_type(media_type: str) -> str:
+    harmless = media_type in SHOWN or media_type.startswith(SAVED)
+    return media_type if harmless else "application/octet-stream"

@@ -268,7 +268,7 @@ def _paper(item: _Item) -> Thing:
         kkr={
             "caseNumbers": list(numbers),
             "initials": list(said.case_handlers),
-            "case": filled(id=case, title=facts.get("case_title"), web=f"{SITE}/sager/{case}/")
+            "case": filled(key=case, title=facts.get("case_title"), web=f"{SITE}/sager/{case}/")
             if case
             else None,
             "sections": [

@@ -53,7 +53,7 @@ def _case(thing: Thing) -> Iterator[Row]:
         key_of(thing),
         thing.get("name"),
         "; ".join(thing.get("kkr:caseNumbers", ())),
-        case.get("id"),
+        case.get("key"),
         *(texts.get(kind) for kind in ("background", "recommendation", "presentation", "decision")),
         thing.get("web"),
     )
