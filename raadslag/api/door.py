@@ -7,7 +7,7 @@ after OParl, in Danish, which is the language of what is served here.
 from __future__ import annotations
 
 import json
-import time
+import math
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import wraps
@@ -15,12 +15,12 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.http import http_date, parse_etags
 
 from raadslag.formats.oparl import listing
 from raadslag.formats.oparl.shape import SITE
+from raadslag.people import turns
 
 View = Callable[..., HttpResponseBase]
 METHODS = "GET, HEAD, OPTIONS"
@@ -61,13 +61,14 @@ def _through(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Htt
         return _preflight()
     if request.method not in {"GET", "HEAD"}:
         raise Unanswerable(405, "Her kan kun læses.", f"method {request.method}; allowed: {METHODS}")
-    if (seconds := _wait(request)) is not None:
+    asker = request.META.get("REMOTE_ADDR", "")
+    if seconds := turns.wait("open data", asker, most=settings.OPEN_DATA_RATE, seconds=MINUTE):
         response = failure(
             429,
             "Der kommer for mange forespørgsler. Vent lidt.",
             f"more than {settings.OPEN_DATA_RATE} a minute",
         )
-        response["Retry-After"] = str(seconds)
+        response["Retry-After"] = str(math.ceil(seconds))
         return response
     return view(request, *args, **kwargs)
 
@@ -78,19 +79,6 @@ def _preflight() -> HttpResponse:
     response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since, Accept"
     response["Access-Control-Max-Age"] = "86400"
     return response
-
-
-def _wait(request: HttpRequest) -> int | None:
-    """Seconds until whoever asks may ask again; None while they may. Counted per process and minute."""
-    now = time.time()
-    window = int(now // MINUTE)
-    key = f"open-data:{window}:{request.META.get('REMOTE_ADDR', '')}"
-    cache.add(key, 0, timeout=2 * MINUTE)
-    try:
-        asked = cache.incr(key)
-    except ValueError:  # the minute ended in between
-        return None
-    return int((window + 1) * MINUTE - now) + 1 if asked > settings.OPEN_DATA_RATE else None
 
 
 def failure(status: int, message: str, debug: str) -> HttpResponse:

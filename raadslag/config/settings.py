@@ -42,7 +42,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and
 SITE_ADDRESS = os.environ.get("RAADSLAG_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
 OPEN_DATA_LICENSE = os.environ.get("RAADSLAG_LICENSE", "https://creativecommons.org/licenses/by/4.0/")
-OPEN_DATA_RATE = int(os.environ.get("RAADSLAG_RATE", "600"))  # requests a minute from one address
+OPEN_DATA_RATE = max(1, int(os.environ.get("RAADSLAG_RATE", "600")))  # requests a minute from one address
 
 MAIL_SERVER = os.environ.get("RAADSLAG_MAIL_SERVER", "")
 MAIL_IN = os.environ.get("RAADSLAG_MAIL_IN", "")

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 
 from raadslag.alerts import actions, tasks
@@ -22,6 +21,7 @@ from raadslag.jobs.models import Mail
 from raadslag.trail.models import Entry, Payload
 from tests.mail_server import Sink, sink, text_of
 from tests.portal import build
+from tests.turns import nobody_has_asked
 
 __all__ = ["sink"]
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ COUNCIL = "/foelg/?hvad=raad&id=kkr-nordjylland"
 @pytest.fixture(autouse=True)
 def afresh() -> None:
     build.council()
-    cache.clear()
+    nobody_has_asked()
 
 
 def ask(client: Client, address: str = COUNCIL, mail: str = ADDRESS, often: str = "at_once") -> str:

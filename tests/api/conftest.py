@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.api.world import World, make
+from tests.turns import nobody_has_asked
 
 
 @pytest.fixture(scope="module")
@@ -35,4 +35,4 @@ def world(kept_world: World, db: None) -> World:
 @pytest.fixture(autouse=True)
 def nobody_has_asked_yet() -> None:
     """The count of requests a minute begins anew."""
-    cache.clear()
+    nobody_has_asked()

@@ -6,9 +6,6 @@ question only mails the holder a question, and only the holder's link does anyth
 
 from __future__ import annotations
 
-from hashlib import sha256
-
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -25,6 +22,7 @@ from raadslag.alerts.subjects import Subject, subject
 from raadslag.domain.danish.sorting import sort_key
 from raadslag.domain.refusal import Refusal
 from raadslag.meetings import published
+from raadslag.people import turns
 
 WORDS = {"sag": "case", "raad": "council", "kommune": "municipality", "person": "person", "soeg": "search"}
 """The word of a kind in addresses."""
@@ -107,10 +105,7 @@ def _subject(request: HttpRequest) -> Subject | None:
 def _ask(request: HttpRequest, what: Subject) -> None:
     if request.POST.get("navn"):  # a field that people cannot see
         return
-    machine = sha256(request.META.get("REMOTE_ADDR", "").encode()).hexdigest()[:20]
-    word = f"alerts:{machine}"
-    cache.add(word, 0, HOUR)
-    if cache.incr(word) > MOST_AN_HOUR:
+    if turns.wait("alerts", request.META.get("REMOTE_ADDR", ""), most=MOST_AN_HOUR, seconds=HOUR):
         raise Refusal(_("Der er bedt om for mange på én time herfra. Prøv igen senere."))
     actions.ask_for_alert(
         address=request.POST.get("mail", ""),
