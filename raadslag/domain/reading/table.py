@@ -17,6 +17,7 @@ from raadslag.domain.reading.rules import (
     boilerplate,
     case_lines,
     characters,
+    clocks_above,
     closing_lines,
     contents,
     decision_bodies,
@@ -110,6 +111,7 @@ LINE_RULES: tuple[ModuleType, ...] = (
     titles_by_decisions,
     lost_headings,
     own_labels,
+    clocks_above,
     dividers,
     title_repetition,
     # The head, and who was there.

@@ -163,9 +163,15 @@ FORMS: list[Form] = [
     Form(14, "numbers lost", f"{HEAD}{PEOPLE}\nVandplan\n\nBaggrund\nPlanen skal fornyes.\n\nBeslutning\nGodkendt.\n\nSkolebusser\n\nBaggrund\nRuterne er gamle.\n\nBeslutning\nGodkendt.\n\nByggeri\n\nBaggrund\nDer mangler boliger.\n\nBeslutning\nGodkendt.\n", {"numbers": [None, None, None], "titles": ["Vandplan", "Skolebusser", "Byggeri"]}),
     Form(14, "every item `1.`", f"{HEAD}{PEOPLE}\n1. Vandplan\n\nBeslutning\nGodkendt.\n\n1. Skolebusser\n\nBeslutning\nGodkendt.\n\n1. Eventuelt\n\nBeslutning\nIntet.\n", {"titles": ["Vandplan", "Skolebusser", "Eventuelt"]}),
     Form(14, "titles lost", f"{HEAD}{PEOPLE}\n1.\n\nBaggrund\nPlanen skal fornyes.\n\nBeslutning\nGodkendt.\n\n2.\n\nBaggrund\nRuterne er gamle.\n\nBeslutning\nGodkendt.\n\n3.\n\nBaggrund\nIntet nyt.\n\nBeslutning\nIntet.\n", {"numbers": ["1", "2", "3"], "titles": [None, None, None]}),
+    Form(14, "a clock on the line above", f"{HEAD}{PEOPLE}\nKl. 10.00 - 10.15\nPkt. 1: Godkendelse af referat\n\nBilag\nReferat af maj\n\nKl. 10.15 - 10.40\nPkt. 2: Vandplan\n\nBaggrund\nPlanen er gammel.\n\nBeslutning\nGodkendt.\n", {"titles": ["Godkendelse af referat", "Vandplan"], "papers": [], "other": "Kl. 10.15 - 10.40"}),
+    Form(14, "numbers in a recommendation that runs on", section("Indstilling\nKulturgruppen indstiller, at rådet bevilger\n\n2.1. Havnefest         45.000 kr.\n2.2. Skakklub    6.500 kr.\n\nBeslutning\n2.1. Bevilget.\n2.2. Afslået."), {"numbers": ["1", "2", "3"], "kinds": ["recommendation", "decision"]}),
+    Form(14, "no numbers, papers behind the decision", f"{HEAD}{PEOPLE}\nVandplan\n\nSagen kort\nPlanen er gammel.\n\nBeslutning\nGodkendt.\n\nVis bilag (1)\nForslag til plan\n\nSkolebusser\n\nSagen kort\nRuterne er gamle.\n\nBeslutning\nUdsat.\n\nEventuelt\n\nBeslutning\nIntet.\n", {"titles": ["Vandplan", "Skolebusser", "Eventuelt"]}),
     Form(15, "title in contents, control text and heading", f"{HEAD}{PEOPLE}\nIndholdsfortegnelse\n1. Vandplan 2\n2. Skolebusser 3\n\n1. Vandplan\nVandplan\n\nBeslutning\nGodkendt.\n\n2. Skolebusser\nSkolebusser\n\nBeslutning\nGodkendt.\n", {"numbers": ["1", "2"], "titles": ["Vandplan", "Skolebusser"], "kinds": ["decision"]}),
     Form(15, "suffix `(B)`, `(O)`, empty `( )`", f"{HEAD}{PEOPLE}\n1. Vandplan (B)\n\nBeslutning\nGodkendt.\n\n2. Skolebusser (O)\n\nBeslutning\nGodkendt.\n\n3. Eventuelt ( )\n\nBeslutning\nIntet.\n", {"titles": ["Vandplan", "Skolebusser", "Eventuelt"]}),
     Form(15, "number and title split by a no-break space", f"{HEAD}{PEOPLE}\n1.\u00a0Vandplan\n\nBeslutning\nGodkendt.\n\n2.\u00a0\u00a0Skolebusser\n\nBeslutning\nGodkendt.\n", {"numbers": ["1", "2"], "titles": ["Vandplan", "Skolebusser"]}),
+    Form(15, "suffix `(H)`, `(fortroligt)`", f"{HEAD}{PEOPLE}\n1. Høringssvar (H)\n\nBeslutning\nGodkendt.\n\n2. Grundkøb (fortroligt)\n\nBeslutning\nGodkendt.\n", {"titles": ["Høringssvar", "Grundkøb"], "public": False}),
+    Form(15, "papers behind the title", item("2. Takster for affald (bilag 3A og 3B)\n\nBeslutning\nGodkendt."), {"title": "Takster for affald", "papers": ["Bilag 3A", "Bilag 3B"]}),
+    Form(15, "papers behind the title and listed", item("2. Takster for affald (bilag 3)\n\nBeslutning\nGodkendt.\n\nBilag\n3. Takstblad"), {"title": "Takster for affald", "papers": ["3. Takstblad"]}),
     Form(16, "case number after the heading, with handler", section("SAG-2031-04709 jhp\n\nBeslutning\nGodkendt."), {"cases": ["SAG-2031-04709"], "handlers": ["jhp"]}),
     Form(16, "case number before the heading", f"{HEAD}{PEOPLE}\nSAG-2031-04708\n1. Dagsorden\n\nBeslutning\nGodkendt.\n\nSAG-2031-04709\n2. Vandplan\n\nBeslutning\nGodkendt.\n\nSAG-2031-04710\n3. Eventuelt\n\nBeslutning\nIntet.\n", {"cases": ["SAG-2031-04709"]}),
     *(
@@ -198,6 +204,9 @@ FORMS: list[Form] = [
         for label in ("Beslutning", "Beslutninger", "Referat:", "Beslutning i KKR Klitland den 06-05-2031", "Beslutning i KKR Klitland den 06-05-2031:", "KKR Klitland, 06-05-2031, pkt. 2", "KKR Klitlands beslutning")
     ),
     Form(19, "decision without a label", section("Baggrund\nPlanen skal fornyes.\n\nIndstilling\nDet indstilles, at planen godkendes.\n\nKKR godkendte indstillingen.").replace("Beslutning\nGodkendt.", "KKR godkendte dagsordenen.").replace("Beslutning\nIntet.", "Der var intet."), {"decision": "KKR godkendte indstillingen."}),
+    Form(19, "`AFSTEMNING OG BESLUTNING`", section("INDSTILLING\nDet indstilles, at planen godkendes.\n\nAFSTEMNING OG BESLUTNING\nVedtaget med 3 stemmer mod 1."), {"kinds": ["recommendation", "decision"]}),
+    Form(19, "a scanned capital: `lndstilling:`", section("Baggrund\nPlanen er gammel.\n\nlndstilling:\nat planen godkendes.\n\nBeslutning\nGodkendt."), {"kinds": ["background", "recommendation", "decision"]}),
+    Form(19, "`Politisk behandling` of an agenda", f"DAGSORDEN\nKKR Klitland\nDato: 06-05-2031\n{PEOPLE}\n1. Vandplan\n\nIndstilling\nat planen godkendes.\n\nPolitisk behandling\nDirektionen har anbefalet planen.\n\nSagsfremstilling\nPlanen er gammel.\n\n2. Skolebusser\n\nIndstilling\nat ruterne godkendes.\n\nPolitisk behandling\n\nSagsfremstilling\nRuterne er gamle.\n", {"kind": "agenda"}),
     Form(20, "decision first", section("Beslutning\nGodkendt.\n\nIndstilling\nDet indstilles, at planen godkendes.\n\nSagsfremstilling\nPlanen er gammel."), {"kinds": ["decision", "recommendation", "presentation"]}),
     Form(20, "after the recommendation", section("Indstilling\nDet indstilles, at planen godkendes.\n\nBeslutning\nGodkendt.\n\nSagsfremstilling\nPlanen er gammel."), {"kinds": ["recommendation", "decision", "presentation"]}),
     Form(20, "last", section("Indstilling\nDet indstilles, at planen godkendes.\n\nSagsfremstilling\nPlanen er gammel.\n\nBeslutning\nGodkendt."), {"kinds": ["recommendation", "presentation", "decision"]}),
@@ -226,6 +235,7 @@ FORMS: list[Form] = [
     ),
     Form(26, "`Sagen behandles i`", section("Sagsfremstilling\nPlanen er gammel.\n\nSagen behandles i\nKKR Klitland, Byrådet\n\nBeslutning\nGodkendt."), {"kinds": ["presentation", "other", "decision"], "route": [("Byrådet", None, "expected")]}),
     Form(26, "`Bilag`", section("Beslutning\nGodkendt.\n\nBilag\n1. Forslag til vandplan\n2. Høringssvar"), {"papers": ["1. Forslag til vandplan", "2. Høringssvar"]}),
+    Form(26, "a paper in brackets on its line", section("Rapporten blev gennemgået.\n\nBeslutning\nGodkendt.\n(bilag: Årsrapport 2030)"), {"papers": ["Årsrapport 2030"], "decision": "Godkendt."}),
     # Text
     Form(27, "rows with tabs", section("Sagsfremstilling\nUdgiften er:\nKommune\tBeløb\nHavnby\t1.234,56\nKlitborg\t2.000,00\n\nBeslutning\nGodkendt."), {"table": ("presentation", "| Havnby | 1.234,56 |")}),
     Form(27, "one cell per line", section("Sagsfremstilling\nUdgiften er:\n\nHavnby\n1.234,56 kr.\nKlitborg\n2.000,00 kr.\nSandby\n500,00 kr.\n\nBeslutning\nGodkendt."), {"kinds": ["presentation", "decision"]}),
@@ -248,4 +258,6 @@ FORMS: list[Form] = [
     Form(32, "`sag 3 udgår`", section("Beslutning\nSagen udgår."), {"outcome": "withdrawn"}),
     Form(32, "`udsat`", section("Beslutning\nUdsat til næste møde."), {"outcome": "postponed"}),
     Form(32, "`oversendes`", section("Beslutning\nSagen oversendes til Teknisk Udvalg."), {"outcome": "referred"}),
+    Form(32, "put off, told without a label", item("2. Fælles vandplan\n\nPunktet blev på anmodning fra Havnby udsat til næste møde."), {"decision": "Punktet blev på anmodning fra Havnby udsat til næste møde.", "outcome": "postponed"}),
+    Form(32, "approved before the meeting", f"DAGSORDEN\nKKR Klitland\nDato: 06-05-2031\n{PEOPLE}\n1. Vandplan\n\nIndstilling\nat planen godkendes.\n\n2. Godkendelse af referat\n\nReferatet er godkendt skriftligt og kan ses på hjemmesiden.\n", {"kind": "agenda", "decision": ""}),
 ]

@@ -43,6 +43,32 @@ def test_labels_in_capitals_and_a_lost_date() -> None:
     assert len(lost.items[0].attachments) == 2
 
 
+def test_every_label_in_capitals_opens_its_section() -> None:
+    found = pages(
+        "DAGSORDEN Havnerådet MØDETIDSPUNKT 06-05-2031 MØDESTED Havnegården, lokale 2 INDHOLDSLISTE 1. Beslutning: Nye "
+        "bøjer 2 2. Drøftelse: Vagtplan 3",
+        "1. BESLUTNING: NYE BØJER BAGGRUND FOR SAGENS FREMLÆGGELSE De gamle bøjer er rustne. INDSTILLING Havnefogeden "
+        "indstiller: At der købes ti bøjer. POLITISK BEHANDLING SAGSFREMSTILLING Der er hentet to tilbud. RISICI Ingen. "
+        "TIDSPLAN OG VIDERE PROCES Bøjerne lægges ud i juni. JOURNALNUMMER 31004518 BILAGSFORTEGNELSE 1. Tilbud 2. Foto",
+        "2. DRØFTELSE: VAGTPLAN BAGGRUND FOR SAGENS FREMLÆGGELSE Planen er lagt. INDSTILLING Havnefogeden indstiller: At "
+        "planen drøftes. POLITISK BEHANDLING JOURNALNUMMER 31004520",
+    )
+    assert found.kind == "agenda" and found.place == "Havnegården, lokale 2"
+    assert [i.title for i in found.items] == ["BESLUTNING: NYE BØJER", "DRØFTELSE: VAGTPLAN"]
+    assert [kinds(found, n) for n in (0, 1)] == ["brpoo", "br"]
+    assert [i.case_numbers for i in found.items] == [("31004518",), ("31004520",)]
+    assert len(found.items[0].attachments) == 2
+
+
+def test_numbered_papers_are_parted_by_their_numbers() -> None:
+    found = pages(
+        "Referat Havnerådet 6. maj 2031 1. Nye bøjer Resumé: De gamle er rustne. Beslutning: Tiltrådt. Bilag: Bilag 1- "
+        "Referat, havneudvalget, 3. april Bilag 2- Tilbud fra smeden",
+        "2. Vagtplan Resumé: Planen er lagt. Beslutning: Udsat. Bilag: Bilag 3 - Plan, juni",
+    )
+    assert [len(i.attachments) for i in found.items] == [2, 1]
+
+
 def people(document: Document) -> list[tuple[str, str]]:
     return [(p.name, p.status) for p in document.participants]
 

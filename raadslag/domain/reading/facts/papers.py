@@ -22,6 +22,14 @@ _BILAG = pattern(
     r"^(?:[-–•]\s*)?(?P<n>Bilag (?:\d+[a-z]?(?:[.-]\d+)*[a-z]?|[A-H]))\s*(?:[.:]|\s[-–])\s*(?P<rest>.+)$"
 )
 _ENCLOSED = pattern(r"^(?:Vedlagt|Vedhæftet|Vedlagte bilag|Vedlægges)\s*:\s*(?P<t>\S.{2,200})$")
+_IN_BRACKETS = pattern(r"^\((?:bilag|vedlagt|vedhæftet)\s*:\s*(?P<t>\S[^()]{2,200})\)\.?$", re.IGNORECASE)
+"""'(bilag: Årsrapport 2031)' on a line of its own."""
+_BEHIND_TITLE = pattern(
+    r"\s*\((?P<t>(?:se )?bilag(?:ene)?(?: nr\.?)?(?P<n>(?:[ ,]+(?:og |& |- ?)?\d{1,3}(?:\.\d{1,2})?[a-z]?)*)(?: ?[-–,] ?[a-zæøå ]{4,24}| vedlagt| vedhæftet)?)\)\.?$",
+    re.IGNORECASE,
+    needs=("bilag",),
+)
+"""'Takster for affald (bilag 4)', '... (bilag 3A og 3B)': papers that an item's title names by their numbers."""
 _FILE = pattern(r"\S.*?\.(?:pdf|docx?|xlsx?|pptx?)(?=\s|$)", re.IGNORECASE)
 _FILES = pattern(
     r"^(?:\S+\.(?:pdf|docx?|xlsx?|pptx?)(?:\s+|$))+$|^[^.:;]{3,120}\.(?:pdf|docx?|xlsx?|pptx?)$",
@@ -42,7 +50,8 @@ _PDF = pattern(
 
 
 def take_papers(reading: Reading, item: ItemDraft) -> None:
-    """Takes the attachments of one item out of its sections."""
+    """Takes the attachments of one item out of its title and its sections."""
+    _behind_title(item)
     kept: list[SectionDraft] = []
     for section in item.sections:
         if section.kind != "attachments":
@@ -66,6 +75,20 @@ def take_papers(reading: Reading, item: ItemDraft) -> None:
         if not any(not _NONE.match(p.text) for p in section.pieces):
             kept.append(SectionDraft("other", section.heading, [], section.lines, section.label))
     item.sections = kept
+
+
+def _behind_title(item: ItemDraft) -> None:
+    """Papers named behind the title; those that the item lists below are not counted twice."""
+    title = item.heading.title or ""
+    m = _BEHIND_TITLE.search(title)
+    if m is None or not title[: m.start()].strip():
+        return
+    item.heading.title = title[: m.start()].rstrip()
+    if not any(s.kind == "attachments" for s in item.sections):
+        late = bool(_LATE.search(m["t"]))
+        for number in re.findall(r"\d[\w.]*", m["n"]) or [None]:
+            title_of = f"Bilag {number}" if number else None
+            item.attachments.append((Attachment(title_of, None, None, late), set(item.title_lines)))
 
 
 def _belongs_to_text(section: SectionDraft, at: int) -> bool:
@@ -94,13 +117,16 @@ _PAPER = (
 _BETWEEN = pattern(
     rf";\s+|\s+(?:-\s+)(?=[A-ZÆØÅ])|,\s+(?=[A-ZÆØÅ])|\s+(?=Bilag \d+[a-z]?\s*[.:])|\s+(?=\d{{1,2}}(?:\.\d{{1,2}}|[a-z]\.)\s[A-ZÆØÅ])|(?<=[a-zæøå\d])(?<!\d\.\d)\s+(?={_PAPER}[a-zæøå]*\b)"
 )
+_BY_NUMBER = pattern(r"(?:[,;]|\s+-)?\s+(?=Bilag \d{1,2}[a-zA-Z]?\s?[-–.:,]?\s)")
+"""'Bilag 1 - Referat, 3. maj Bilag 2 - Plan, kort': where each says which it is, nothing else parts them."""
 _COUNTED = pattern(r"\s+(?=\d{1,2}\. [A-ZÆØÅ])")
 """'1. Ansøgning fra A 2. Ansøgning fra B'."""
 
 
 def split_titles(text: str) -> list[str]:
     """The titles of a list of papers that extraction has run together on one line."""
-    between = _COUNTED if text.startswith("1. ") and " 2. " in text else _BETWEEN
+    counted = text.startswith("1. ") and " 2. " in text
+    between = _COUNTED if counted else _BY_NUMBER if _BY_NUMBER.match(f" {text}") else _BETWEEN
     return [t.strip(" -") for t in between.split(re.sub(r"^-\s+", "", text)) if t and t.strip(" -")]
 
 
@@ -129,7 +155,7 @@ def _named(reading: Reading, item: ItemDraft, kind: SectionKind, piece: Piece, o
         for name in _FILE.findall(piece.text):
             _listed(reading, item, piece, kind, name.strip(), kind == "decision")
         return True
-    enclosed = _ENCLOSED.match(piece.text)
+    enclosed = _ENCLOSED.match(piece.text) or _IN_BRACKETS.match(piece.text)
     if enclosed:
         _listed(reading, item, piece, kind, enclosed["t"], kind == "decision")
     return enclosed is not None

@@ -27,8 +27,21 @@ ACTIVE = pattern(
 _CLOSES = pattern(
     r"^[A-ZÆØÅ][\wæøå-]*(?:\s[\wæøå.-]+){0,6}?\s(?:godkendes|vedtages|tiltrædes|udsættes|imødekommes|afslås|tages til efterretning|tages til orientering)\b[^?]{0,80}\.?$"
 )
+_BEFORE = pattern(
+    r"\ber (?:allerede |tidligere |nu )?(?:godkendt|vedtaget|tiltrådt) (?:skriftligt|elektronisk|via|pr\.?|per|forud|ved skriftlig)\b"
+)
+"""'Referatet er godkendt skriftligt': what was done before the meeting."""
+_PUT_OFF = pattern(
+    r"^(?:Punktet|Sagen|Dagsordenspunktet|Emnet|Behandlingen)\s(?:[^.:;?]{0,60}\s)?(?:udsat|udskudt|udsættes|udskydes|udgik|udgår|udgået|trukket|"
+    r"taget af dagsordenen)\b[^.:;?]{0,80}\.?$"
+)
 _FULL_STOP = pattern(r"(?<=[a-zæøå)])[.!?]\s+(?=[A-ZÆØÅ])")
 _FIELD_LINE = pattern(r"^[A-ZÆØÅ][\w ]{2,30}:\s.{2,80}$")
+
+
+def puts_off(pieces: list[Piece]) -> bool:
+    """'Punktet blev på anmodning fra Xby udsat til næste møde.' as all that an item says."""
+    return len(pieces) == 1 and bool(_PUT_OFF.match(pieces[0].text))
 
 
 def closes(text: str) -> bool:
@@ -73,5 +86,7 @@ def answered(section: SectionDraft) -> SectionDraft | None:
 
 def decides(text: str) -> bool:
     """A closing formula, or a sentence in which a body decides."""
+    if _BEFORE.search(text):
+        return False
     active = ACTIVE.match(text)
     return bool(FORMULA.match(text)) or (active is not None and looks_like_body(active["body"]))

@@ -24,6 +24,7 @@ RUN_TOGETHER = 60
 CONTENTS_LABELS = frozenset(
     [
         "indholdsfortegnelse",
+        "indholdsliste",
         "dagsorden",
         "dagsordenpunkter",
         "dagsordenspunkter",

@@ -26,8 +26,8 @@ _FORM = pattern(
     re.IGNORECASE | re.DOTALL,
 )
 _MARK = (
-    r"\(\s*(?:[ÅLBODE]|åben|åbent|lukket|åbent punkt|lukket punkt|åben sag|lukket sag|åbent møde|lukket møde|offentlig|ikke[- ]offentlig|fortrolig|beslutning|orientering|drøftelse|"
-    r"til beslutning|til orientering|til drøftelse|godkendelse|efterretning)?\s*\)"
+    r"\(\s*(?:[ÅLBODEHGT]|åben|åbent|lukket|åbent punkt|lukket punkt|åben sag|lukket sag|åbent møde|lukket møde|offentlig|ikke[- ]offentlig|fortrolig|fortroligt|fortroligt punkt|beslutning|orientering|drøftelse|høring|"
+    r"til beslutning|til orientering|til drøftelse|til godkendelse|til efterretning|til høring|godkendelse|efterretning)?\s*\)"
 )
 _MARKS_FIRST = pattern(rf"^(?:{_MARK}\s*)+", re.IGNORECASE, needs=("(",))
 _MARKS_LAST = pattern(rf"(?:\s*{_MARK})+\s*$", re.IGNORECASE, needs=("(",))

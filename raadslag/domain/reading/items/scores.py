@@ -49,6 +49,7 @@ _TITLE_LABEL = pattern(
     r"^(?:(?:sags|punkt)?(?:titel|emne|overskrift)|vedr(?:\.|ørende)|sag|punkt)\s*:\s*(?=\S)", re.IGNORECASE
 )
 """'Punkt: 4' with 'Emne: ...' below it: the label is no part of the title."""
+_SENTENCE_ENDS = pattern(r"[a-zæøå)][.!?] [A-ZÆØÅ]")
 _BESIDE = pattern(r"\s{3,}[^|]+(?:\|[^|]+)+$")
 """'Velkomst          Til orientering | HV | 5 min.': what stands in cells far to the right."""
 _ANSWER = pattern(r"\d{1,3}(?:\.\d|\.?\s?[a-z])\.?\s(?:\S+\s){0,4}\S+\.")
@@ -255,6 +256,20 @@ def _among_answers(reading: Reading, at: int) -> bool:
     return False
 
 
+def _within_recommendation(reading: Reading, at: int) -> bool:
+    """'Rådet indstiller, at udvalget bevilger' goes on below, with one number under the other."""
+    while at > 1 and reading.pieces[at].gap <= 0 and parse(reading.pieces[at - 1].text):
+        at -= 1
+    before = reading.pieces[at - 1]
+    return (
+        before.role == "open"
+        and "indstil" in before.text
+        and before.text[-1:] not in ".!?)"
+        and not _SENTENCE_ENDS.search(before.text)
+        and parse_recommends(before.text) is not None
+    )
+
+
 def _above(reading: Reading, at: int) -> float:
     before = reading.pieces[at - 1] if at else None
     if before is None:
@@ -267,9 +282,7 @@ def _above(reading: Reading, at: int) -> float:
         ("indstilling", "det indstilles", "beslutningspunkter", "forslag")
     ):
         return -6.0
-    if before.role == "open" and before.text.endswith(
-        ("indstiller, at", "indstiller at", "indstiller", "indstilles, at")
-    ):
+    if _within_recommendation(reading, at):
         return -8.0
     if before.role == "open" and before.text.rstrip(" ").endswith((":", ",", " at")):
         return -4.0

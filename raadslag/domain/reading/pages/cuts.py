@@ -33,7 +33,7 @@ _SECTION = (
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?|(?:Åben|Lukket)(?= Punkt \d)"
 _ALONE = pattern(
     rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Forslag(?=\s[A-ZÆØÅ][\wæøå]+ foreslår)|Resultat:|Mission|Vision|[A-ZÆØÅ][\wÆØÅ]+ ?['’´]?s (?:mission|vision|grundlæggende mål|(?:tre |fire )?grundlæggende værdier)|Deltagerfortegnelse|"
-    rf"Deltagere|Til ?stede|Afbud|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ])|: Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ]))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
+    rf"Deltagere|Til ?stede|Afbud|INDHOLDSLISTE|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ])|: Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ]))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
     rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
 )
 _NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<!Bilag: )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
@@ -88,12 +88,14 @@ _BODY_DAY = pattern(
 )
 """'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(
-    r"(?<![\w.-])(?:Sidenr\.?(?: \d+)?|\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Dato:|Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
+    r"(?<![\w.-])(?:Sidenr\.?(?: \d+)?|\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:JOURNALNUMMER|Journalnummer|SAGSNUMMER|Sagsnummer):?\s\d{5,10}|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Dato:|Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = pattern(
     r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])|\b\d{2}:\d{2}:\d{2} (?=[A-ZÆØÅ])"
 )
-_TITLE_NUMBER = pattern(r"(?:^(?:\d{1,3} )?|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] )\d{1,2}(?:\.\d{1,2})*\. $")
+_TITLE_NUMBER = pattern(
+    r"(?:^(?:\d{1,3} )?|(?<!stk)(?<!nr)(?<!pkt)[.:?!)] |(?<=[a-zæøå] \d) |(?<=[A-ZÆØÅ]{4}) )\d{1,2}(?:\.\d{1,2})*\. $"
+)
 _NUMBER_BEFORE = pattern(r"\s\d{1,2}\. $")
 _CONTENTS = pattern(
     r"(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Indhold|Dagsorden)\s+(?:(?:Pkt\.?|Punkt|Nr\.?|Sag nr\.)\s+)?(?:(?:Tekst|Titel|Emne|Overskrift)\s+)?(?:Side\s+)?(?=1\s)"
@@ -114,11 +116,18 @@ _HEAD_ENDS = pattern(
 LEAST_LABELS = 4
 _AD_POINTS = pattern(r"[Bb]eslutning(?:er)?:? Ad 1\b")
 """'Beslutning Ad 1. Godkendt. Ad 2. Udsat.': the points of one decision, no items."""
+_CAPITALS = pattern(
+    r"(?<![\w/-])(?<!\d\. )(?<!\d )[A-ZÆØÅ]{4,}(?:/[A-ZÆØÅ]{4,})*(?: (?:[A-ZÆØÅ]{2,}|I))*(?=\s+[A-ZÆØÅ\d(\"•-]|\s*$)"
+)
+"""'POLITISK BEHANDLING': words in capitals in running text."""
+LEAST_CAPITALS = 4
 _FULL_STOPS = pattern(r"(?<=\s\d)\.{3} (?=[A-ZÆØÅ])|(?<=\s\d\d)\.{3} (?=[A-ZÆØÅ])")
 """'1... Meddelelser': leaders that extraction put behind the number."""
 _PAGED = pattern(r"\s(\d{1,3})(?P<divider>\s(?:For|Til|Sager|Punkter|Åbne|Lukkede)\s[^\d.]{4,50})?$")
 _YEARED = pattern(r"^\d{1,3} \d{1,3}/\d{2} [A-ZÆØÅ]")
 """'2 85/30 Sager til orientering': a page of few words that begins with an item of the year."""
+_ITEM_PAGE = pattern(r"^\d{1,3} \d{1,3}\. [A-ZÆØÅ]\w+")
+"""'7 5. Eventuelt': a page with nothing but the last item."""
 _PAGE = pattern(r"^([1-9]\d{0,2})(?=\s|$)")
 
 
@@ -129,10 +138,11 @@ def cut_pages(reading: Reading) -> None:
     pages = _numbered_pages(reading.pieces)
     write_plainly(reading, [p for p in reading.open() if len(p.text) > LONG or _YEARED.match(p.text)], pages)
     labels = _recurring(reading)
+    capitals = _labels_in_capitals(reading)
     out: list[Piece] = []
     for piece in reading.pieces:
         if piece.role == "open" and (len(piece.text) > LONG or piece.gap < 0 or id(piece) in pages):
-            out += _cut(piece, id(piece) in pages, labels)
+            out += _cut(piece, id(piece) in pages, labels, capitals)
         else:
             out.append(piece)
     reading.pieces = out
@@ -166,7 +176,10 @@ def _numbered_pages(pieces: list[Piece]) -> set[int]:
     found: list[Piece] = []
     for piece in pieces:
         m = _PAGE.match(piece.text)
-        if m and int(m[1]) == len(found) + 1 and (len(piece.source.text) > 30 or m.end() == len(piece.text)):
+        whole = (
+            len(piece.source.text) > 30 or (m and m.end() == len(piece.text)) or _ITEM_PAGE.match(piece.text)
+        )
+        if m and int(m[1]) == len(found) + 1 and whole:
             found.append(piece)
     return {id(p) for p in found} if len(found) >= 2 else {id(p) for p in found if len(p.text) > LONG}
 
@@ -195,7 +208,8 @@ def _head_words(text: str) -> str:
     """The head of a page whose labels have lost their colons: each of four or more gets one again."""
     end = min((m.start() for m in _HEAD_ENDS.finditer(text)), default=len(text))
     found = list(_BARE_LABEL.finditer(text, 0, end))
-    least = 2 if _OPENS_WITH_PEOPLE.match(text) else LEAST_LABELS
+    sure = _OPENS_WITH_PEOPLE.match(text) or all(m[0].isupper() for m in found)
+    least = 2 if sure else LEAST_LABELS
     if len({m[0] for m in found}) < least or len(found) > 2 * LEAST_LABELS:
         return text
     for m in reversed(found):
@@ -214,6 +228,38 @@ def _recurring(reading: Reading) -> re.Pattern[str] | None:
     words = [rf"(?<![\w/-]){re.escape(w)}:(?=\s)" for w in known]
     words += [rf"(?<=[.:!?)] ){re.escape(w)}:(?=\s)" for w in own]
     return re.compile("|".join(words))
+
+
+def _labels_in_capitals(reading: Reading) -> frozenset[str]:
+    """The labels that stand in capitals in running text, where the document prints its labels so."""
+    runs = [m[0] for p in reading.open() if len(p.text) > LONG for m in _CAPITALS.finditer(p.text)]
+    found = {label for run in runs for label in _known_in(run)}
+    return frozenset(found) if len(found) >= LEAST_CAPITALS else frozenset()
+
+
+def _known_in(run: str) -> list[str]:
+    """The known labels that follow each other in a run of words in capitals: 'POLITISK BEHANDLING JOURNALNUMMER'."""
+    words, found = run.split(), []
+    while words:
+        counts = (n for n in range(min(len(words), 6), 0, -1) if not _goes_on(words[n:]))
+        count = next((n for n in counts if _is_label(" ".join(words[:n]))), 0)
+        if count:
+            found.append(" ".join(words[:count]))
+        del words[: count or 1]
+    return found
+
+
+def _goes_on(words: list[str]) -> bool:
+    return bool(words) and words[0] in ("OG", "FOR", "AF", "TIL", "OM", "I")
+
+
+def _is_label(words: str) -> bool:
+    """A label, or two of them joined; words of two labels side by side are two."""
+    plain = bare(words)
+    if plain in SECTION_LABELS or plain in ATTACHMENT_LABELS:
+        return True
+    alone = sum(genre_kind(word) is not None for word in plain.split())
+    return genre_kind(plain) is not None and (alone < 2 or " og " in plain)
 
 
 def _is_known(words: str) -> bool:
@@ -252,7 +298,32 @@ def _is_title(text: str, at: int) -> bool:
     return _TITLE_NUMBER.search(text[max(0, at - 12) : at]) is not None
 
 
-def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> list[Piece]:
+Span = tuple[int, int]
+
+
+def _in_capitals(text: str, start: int, known: frozenset[str]) -> list[Span]:
+    """Where labels in capitals begin and end."""
+    places: list[Span] = []
+    for m in _CAPITALS.finditer(text, start) if known else ():
+        at = m.start()
+        for label in _known_in(m[0]):
+            at = text.index(label, at)
+            if label in known:
+                places.append((at, at + len(label)))
+            at += len(label)
+    return places
+
+
+def _widest(spans: list[Span]) -> list[Span]:
+    """Without those that lie within another: 'BAGGRUND' in 'BAGGRUND FOR SAGEN'."""
+    out: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if not out or span[1] > out[-1][1]:
+            out.append(span)
+    return out
+
+
+def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None, capitals: frozenset[str]) -> list[Piece]:
     text = piece.text = _FULL_STOPS.sub(". ", _head_words(piece.text))
     places = {0, len(text)}
     start = 0
@@ -260,10 +331,12 @@ def _cut(piece: Piece, numbered: bool, own: re.Pattern[str] | None = None) -> li
         start = m.end()
         places.add(start)
     places |= _starts(text, start)
-    labels = (m for m in _ALONE.finditer(text, start) if not _is_title(text, m.start()))
+    labels = [m.span() for m in _ALONE.finditer(text, start) if not _is_title(text, m.start())]
+    if capitals:
+        labels = _widest(labels + _in_capitals(text, start, capitals))
+    places |= {at for span in labels for at in span}
     places |= {m.start() for m in own.finditer(text, start) if not _numbered(text, m)} if own else set()
     for m in (
-        *labels,
         *_CASE.finditer(text, start),
         *_DECIDED.finditer(text, start),
         *_BODY_DAY.finditer(text, start),

@@ -12,7 +12,7 @@ from raadslag.domain.reading.sections.decision_labels import (
 )
 
 NAME = "decision_bodies"
-VERSION = 3
+VERSION = 4
 
 
 def apply(reading: Reading) -> None:

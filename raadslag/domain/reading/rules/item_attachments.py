@@ -7,7 +7,7 @@ from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft
 
 NAME = "item_attachments"
-VERSION = 6
+VERSION = 7
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:

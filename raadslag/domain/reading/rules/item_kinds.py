@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.facts.told_decisions import answered, closes, decides, end_apart, tells_nothing
+from raadslag.domain.reading.facts.told_decisions import (
+    answered,
+    closes,
+    decides,
+    end_apart,
+    puts_off,
+    tells_nothing,
+)
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
 
 NAME = "item_kinds"
-VERSION = 6
+VERSION = 7
 _RESUME = pattern(r"^sagsresum[eé]\W*$", re.IGNORECASE)
 """Above the presentation proper a summary of the case is its background."""
 
@@ -36,6 +43,8 @@ def apply(reading: Reading, item: ItemDraft) -> None:
             and closes(section.pieces[-1].text)
         ):
             first = len(section.pieces) - 1 if "dagsorden" not in (reading.value("kind_word") or "") else None
+        if first is None and not decided and len(item.sections) == 1 and puts_off(section.pieces):
+            first = 0 if "dagsorden" not in (reading.value("kind_word") or "") else None
         if first is None:
             section.kind = (
                 "other"

@@ -13,7 +13,7 @@ from raadslag.domain.reading.words.cases import parse_case
 from raadslag.domain.reading.words.vocabulary import ATTACHMENT_LABELS, bare, section_kind
 
 NAME = "section_labels"
-VERSION = 7
+VERSION = 8
 
 SURE = frozenset(
     ["resume", "resumé", "beslutningspunkter", "sagsfremstilling", "indstilling", "beslutning", "baggrund"]

@@ -6,6 +6,7 @@ Used by the rule `decision_bodies`.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 
 from raadslag.domain.danish.dates import first_date
 from raadslag.domain.patterns import pattern
@@ -66,8 +67,16 @@ def label_treated(reading: Reading) -> None:
     labels = [p.data for p in reading.pieces if p.role == "label" and isinstance(p.data, Label)]
     if any(label.kind == "decision" for label in labels):
         return
-    treated = [label for label in labels if _TREATED.fullmatch(bare(label.heading or ""))]
-    for label in treated if len(treated) > 1 else ():
+    below = zip_longest(reading.pieces, reading.pieces[1:])
+    treated = [
+        (label, bool(label.rest) or (after is not None and after.role == "open"))
+        for piece, after in below
+        if isinstance(label := piece.data, Label)
+        and piece.role == "label"
+        and _TREATED.fullmatch(bare(label.heading or ""))
+    ]
+    told = sum(text for _, text in treated)  # in an agenda nothing stands there yet
+    for label, _ in treated if len(treated) > 1 and told * 2 > len(treated) else ():
         label.kind = "decision"
 
 

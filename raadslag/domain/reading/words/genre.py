@@ -49,7 +49,7 @@ _JOINS = (
     "sekretariatets formandens borgmesterens og eller samt til fra om af for på i den det de kort korte uddybende nærmere relevante vedlagte "
     "vedhæftede vedlagt tilhørende åbne offentlige supplerende samlet endelig endelige punktet dagsordenen dagsordenspunktet forslaget drøftelsen "
     "truffet øvrige politisk politiske administrativ administrative juridisk juridiske organisatoriske ligestillingsmæssige forventede formandskabets "
-    "netværkets kredsens styregruppens kommissionens administrationen forvaltningen"
+    "fremlæggelse videre proces afstemning afstemningen votering netværkets kredsens styregruppens kommissionens administrationen forvaltningen"
 )
 _JOINING = frozenset(_JOINS.split())
 _WORD = pattern(r"[\s/,]+")

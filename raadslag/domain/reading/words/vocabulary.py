@@ -32,6 +32,9 @@ _add(
     anledning
     beslutningstema
     sagens kerne
+    sagen kort
+    kort om sagen
+    sagen i korte træk
     sagstema
     tema
     indledning
@@ -291,6 +294,10 @@ ATTACHMENT_LABELS = _set("""
     dokumenter
     materiale
     vedhæftede filer
+    vis bilag
+    se bilag
+    hent bilag
+    åbn bilag
     bilag/link
     bilag og links
     links""")
