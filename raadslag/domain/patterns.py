@@ -75,6 +75,17 @@ class _Needing:
         return self.asked.split(text) if self.worth(text) else [text]
 
 
+def holds_figure(text: str) -> bool:
+    """A figure stands in the text: asked before patterns of numbers and dates, which most texts cannot hold.
+
+    Ten searches for one sign each; a pattern looks at every sign of the text, and takes ten times as long.
+    """
+    return (
+        "1" in text or "2" in text or "0" in text or "3" in text or "4" in text
+        or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
+    )  # fmt: skip
+
+
 def pattern(source: AnyStr, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[AnyStr]:
     """`re.compile(source, flags)`, put off until it is asked; a wrong expression raises re.error then.
 

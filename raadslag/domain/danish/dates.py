@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from raadslag.domain.patterns import pattern
+from raadslag.domain.patterns import holds_figure, pattern
 
 MONTHS = [
     "januar",
@@ -55,7 +55,6 @@ _MAYBE = pattern(
     r"|\d{3}-\d\d-\d|,? \d{4})"
 )
 """What every date has behind one of its digits; found quickly, since most texts with figures have none."""
-_FIGURE = pattern("[0-9]")
 _NUMERIC = pattern(r"(\d(?<![\d.,/-].)\d?)\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
 """What may not stand before a figure is looked for behind its first digit: so only digits are tried at all."""
 _SLASHED = pattern(r"(\d(?<![\d.,/-].)\d?)/(\d{1,2})\s?[- ]\s?(\d{4})(?![\d/-])")
@@ -127,7 +126,7 @@ def dates(text: str) -> Iterator[Found]:
 
 def may_hold(text: str) -> bool:
     """False where a text surely holds no date."""
-    return _FIGURE.search(text) is not None and _MAYBE.search(text) is not None
+    return holds_figure(text) and _MAYBE.search(text) is not None
 
 
 def first_date(text: str) -> Found | None:

@@ -176,4 +176,7 @@ _WORD = pattern(r"\w+")
 @once
 def key(text: str) -> str:
     """A text reduced to its letters and digits in lower case, for comparing titles."""
-    return "".join(_WORD.findall(text)).lower()
+    bare = (
+        text.replace(" ", "").replace(",", "").replace(".", "").replace("-", "")
+    )  # in most texts, that is all
+    return bare.lower() if bare.isalnum() else "".join(_WORD.findall(text)).lower()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.richtext.tree import (
@@ -51,7 +52,23 @@ def canonical(markdown: str) -> str:
     """The same text as canonical Markdown; idempotent."""
     if _is_plain(markdown):
         return markdown
+    if (blocks := _with_marked_lines(markdown)) is not None:
+        return "\n\n".join(blocks)
     return to_markdown(from_markdown(markdown))
+
+
+def _with_marked_lines(markdown: str) -> list[str] | None:
+    """The canonical blocks of a text whose only marks stand in paragraphs of one line, each by itself; else None."""
+    out: list[str] = []
+    for marked, blocks in groupby(markdown.split("\n\n"), lambda block: MARKED.search(block) is not None):
+        its = list(blocks)
+        if not marked and all(its) and _is_plain("\n\n".join(its)):
+            out += its
+        elif marked and all(block[0].isalpha() and block.isprintable() for block in its):
+            out += [to_markdown(from_markdown(block)) for block in its]
+        else:
+            return None
+    return out
 
 
 def _is_plain(markdown: str) -> bool:

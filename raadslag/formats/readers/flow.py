@@ -94,7 +94,7 @@ class _Bands:
 
     def band(self, chunk: Chunk) -> tuple[int, int] | None:
         """The nearest ruling lines above and below, when both are there and belong together."""
-        if len(self.flat) < 2:
+        if len(self.flat) < 2 or not self.upright:
             return None
         middle, y = (chunk.left + chunk.right) / 2, chunk.y - 0.25 * chunk.size
         above = below = None
@@ -104,7 +104,7 @@ class _Bands:
                     above = rule
                 elif below is None:
                     below = rule
-        if above is None or below is None or not self.upright:
+        if above is None or below is None:
             return None
         if not any(r.top <= above.top + 3 and r.bottom >= below.top - 3 for r in self.upright):
             return None

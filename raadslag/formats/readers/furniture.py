@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from raadslag.domain.patterns import pattern
+from raadslag.domain.patterns import holds_figure, pattern
 from raadslag.formats.readers.places import Chunk, Page
 
 _EDGE_LINES = 4
@@ -30,6 +30,7 @@ _PAGE_NUMBER = pattern(
     r"(?:side|s\.|page)?\s*[|–-]?\s*(?:\d{1,3}|[ivxl]{1,5})\s*(?:(?:/|\||af|of)\s*\d{1,3})?\s*[|–-]?",
     re.IGNORECASE,
 )
+_NUMBER = pattern(r"\d+")
 
 Line = list[Chunk]
 Key = tuple[str, int]
@@ -117,10 +118,10 @@ def _lines(page: Page) -> list[Line]:
 
 def _keys(line: Line) -> set[Key]:
     """The words and the place to within some points; a number may count with the pages ("Side 3 af 7")."""
-    words = re.sub(r"\s+", " ", " ".join(chunk.text for chunk in line)).casefold().strip()
+    words = " ".join(" ".join([chunk.text for chunk in line]).casefold().split())
     place = round(line[0].y / 6)
     keys = {(words, place)}
-    numbers = list(re.finditer(r"\d+", words))
+    numbers = list(_NUMBER.finditer(words)) if holds_figure(words) else []
     for match in {numbers[0], numbers[-1]} if numbers else ():
         offset = int(match[0][:6]) - line[0].page
         keys.add((f"{words[: match.start()]}#{offset}{words[match.end() :]}", place))

@@ -49,10 +49,11 @@ def markdown(runs: Iterable[Run], *, keep_bold: bool = False) -> str:
     A bold label at the line's beginning ("Sted: ...") carries none either: emphasis is for words in prose.
     """
     runs = list(runs)
-    if any("*" in run.text or "\\" in run.text or "](" in run.text for run in runs):
+    text = plain(runs)
+    if "*" in text or "\\" in text or "](" in text:
         runs = [replace(run, text=literal(run.text)) for run in runs]
     if not any(run.bold or run.italic or run.href is not None for run in runs):
-        return plain(runs)  # most lines
+        return text  # most lines
     merged = _merged(runs)
     if not keep_bold and all_bold(merged):
         merged = _merged(replace(run, bold=False) for run in merged)
@@ -68,7 +69,7 @@ def literal(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Runs of spaces as one, runs with a tab as one tab; no-break spaces stay, what nobody sees goes."""
-    if _ODD.search(text) is None:
+    if ("  " not in text and text.isprintable()) or _ODD.search(text) is None:
         return text  # most lines
     return _TABS.sub("\t", _SPACES.sub(" ", _UNSEEN.sub("", text)))
 

@@ -20,6 +20,7 @@ from raadslag.formats.readers.measure import Metrics, measure, right_margin
 from raadslag.formats.readers.places import Chunk, Page, Row
 
 _ALIGNED = 2.0
+_SPACE = Run(" ")
 _SLASH = pattern(r"\w/$")
 _OWN_HYPHEN = pattern(r"[^\W_]-$")
 _JOINER = pattern(r"\s*(?:og|eller|samt)\b")
@@ -292,7 +293,9 @@ def _between(before: Chunk, after: Chunk) -> list[Run]:
         glue = ""  # "KKR-" and "mødet": the hyphen is the word's own, since PDFium left it
     else:
         glue = " "
-    return [Run(glue, last.bold, last.italic)] if glue else []
+    if not glue:
+        return []
+    return [Run(glue, last.bold, last.italic) if last.bold or last.italic or glue != " " else _SPACE]
 
 
 def hyphen(before: str, after: str) -> str:

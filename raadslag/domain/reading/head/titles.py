@@ -157,6 +157,8 @@ def _definite(name: str) -> str:
 
 def _parts(reading: Reading, piece: Piece, rest: str) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
+    if rest.islower() and "§" not in rest:
+        return found  # no body is written without a capital
     parts = [p.strip(" ,.:-–") for p in _APART.split(rest) if p.strip(" ,.:-–")]
     for part in parts:
         whole = part == piece.text.strip(" ,.:")

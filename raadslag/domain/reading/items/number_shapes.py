@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from raadslag.domain.danish.dates import month_number
 from raadslag.domain.danish.sentences import is_sentence
-from raadslag.domain.patterns import pattern
+from raadslag.domain.patterns import holds_figure, pattern
 from raadslag.domain.reading.items.headings import parse, strip_leaders
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.words.cases import parse_case
@@ -56,6 +56,8 @@ def read_numbers(reading: Reading) -> None:
     for at, piece in enumerate(pieces):
         if misread := _misread(piece):
             shapes["?", "?"].append(misread)
+        if not holds_figure(piece.text):
+            continue
         candidate = parse(strip_leaders(piece.text)[0])
         if candidate is not None and candidate.title and (candidate.dotted or candidate.worded):
             if candidate.title[:1].isupper() and not is_sentence(candidate.title):
@@ -63,8 +65,6 @@ def read_numbers(reading: Reading) -> None:
             if not candidate.title.startswith("af "):
                 continue
         below = pieces[at + 1] if at + 1 < len(pieces) else None
-        if not _DIGIT.search(piece.text):
-            continue
         above = pieces[at - 1] if at else None
         titled = (
             piece.gap <= 0

@@ -118,7 +118,7 @@ def part_controls(reading: Reading) -> None:
 def is_navigation(text: str) -> bool:
     """True for a line that belongs to the page, not to the document."""
     if (len(text) < 220 or text.startswith('Download "')) and (
-        (_may_be_line(text) and _LINES.match(text)) or _CRUMBS.match(text)
+        (_may_be_line(text) and _LINES.match(text)) or (_may_be_trail(text) and _CRUMBS.match(text))
     ):
         return True
     if "|" not in text or len(text) > 160:
@@ -131,6 +131,10 @@ def is_navigation(text: str) -> bool:
 def _may_be_line(text: str) -> bool:
     first = _FIRST.search(text)
     return (first is not None and first[0].lower() in _BEGINNINGS) or "cookie" in text.lower()
+
+
+def _may_be_trail(text: str) -> bool:
+    return "/" in text or ">" in text or "»" in text or "›" in text
 
 
 def _parted(piece: Piece) -> list[Piece]:

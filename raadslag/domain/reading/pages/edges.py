@@ -27,15 +27,16 @@ LONGEST = 110
 def head_words(text: str) -> str:
     """What repeats of a line that may be a running head, without its page number: behind \\0 where 'Side' tells it,
     behind \\1 where it only stands far to the right; '' for other lines."""
-    wide = _PAGED.match(text) if len(text) <= LONGEST + text.count(" ") else None
+    paged = text[-1:].isdigit() and len(text) <= LONGEST + text.count(" ")
+    wide = _PAGED.match(text) if paged else None
     if wide is not None:
         return f"\1{wide['head'].lower()}"
     if not 2 < len(text) <= LONGEST:
         return ""
-    paged = _ENDING.match(text)
-    if paged is None:
+    told = _ENDING.match(text)
+    if told is None:
         return text.lower()
-    return "" if text[0].isdigit() else f"\0{(paged['head'] or paged['tail']).lower()}"
+    return "" if text[0].isdigit() else f"\0{(told['head'] or told['tail']).lower()}"
 
 
 def page_edges(reading: Reading) -> set[int]:

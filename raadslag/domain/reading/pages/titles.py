@@ -21,7 +21,8 @@ RULE = "page_titles"
 
 _CONTENTS = pattern(
     r"(?:\b(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE|Sagsoversigt|Indhold(?:sliste)?|INDHOLD(?:SLISTE)?|Pkt\.? Tekst|Dagsorden(?:spunkter)?:?|DAGSORDEN:?)|følgende sager behandles:?)"
-    r"(?:\s(?:Pkt\.?|Punkt|Tekst|Titel|Emne|Sags?\.?|nr\.?|Sagsnr\.?|Sidenr\.?|Side|Åbne|dagsordenspunkter|sager|punkter)(?=[\s:]):?|\s\d{1,4}(?=\s(?:Sagsnr|Sag|Pkt|Side)\b))*\s+(?=\d{1,3}\.?\s?[\"A-ZÆØÅ])"
+    r"(?:\s(?:Pkt\.?|Punkt|Tekst|Titel|Emne|Sags?\.?|nr\.?|Sagsnr\.?|Sidenr\.?|Side|Åbne|dagsordenspunkter|sager|punkter)(?=[\s:]):?|\s\d{1,4}(?=\s(?:Sagsnr|Sag|Pkt|Side)\b))*\s+(?=\d{1,3}\.?\s?[\"A-ZÆØÅ])",
+    needs=("indhold", "oversigt", "tekst", "dagsorden", "behandles"),
 )
 _PAGE = pattern(r"^\d{1,3}\s")
 _WORD = pattern(r"\S+")

@@ -23,13 +23,15 @@ _CAPITAL = pattern(r"\bln(?=[dfghkstv][a-zæøå])")
 
 def clean(text: str) -> str:
     """One line's text with ordinary spaces and bullets; words stay as they are."""
-    if not text.isascii():
+    foreign = not text.isascii()
+    if foreign:
         text = mend_mojibake(text)
-        text = _NOTHING.sub("", _ODD.sub(" ", text)).replace("\u2010", "-").replace("\u2011", "-")
+    if not text.isprintable():  # as odd spaces and signs that nobody sees are not
+        text = _NOTHING.sub("", _ODD.sub(" ", text))
+    if foreign:
+        text = text.replace("\u2010", "-").replace("\u2011", "-")
         if text.lstrip()[:1] in _BULLET_SIGNS:
             text = _BULLETS.sub(r"\1• ", text)
-    elif not text.isprintable():
-        text = _NOTHING.sub("", _ODD.sub(" ", text))
     if _FAR in text:
         text = _FARTHER.sub(_FAR, text)
     if "ln" in text:

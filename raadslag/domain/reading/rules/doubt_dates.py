@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from raadslag.domain.danish.dates import MONTHS, may_hold, month_number
-from raadslag.domain.patterns import pattern
+from raadslag.domain.patterns import holds_figure, pattern
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft
 from raadslag.domain.reading.sections.passages import Passage
@@ -60,7 +60,7 @@ def _stray(reading: Reading, m: re.Match[str], lines: set[int]) -> None:
 
 def _misspelt(text: str) -> re.Match[str] | None:
     """A word in the place of a month that is none, and is only a letter from one."""
-    for m in _MONTH.finditer(text) if _YEAR.search(text) else ():
+    for m in _MONTH.finditer(text) if holds_figure(text) and _YEAR.search(text) else ():
         word = m["m"]
         if month_number(word) is not None and (word in MONTHS or len(word) < 5):
             continue

@@ -15,7 +15,8 @@ from raadslag.domain.reading.words.spellings import bare_name, runs, spelled, wo
 NAME = "doubt_persons"
 VERSION = 1
 
-_WHOLE = pattern(r"[\w-]+")
+_CAPPED = pattern(r"[A-ZÀ-ÖØ-Þ](?<![\w-].)[\w-]*")
+"""A word that begins with a capital, as all but few words of names do."""
 
 
 def apply(reading: Reading, items: list[ItemDraft]) -> None:
@@ -28,12 +29,12 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
         for word in words_of(person.who.name):
             by_word[word].append(person)
     listed = {p.who.name for p in people}
-    odd = [word for word in by_word if not _WHOLE.fullmatch(word)]
+    odd = [word for word in by_word if not _CAPPED.fullmatch(word)]
     found: dict[str, dict[str, set[int]]] = defaultdict(dict)
     for piece in reading.pieces:
         text = piece.text
         if piece.role != "text" or not (
-            not by_word.keys().isdisjoint(_WHOLE.findall(text)) or any(word in text for word in odd)
+            not by_word.keys().isdisjoint(_CAPPED.findall(text)) or any(word in text for word in odd)
         ):
             continue  # most lines have none of the words
         for run in runs(text):

@@ -18,9 +18,10 @@ _CASE_BEHIND = pattern(
 )
 _YEARED = pattern(r"^\d[\d.]*\.? \S.{2,160}?\s(?=\d{2}/\d{4,6}$)")
 """'2. Vandplan 31/1001': year and number at the end of a heading, where two headings or more end so."""
-_LABEL_BEHIND = pattern(
-    r"(?<=[a-zæøå\d)][.!?])(?:Sagsfremstilling|Økonomi|Indstilling|Beslutning|Resum[eé]|Baggrund|Bilag|Lovgrundlag)$"
-)
+_LABELS = (
+    "Sagsfremstilling", "Økonomi", "Indstilling", "Beslutning", "Resume", "Resumé", "Baggrund", "Bilag", "Lovgrundlag",
+)  # fmt: skip
+_LABEL_BEHIND = pattern(rf"(?<=[a-zæøå\d)][.!?])(?:{'|'.join(_LABELS)})$")
 """'... inviteret til mødet.Sagsfremstilling': a label that a web page has glued to the text above it."""
 LEAST_YEARED = 2
 _CONTENTS = pattern(
@@ -31,7 +32,11 @@ _CONTENTS = pattern(
 def apply(reading: Reading) -> None:
     """Cuts short lines where a number with a full stop is glued to the word before it."""
     out: list[Piece] = []
-    yeared = {id(p): m for p in reading.open() if p.text[:1].isdigit() and (m := _YEARED.match(p.text))}
+    yeared = {
+        id(p): m
+        for p in reading.open()
+        if p.text[:1].isdigit() and "/" in p.text[-8:] and (m := _YEARED.match(p.text))
+    }
     if len(yeared) < LEAST_YEARED:
         yeared = {}
     for piece in reading.pieces:
@@ -39,7 +44,7 @@ def apply(reading: Reading) -> None:
             out.append(piece)
             continue
         at = _glued(piece.text)
-        if piece.text[-1:].islower() and (label := _LABEL_BEHIND.search(piece.text)):
+        if piece.text.endswith(_LABELS) and (label := _LABEL_BEHIND.search(piece.text)):
             at.append(label.start())
         if piece.text[:1].isdigit() and (behind := _CASE_BEHIND.match(piece.text) or yeared.get(id(piece))):
             at.append(behind.end())

@@ -28,6 +28,10 @@ def _is_label(text: str) -> bool:
     return section_kind(text) is not None or bare(text) in ATTACHMENT_LABELS
 
 
+def _is_type(text: str) -> bool:
+    return len(text) < 80 and "ype" in text.lower() and bare(text) in _TYPES
+
+
 def _in_small_letters(reading: Reading) -> None:
     """'sagsfremstilling' alone on a line, where such lines come back: a label printed without its capital."""
     small = [p for p in reading.open() if p.text in SURE]
@@ -59,7 +63,7 @@ def apply(reading: Reading) -> None:
     listed = _bullets(reading)
     for piece in reading.open():
         before, above, here = above, here, piece.text
-        if bare(above) in _TYPES or (bare(before) in _TYPES and piece.gap == 1) or id(piece) in listed:
+        if _is_type(above) or (piece.gap == 1 and _is_type(before)) or id(piece) in listed:
             continue  # 'Sagstype' / 'Beslutning': the value of a field
         text = _NUMBERED.sub("", piece.text) if piece.text in repeated else piece.text
         case = parse_case(text) if len(text) < 40 else None

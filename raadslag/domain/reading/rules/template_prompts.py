@@ -15,17 +15,12 @@ _PROMPT = pattern(
     r"|klik eller tryk her for at skrive tekst\.?|skriv tekst her\.?|vælg et element\.?|choose an item\.?|indsæt tekst(?: her)?\.?"
     r"|\[(?:navn|dato|sted|lokale|titel|skriv|angiv|indsæt|her |udfyld|beskriv|tekst|kort |hjælpetekst|vejledning)[^\]]*\]|<(?:skriv|angiv|indsæt|udfyld)[^>]*>)\W*$",
     re.IGNORECASE,
+    needs=("[", "<", "klik", "click", "skriv", "vælg", "choose", "indsæt"),
 )
-_HINTS = ("[", "<", "klik", "click", "skriv", "vælg", "choose", "indsæt")
-"""Without one of these no line is a prompt; the whole form is slow to try."""
 
 
 def apply(reading: Reading) -> None:
     """Sets aside lines that are nothing but a prompt."""
     for piece in reading.open():
-        if len(piece.text) < 400 and _hinted(piece.text.lower()) and _PROMPT.match(piece.text):
+        if len(piece.text) < 400 and _PROMPT.match(piece.text):
             reading.set_aside(piece, "template_prompt")
-
-
-def _hinted(lower: str) -> bool:
-    return any(hint in lower for hint in _HINTS)

@@ -15,7 +15,8 @@ LEAST = 3
 
 def apply(reading: Reading) -> None:
     """Parts such rows when there are three, most of which end in a decision; sentences stand in no contents."""
-    rows = {id(p): m for p in reading.open() if len(p.text) < 400 and (m := _ROW.match(p.text))}
+    numbered = (p for p in reading.open() if p.text[:1].isdigit() and len(p.text) < 400)
+    rows = {id(p): m for p in numbered if (m := _ROW.match(p.text))}
     told = sum(decides(m["told"]) or closes(m["told"]) for m in rows.values())
     if len(rows) < LEAST or told * 2 < len(rows):
         return

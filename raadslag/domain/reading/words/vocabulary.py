@@ -343,10 +343,13 @@ _END = f"{_SPACES}:;.,-–"
 @once
 def bare(text: str) -> str:
     """A possible label without bullet, colon and full stop, in lower case, single-spaced."""
-    text = text.replace("*", "")
+    if "*" in text:
+        text = text.replace("*", "")
     if text[:1] in _BULLETS and (m := _BULLET.match(text)):
         text = text[m.end() :]
-    return " ".join(text.rstrip(_END).lower().split())
+    text = text.rstrip(_END).lower()
+    single = "  " not in text and text[:1] != " " and text.isprintable()
+    return text if single else " ".join(text.split())
 
 
 PREFIXES = {
