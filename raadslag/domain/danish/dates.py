@@ -58,6 +58,10 @@ _MAYBE = pattern(
 _NUMERIC = pattern(r"(\d(?<![\d.,/-].)\d?)\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d/-])")
 """What may not stand before a figure is looked for behind its first digit: so only digits are tried at all."""
 _SLASHED = pattern(r"(\d(?<![\d.,/-].)\d?)/(\d{1,2})\s?[- ]\s?(\d{4})(?![\d/-])")
+_SHORT_YEAR = pattern(
+    r"\b(?:d\.|den|dag|dato:)\s+(\d{1,2})/(\d{1,2})\s?-\s?(\d{2})(?![\d/:.,-])", re.IGNORECASE, needs=("/",)
+)
+"""'torsdag d. 14/10-31': two figures are a year behind the words that lead to a date."""
 _ISO = pattern(r"(\d(?<![\d-].)\d{3})-(\d{2})-(\d{2})(?!\d)")
 _WORDED = pattern(
     r"(\d(?<![\d.,].)\d?)(?:\.\s?|\s|-|\.-)\s?([A-Za-zæøåÆØÅ]{3,10})\b(?:[.,]?[\s-]{1,2}(?:kl\.? )?(\d{4})(?!\d))?"
@@ -65,7 +69,7 @@ _WORDED = pattern(
 _ENGLISH_FORM = pattern(r"([A-Z](?<!\w.)[a-z]{2,8})\.? (\d{1,2}),? (\d{4})\b")
 _YEAR = pattern(r"[12]\d{3}")
 _MONTH_YEAR = pattern(r"\b([A-Za-zæøå]{3,10})\.? (\d{4})\b")
-_CLOCK = r"(\d{1,2})(?:[.:](\d{2}))?(?:[.:]\d{2})?"
+_CLOCK = r"(\d{1,2})(?:(?:[.:]|,(?=[0-5][05]\b))(\d{2}))?(?:[.:]\d{2})?"
 _TIME = pattern(
     rf"\b(?:[Kk]l(?:okken|\b)\.?|KL\.?)\s*:?\s*{_CLOCK}(?![\d/]|-\d{{1,2}}-\d|-\d{{1,2}}\.\d{{1,2}}\.\d)|(?<![\d.,:-])(\d{{1,2}})[:](\d{{2}})(?:[:.]\d{{2}})?(?![\d,])"
 )
@@ -164,6 +168,9 @@ def _candidates(text: str) -> Iterator[Found]:
     for m in _SLASHED.finditer(text) if "/" in text else ():
         if _valid(int(m[3]), int(m[2]), int(m[1])):
             yield Found(int(m[3]), int(m[2]), int(m[1]), *m.span())
+    for m in _SHORT_YEAR.finditer(text) if "/" in text else ():
+        if _valid(2000 + int(m[3]), int(m[2]), int(m[1])):
+            yield Found(2000 + int(m[3]), int(m[2]), int(m[1]), m.start(1), m.end())
     for m in _ISO.finditer(text) if "-" in text else ():
         if _valid(int(m[1]), int(m[2]), int(m[3])):
             yield Found(int(m[1]), int(m[2]), int(m[3]), *m.span())

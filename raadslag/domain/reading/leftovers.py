@@ -28,7 +28,7 @@ _GENRE = (
     "ordinært ekstraordinært åben åbent lukket punkt punkter pkt der var har er meldt afbud som stedfortræder suppleant deltog mødte deltager fraværende "
     "medlem bilag vedlagt pdf docx jan feb mar apr jun jul aug sep okt nov dec ad ref referent nej ja dennes hans hendes deres indholdsfortegnelse "
     "sagsansvarlig sagstitel sagsbehandler sagsbehandlere deltagerfortegnelse sagsoversigt dagsordenpunkter dagsordenspunkter mission vision acadre esdh kle behandler ansvarlig forfatter "
-    "blev hævet holdt begyndte konstituerende udkast udskrift dagsordenpunkt gratis download kb mb åbner nyt vindue i stedet undtagen alle supp"
+    "blev hævet holdt begyndte konstituerende udkast udskrift dagsordenpunkt gratis download kb mb åbner nyt vindue i stedet undtagen alle supp havde hvem indkaldt stedfortræderne suppleanterne beslutningsprotokollen protokollen"
 )
 
 

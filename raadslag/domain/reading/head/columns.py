@@ -44,6 +44,10 @@ _COLUMNS = frozenset(
         "stedfortræder",
         "liste",
         "område",
+        "udpeget af",
+        "valgt af",
+        "repræsenterer",
+        "mødt ja/nej",
     ]
 )
 

@@ -30,9 +30,15 @@ _PLAIN_PLACE = pattern(r"^(?:Sted|Mødested) (?P<value>[A-ZÆØÅ]\S.*[^.:;])$")
 _TIMED_PLACE = pattern(
     r"^[Kk]l\.?\s\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d{2})?)?:?\s+(?=[A-ZÆØÅ])"
 )
+_CLOCK_AND_PLACE = pattern(r"^[Kk]l(?:okken|\.)? \d[\d.,:–-]*(?: ?[-–] ?[\d.,:]+)? (?:i|på|hos) ")
+"""'Kl. 19.00 i medborgerhuset': no label and value but a sentence's end."""
 _BARE_CLOCK = pattern(r"^\d{1,2}[.:]\d{2}(?:\s?(?:[-–]|til)\s?\d{1,2}(?:[.:]\d{2})?)?\.?$|^\d{1,2}$")
 """'10.00 - 12.00' behind or below 'Tid': figures alone are a time of day there."""
 _POSTAL = pattern(r"^\d{4} [A-ZÆØÅ]")
+_APPROVED = pattern(
+    r"\b(?:godkendt|udsendt|offentliggjort|udskrevet|underskrevet|publiceret)\b", re.IGNORECASE
+)
+"""'Referat, godkendt den 27. januar 2031' is another day than the meeting's."""
 _LETTER = pattern(r"^(?:Ref\.?|J\.?\s?nr\.?|Journal\s?nr\.?|Sagsbehandler|Initialer)\s*:", re.IGNORECASE)
 _KIND = pattern(r"\b(referat|dagsorden|protokol|beslutningsprotokol)\b", re.IGNORECASE)
 
@@ -80,7 +86,9 @@ def _of_letter(reading: Reading, piece: Piece) -> bool:
     if not any(_LETTER.match(p.text) for p in (*head[max(0, at - 1) : at], *head[at + 1 : at + 2])):
         return False
     return any(
-        p is not piece and first_date(p.text) and (first_time(p.text) or p.text.startswith("Tid:"))
+        p is not piece
+        and first_date(p.text)
+        and (first_time(p.text) or p.text.startswith(("Tid:", "Dato: ")))
         for p in head
     )
 
@@ -105,6 +113,7 @@ def _split(piece: Piece) -> tuple[str | None, str]:
     m = _WITH_VALUE.match(text)
     if (
         m
+        and not _CLOCK_AND_PLACE.match(text)
         and (field := FIELDS.get(bare(m[1])))
         and (
             ":" in text[: m.end(1) + 2]
@@ -123,7 +132,7 @@ def _give(reading: Reading, piece: Piece, value: str, pending: list[tuple[str, P
     if _BARE_CLOCK.match(value) and "date" in waiting and (len(value) > 2 or pending[0][1] is piece):
         value = f"kl. {value}"
     timed = first_date(value) is not None or first_time(value) is not None
-    if timed and first_date(value) and waiting == ["kind"]:
+    if timed and first_date(value) and waiting == ["kind"] and not _APPROVED.search(value):
         waiting, pending = ["both"], [("both", piece)]
     if timed and any(f in ("date", "end", "both") for f in waiting):
         timing = next(f for f in waiting if f in ("date", "end", "both"))

@@ -19,13 +19,13 @@ RULE = "head_titles"
 _ABBREVIATION = pattern(r"^[A-ZÆØÅ]{2,6}$")
 _AREA = pattern(r"^[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{3,20}(?: (?:og )?[A-ZÆØÅ][A-ZÆØÅa-zæøå-]{2,20})?$")
 KIND = pattern(
-    r"\b(?:(?:åbent?|lukket|foreløbigt?|godkendt|endeligt?|udkast til|ekstraordinært?|ordinært?|supplerende)\s)*(?P<k>beslutningsprotokol|beslutningsreferat|mødereferat|"
+    r"\b(?:(?:åbent?|lukket|foreløbigt?|godkendt|endeligt?|udkast til|ekstraordinært?|ordinært?|supplerende)\s)*(?:udskrift af )?(?P<k>beslutningsprotokol(?:len)?|beslutningsreferat|mødereferat|"
     r"tillægsdagsorden|tillægsreferat|dagsord(?:e)?ner og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse|indkaldelse(?=\stil\b))\b(?:\s+(?:19|20)\d\d\b(?!-))?",
     re.IGNORECASE,
 )
 _STOP = r"(?=\s(?:den|d\.|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\s*[,|]|\s[-–]\s|\s\d{1,2}\.|\s*$)"
 _MEETING_IN = pattern(
-    rf"\b[A-ZÆØÅa-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}"
+    rf"\b(?!(?i:formøde|gruppemøde|for-))[A-ZÆØÅa-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i\s\d{{4}}\s)?(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}"
 )
 _OWN_MEETING = pattern(
     r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\w -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b"
@@ -43,6 +43,8 @@ _MEETING_OF = pattern(
     needs=("møde",),
 )
 """'Bestyrelsesmøde den 3. maj 2031 i Xby Havn A/S': the board of a company or an association."""
+_IN_A_ROOM = pattern(r"^[\wæøå-]*(?:sal|lokale|kontor|huset|gården)(?:en|et|t)?\.?$", re.IGNORECASE)
+"""'... møde i rådssalen': a room holds no meetings of its own."""
 _ENDINGS = (
     ("bestyrelse", "n"),
     ("gruppe", "n"),
@@ -56,6 +58,7 @@ _TO = pattern(
     r"\b(?:[Rr]eferat|[Dd]agsorden|REFERAT|DAGSORDEN)\s(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ].+?)" + _STOP,
     needs=tuple(f"{kind} {to}" for kind in ("referat", "dagsorden") for to in ("fra", "af", "til", "for")),
 )
+_FORMS = ((3, _MEETING_IN), (3, _OWN_MEETING), (1, _OPENING_MEETING), (2, _TO), (0, _NAMED_MEETING))
 _FILLER = pattern(
     r"(?:\b(?:den|d\.|kl\.?|fra|til|af|for|møde i|mødet i|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\s*)+$|^(?:fra|til|af|for|over)\s+|^(?:ekstra)?ordinært møde(?: i)? (?=[A-ZÆØÅ])|\sd$|,?\s*møde nr\.? ?\d+$|\s*\(?\d{4}\s?[-–]\s?\d{4}\)?$",
     re.IGNORECASE,
@@ -126,18 +129,9 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
         _claim(piece)
         reading.fact("parent_organization", KIND.sub("", of["c"]).strip(' ".,'), [piece.line])
         return [(3, _definite(of["b"].capitalize()))]
-    for rank, form in (
-        (3, _MEETING_IN),
-        (3, _OWN_MEETING),
-        (1, _OPENING_MEETING),
-        (2, _TO),
-        (0, _NAMED_MEETING),
-    ):
-        m = form.search(text)
-        if m and ". " not in m["b"] and (rank != 2 or looks_like_body(m["b"])):
-            _claim(piece)
-            name = _FILLER.sub("", m["b"].strip())
-            return [(rank, _definite(name[:1].upper() + name[1:]) if rank == 0 else name)]
+    if (meeting := _meeting(text)) is not None:
+        _claim(piece)
+        return [meeting]
     if not unread:
         return []
     rest = text[: kind.start()] + " | " + text[kind.end() :] if kind else text
@@ -147,6 +141,22 @@ def _names(reading: Reading, piece: Piece, text: str) -> list[tuple[int, str]]:
     if clock:
         rest = rest[: clock.start] + " | " + rest[clock.end :]
     return _parts(reading, piece, rest)
+
+
+def _meeting(text: str) -> tuple[int, str] | None:
+    """The body whose meeting a line tells of, with how sure that is."""
+    for rank, form in _FORMS:
+        m = form.search(text)
+        if (
+            m is None
+            or ". " in m["b"]
+            or _IN_A_ROOM.match(m["b"])
+            or (rank == 2 and not looks_like_body(m["b"]))
+        ):
+            continue
+        name = _FILLER.sub("", m["b"].strip())
+        return rank, _definite(name[:1].upper() + name[1:]) if rank == 0 else name
+    return None
 
 
 def _definite(name: str) -> str:

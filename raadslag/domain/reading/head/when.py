@@ -13,8 +13,11 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.head.places import ADDRESS
 from raadslag.domain.reading.pieces import Piece, Reading
 
-_AT = pattern(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+)(?P<p>.+)$", re.DOTALL)
+_AT = pattern(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+|på(?=[A-ZÆØÅ]))(?P<p>.+)$", re.DOTALL)
 _AFTER = pattern(r"^\s*[,|–-]+\s*(?P<p>[A-Za-zÆØÅæøå][^|]{2,80})$")
+_NEXT_FIELD = pattern(r"[.,]?\s+(?:Møde(?: nr\.?|nr\.?)|Mødet|Dagsorden|Referat)\b.*$")
+"""What stands behind a place on its line: '... mødelokale H 4. Møde nr. 2'."""
+_BARE_PLACE = pattern(r"^[\s,.]*(?P<p>[A-ZÆØÅ][^|:]{5,90})$")
 _CLOCKED = pattern(r"^(?:kl\.?\s)?[\d.:–-]+,?\s+", re.IGNORECASE)
 _BETWEEN = pattern(r"^[\s,.]*(?:i|på|hos|ved)\s+(?P<p>[^|]{3,80}?)[\s,]*(?:kl\.?|klokken|fra)?[\s.]*$")
 _ROOM_BEFORE = pattern(
@@ -26,6 +29,26 @@ _FILLER = pattern(
     rf"\b(?:{'|'.join(WEEKDAYS)}|den|d\.|kl\.?|klokken|fra|til|onsd|ons|man|tirs|tors|fre|lør|søn)\b\.?",
     re.IGNORECASE,
 )
+
+
+_HELD = pattern(
+    r"^Mødet (?:(?:blev|er|bliver) (?:holdt|afholdt)|(?:af)?holdes|(?:af)?holdtes|f[ai]nd(?:t|er) sted) (?:i|på|hos)\s+"
+    r"(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|,? med\s|,? hvor\s|$)"
+)
+_BEGAN = pattern(
+    r"^Mødet (?:begyndte|startede|blev åbnet|åbnedes)\b.{0,20}?\s(?:i|på)\s(?P<p>[A-ZÆØÅ].{2,60}?)(?:\.\s|\.?$)"
+)
+_MET_IN = pattern(
+    r"\b(?:af)?holdt\s(?:[\wæøåÆØÅ-]+\s){1,5}?møde\s(?:i|på|hos)\s(?P<p>[^.,:]{3,60})(?=[.,]|$)",
+    needs=("holdt",),
+)
+"""'... afholdt Xby amtsråd møde i amtsrådssalen.'"""
+
+
+def held_in(text: str) -> str | None:
+    """The place that a sentence says the meeting was held or begun in."""
+    m = _HELD.match(text) or _BEGAN.match(text) or _MET_IN.search(text)
+    return m["p"] if m else None
 
 
 def take_when(reading: Reading, value: str, piece: Piece, ends: bool = False) -> str:
@@ -73,13 +96,19 @@ def place_behind(reading: Reading, piece: Piece, day: Found | None) -> None:
             reading.fact("parent_organization", company, [piece.line])
     elif (after := _AFTER.match(behind)) and ADDRESS.search(after["p"]) and not is_sentence(after["p"]):
         take_place(reading, piece, _CLOCKED.sub("", after["p"]))
+    elif clock and (bare := _BARE_PLACE.match(_NEXT_FIELD.sub("", behind))) and _is_address(bare["p"]):
+        take_place(reading, piece, bare["p"])
     elif clock and day is None and (room := _ROOM_BEFORE.search(text[: clock.start])):
         take_place(reading, piece, room["p"])
 
 
+def _is_address(text: str) -> bool:
+    return bool(ADDRESS.search(text)) and not is_sentence(text) and not text.isupper()
+
+
 def take_place(reading: Reading, piece: Piece, text: str) -> None:
     """Keeps a place of the head, unless one is known."""
-    text = text.strip(" .,|")
+    text = _NEXT_FIELD.sub("", text).strip(" .,|")
     if text and len(text) < 160:
         reading.fact("place", text, [piece.line])
         if piece.role == "open":

@@ -11,6 +11,7 @@ from collections import Counter
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.items.headings import known_by_pages
+from raadslag.domain.reading.pages.head_rows import spread
 from raadslag.domain.reading.pages.numbering import write_plainly
 from raadslag.domain.reading.pieces import Piece, Reading
 from raadslag.domain.reading.words.attendance import (
@@ -102,16 +103,18 @@ _CONTENTS = pattern(
 )
 _COLON = pattern(r"(?<![\w/-])(?P<label>[A-ZÆØÅ][a-zæøåé/-]{3,}(?: [a-zæøå]+){0,3}):(?=\s)")
 _BARE_LABEL = pattern(
-    r"(?<=\s)(?:Dato|Mødedato|Tid|Tidspunkt|Sted|Mødested|Medlemmer|Deltagere|Afbud|Fraværende|Stedfortrædere?|Til stede|NB\.?|MØDEDATO|MØDETIDSPUNKT|MØDESTED|MØDEDELTAGERE|DELTAGERE|MEDLEMMER|AFBUD|FRAVÆRENDE|TIL STEDE|DATO|STED|Bemærkninger til dagsorden(?:en)?)(?=\s[A-ZÆØÅ\d]|$)"
+    r"(?<=\s)(?:Dato|Mødedato|Tid|Tidspunkt|Sted|Mødested|Medlemmer|Suppleanter|(?:Øvrige )?[Dd]eltagere|Fra (?:sekretariatet|administrationen|forvaltningen)|Afbud|Fraværende|Stedfortrædere?|Til stede|NB\.?|MØDEDATO|MØDETIDSPUNKT|MØDESTED|MØDEDELTAGERE|DELTAGERE|MEDLEMMER|AFBUD|FRAVÆRENDE|TIL STEDE|DATO|STED|Bemærkninger til dagsorden(?:en)?)(?=\s[A-ZÆØÅ\d]|$)"
 )
-_OPENS_WITH_PEOPLE = pattern(r"^\d{1,3} (?:Medlemmer|Mødedeltagere|Deltagere)(?: [A-ZÆØÅ][\wæøå-]+){4}")
+_OPENS_WITH_PEOPLE = pattern(
+    r"^\d{1,3} (?:.{0,60}?\b(?:Deltagerliste|Deltagerfortegnelse) )?(?:Medlemmer|Mødedeltagere|Deltagere)(?: [A-ZÆØÅ][\wæøå-]+){4}"
+)
 """A page that begins with its lists: '3 Medlemmer Bo Holm Kai Lund ... Fraværende Kai Lund'."""
 _ENDS_LIST = pattern(
     r"(?:\b[A-ZÆØÅ][\wæøåé.-]+|\)) (?P<at>Dagsorden(?::(?= )|(?= (?:Introduktion|Mødet|Pkt|Punkt|\d)\b)))",
 )
 """'... Sekretær Bo Holm Dagsorden: Indhold ...': after names the agenda begins."""
 _HEAD_ENDS = pattern(
-    r"Indholdsfortegnelse|Dagsorden\b|Indstilling|Beslutning|Sagsfremstilling|\b1\.\s[A-ZÆØÅ]"
+    r"Indholdsfortegnelse|Dagsorden\b|Punktliste|Indstilling|Beslutning|Sagsfremstilling|\b1\.\s[A-ZÆØÅ]"
 )
 LEAST_LABELS = 4
 _AD_POINTS = pattern(r"[Bb]eslutning(?:er)?:? Ad 1\b")
@@ -206,7 +209,8 @@ def _listed(text: str, start: int) -> set[int]:
 
 def _head_words(text: str) -> str:
     """The head of a page whose labels have lost their colons: each of four or more gets one again."""
-    end = min((m.start() for m in _HEAD_ENDS.finditer(text)), default=len(text))
+    text = spread(text, _head_end(text))
+    end = _head_end(text)
     found = list(_BARE_LABEL.finditer(text, 0, end))
     sure = _OPENS_WITH_PEOPLE.match(text) or all(m[0].isupper() for m in found)
     least = 2 if sure else LEAST_LABELS
@@ -216,6 +220,10 @@ def _head_words(text: str) -> str:
         label = m[0].capitalize() if m[0].isupper() and len(m[0]) > 3 else m[0]
         text = f"{text[: m.start()]}{label}:{text[m.end() :]}"
     return text
+
+
+def _head_end(text: str) -> int:
+    return min((m.start() for m in _HEAD_ENDS.finditer(text)), default=len(text))
 
 
 def _recurring(reading: Reading) -> re.Pattern[str] | None:

@@ -24,6 +24,8 @@ _ABSENT = pattern(
     r"|^(?:mødte|deltog) ikke$|^meldt fra$|^forhindre|^undskyld|^afmeldt"
 )
 _WITH = pattern(r"\bm\.\s?(?=afbud)")
+_ASKED = pattern(r"^hvem (?:(?:var|er|havde|har|kom) )?(?=\w)", needs=("hvem",))
+"""'Hvem var med?', 'Hvem havde meldt afbud?', as young councils ask."""
 _NO_HEADING = pattern(r"[\d;:()]|\bing?en\b|\bintet\b")
 _NAMES_SOMEBODY = pattern(r"\s(?!KL\b)[A-ZÆØÅ][a-zæøå]")
 _EXCEPT = pattern(r"(?:medlemmerne|alle medlemmer|alle)\b.{0,30}\b(?:undtagen|bortset fra|med undtagelse af)")
@@ -53,7 +55,9 @@ _WORD = pattern(
 @once
 def group_status(text: str) -> Status | None:
     """The status that a heading of an attendance list gives to the names below it."""
-    plain = bare(text)
+    plain = _ASKED.sub("", bare(text).rstrip(" ?"))
+    if plain == "med":
+        return "present" if plain != bare(text) else None
     if "afbud" in plain:
         plain = _WITH.sub("med ", plain)
     if plain in ABSENT_GROUPS or _EXCEPT.fullmatch(plain):
@@ -77,7 +81,7 @@ def group_status(text: str) -> Status | None:
 def _by_words(plain: str, words: list[str]) -> Status | None:
     known = all(_WORD.fullmatch(word) for word in words)
     if _SUBSTITUTE.search(plain) and known:
-        return "substitute"
+        return "official" if "uden stemmeret" in plain else "substitute"
     if len(words) <= 5 and _NO_VOTE.search(plain) and not re.search(r"\bmødested\b|^til\b", plain):
         return "official" if known or len(words) <= 2 or _MEMBERS.search(plain) else None
     if _OTHERS.match(plain):

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
+from raadslag.domain.reading.people.known_names import cut_by_known
 from raadslag.domain.reading.people.persons import NAME, is_name, is_role, parse_line, parse_people
 from raadslag.domain.reading.pieces import Person, Piece, Reading
 
@@ -70,16 +72,18 @@ def _begins(text: str) -> bool:
     return is_name(re.split(r",|\s\(", text)[0])
 
 
-def part_runs(text: str) -> str:
-    """Names run together without any sign between them are parted two words by two; a title stops it."""
+def part_runs(text: str, known: dict[str, float] | None = None) -> str:
+    """Names run together without any sign between them are parted where known names stand, else two words by two;
+    a title stops it."""
+    parted = partial(_parted, known=known or {})
     text = part_places(_INITIALS.sub(_initialled, text))
     if (first := _SENT_BY.search(text)) and (first.end() < len(text) or "," not in text):
         text = _SENT_BY.sub(_sent, text).rstrip("; ")
     if "," not in text:
         marked = _MARKED.sub(lambda m: f"{m[0].rstrip()}, ", text)
         if marked != text:
-            return _SHORT_RUN.sub(_parted, marked)
-    return _RUN.sub(_parted, text)
+            return _SHORT_RUN.sub(parted, marked)
+    return _RUN.sub(parted, text)
 
 
 def part_places(text: str) -> str:
@@ -124,14 +128,14 @@ def _are_initials(letters: str, name: list[str]) -> bool:
     return firsts.endswith(letters) or (letters[0] == firsts[0] and letters[-1] == firsts[-1])
 
 
-def _parted(m: re.Match[str]) -> str:
+def _parted(m: re.Match[str], known: dict[str, float]) -> str:
     words = m[0].split()
     role = next((i for i, word in enumerate(words) if is_role(word)), len(words))
     if role < len(words) and role < LEAST_TOGETHER:
         return m[0]
-    names: list[str] = []
+    names = cut_by_known(words[:role], known) or []
     here: list[str] = []
-    for word in words[:role]:
+    for word in words[:role] if not names else ():
         here.append(word)
         if len(here) > 1 and _PATRONYMIC.match(word):
             names += _two_by_two(here)
@@ -157,7 +161,9 @@ def _two_by_two(words: list[str]) -> list[str]:
     return [" ".join(part) for part in parts]
 
 
-def run_together(reading: Reading, piece: Piece, pending: list[tuple[Status, str]]) -> bool:
+def run_together(
+    reading: Reading, piece: Piece, pending: list[tuple[Status, str]], known: dict[str, float]
+) -> bool:
     """'Deltagere: Afbud:' and then one list: what is known of its end tells who was absent, else all were there."""
     if len(pending) != 2 or (pending[0][0], pending[1][0]) != ("present", "absent"):
         return False
@@ -165,7 +171,7 @@ def run_together(reading: Reading, piece: Piece, pending: list[tuple[Status, str
     if m is not None:
         people = [*parse_people(m["first"], *pending[0]), *parse_people(m["last"], *pending[1])]
     else:
-        people = parse_people(part_runs(piece.text), *pending[0]) if piece.gap < 0 else []
+        people = parse_people(part_runs(piece.text, known), *pending[0]) if piece.gap < 0 else []
         if len(people) < LEAST_TOGETHER:
             return False
         at = _begins_anew([who.role for who in people])

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from raadslag.domain import explicit
 from raadslag.domain.danish.sentences import is_sentence
@@ -16,12 +15,22 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people.bare_names import take_bare_names
 from raadslag.domain.reading.people.groups import is_side
 from raadslag.domain.reading.people.joined_columns import part_places, part_runs, run_together, side_by_side
+from raadslag.domain.reading.people.known_names import names_elsewhere
+from raadslag.domain.reading.people.list_shapes import (
+    SENDER,
+    chaired,
+    first_name,
+    listed_below,
+    of_one_kind,
+    only_line,
+    senders,
+    unknown_heading,
+)
 from raadslag.domain.reading.people.openings import opening, side_opening
 from raadslag.domain.reading.people.persons import NAME as PERSON
-from raadslag.domain.reading.people.persons import begins_person, is_name, is_role, parse_line, parse_people
+from raadslag.domain.reading.people.persons import is_name, is_role, parse_line, parse_people
 from raadslag.domain.reading.people.presence import sentences
 from raadslag.domain.reading.people.rows import (
-    PARTY_LINE,
     ROLE_LINE,
     about_last,
     organisation_line,
@@ -38,13 +47,13 @@ _LEADS = pattern(
     r"^(?P<role>(?:Næst|Udvalgs|Råds)?[Ff]ormand|(?:Vice)?[Bb]orgmester)(?:en)?\s*:\s*(?P<who>[A-ZÆØÅ].+)$"
 )
 _RUNS_ON = pattern(r"(?:,|\sog|\ssamt)\s*$")
-_ONE_WORD = pattern(r"^[A-ZÆØÅ][a-zæøåé]{1,14}(?:-[A-ZÆØÅ][a-zæøå]+)?$")
-_SENDER = pattern(r"^[A-ZÆØÅ][\wæøåÆØÅ]{0,20}:\s")
 _LIST_NUMBER = pattern(r"^\d{1,2}[.)]\s+")
 _SAYS = pattern(r"\b(?:deltog i mødet|ikke|fraværende|forhindret|afbud|forfald)\b")
 _SENT_BY = pattern(r"^(?P<who>[A-ZÆØÅ][a-zæøå-]+(?<!valgte)(?<!anter)(?<!lemmer)(?: Kommune)?): ")
 """'Lindeby: A B' in a list: the municipality before those it sent."""
 NOBODY = ("ingen", "intet", "")
+_NOBODY_FIRST = pattern(r"^(?:Ingen|Intet|ingen|intet)(?:\.|\s(?=[A-ZÆØÅ]))")
+"""'Fraværende: Ingen Mødet afsluttet: ...': the next label stands on the same line."""
 _RECUSED = pattern(r"^Inhabil(?:e|itet)?\s*:\s*(?P<who>.+)$")
 _LAST_NAME = pattern(rf"\s(?P<who>{PERSON})$")
 _TOLD = pattern(
@@ -67,6 +76,8 @@ class _List:
     direct: bool = False
     parted: bool = False
     runs_on: bool = False
+    alone: bool = False
+    """The line is the only one of its list: its commas part people."""
     beside: bool = False
     """The rows of two lists side by side have begun."""
     by_sides: bool = False
@@ -80,7 +91,7 @@ def read_lists(reading: Reading) -> None:
     join_wrapped(reading, _has_names)
     cut_lists(reading, _has_names)
     head = reading.head()
-    here = _List(senders=_senders(head))
+    here = _List(senders=senders(head))
     for i, piece in enumerate(head):
         if piece.role == "open":
             _line(reading, head, i, piece, here)
@@ -133,14 +144,29 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
     found, rest = (None, "") if here.by_sides else opening(piece)
     if found is None:
         found, rest = side_opening(piece.text, here.status)
-    if found is None and _chaired(piece, head[i + 1 : i + 2]):
+    if found is None and chaired(piece, head[i + 1 : i + 2]):
         found = "present"
     if found is None and here.group and organisation_line(reading, head, i, here.group):
         return
-    if found is None and _unknown_heading(head, i) and _parts(head, i, here):
+    if found is None and unknown_heading(head, i) and _parts(head, i, here):
         return
+    if found is None:
+        found, rest = of_one_kind(head, i)
     if found is not None:
         _opened(reading, piece, here, found, rest)
+    else:
+        _named(reading, head, i, here)
+
+
+def _named(reading: Reading, head: list[Piece], i: int, here: _List) -> None:
+    """A line that opens no list: those it names, where a list is open or it tells their office itself."""
+    piece = head[i]
+    if (
+        piece.text.isupper()
+        and " " in piece.text
+        and any(not p.who.name.isupper() for p in reading.people[-1:])
+    ):
+        here.status = None  # a divider in capitals below names that are not
         return
     if people := _told_alone(piece, here.group):
         reading.people += [Person(who, {piece.line}) for who in people]
@@ -148,13 +174,14 @@ def _line(reading: Reading, head: list[Piece], i: int, piece: Piece, here: _List
         return
     if here.status is None or here.group is None:
         return
-    if len(here.pending) > 1 and run_together(reading, piece, here.pending):
+    if len(here.pending) > 1 and run_together(reading, piece, here.pending, _known(reading, piece)):
         here.pending, here.status = [], None
         return
     if side_by_side(reading, piece, here.pending, here.beside):
         here.beside = True
         return
-    if _people_line(reading, piece, here, _first_name(head, i, here.direct)):
+    here.alone = not here.direct and only_line(reading, head, i)
+    if _people_line(reading, piece, here, first_name(head, i, here.direct)):
         here.pending, here.direct = [], True
     else:
         here.status = None if piece.gap > 1 or len(piece.text) > 60 else here.status
@@ -184,23 +211,13 @@ def _parts(head: list[Piece], i: int, here: _List) -> bool:
     sub = (
         here.parted
         or (here.status == "present" and not here.direct)
-        or (here.status is None and _listed_below(head, i))
+        or (here.status is None and listed_below(head, i))
     )
     if sub or here.status is not None:
         here.parted = sub
         _heading(head[i], here, "present" if sub else "official")
         return True
     return False
-
-
-def _chaired(piece: Piece, below: list[Piece]) -> bool:
-    """'Formand:' on a line of its own, a name on the next."""
-    return (
-        piece.text.endswith(":")
-        and bool(ROLE_LINE.match(piece.text[:-1]))
-        and bool(below)
-        and begins_person(below[0].text.split(",")[0].split(" (")[0])
-    )
 
 
 def _list_title(piece: Piece, below: Piece | None, here: _List) -> None:
@@ -249,10 +266,16 @@ def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: st
     if (
         before
         and piece.gap < 0
-        and run_together(reading, Piece(rest, piece.source, -1), [*before, (found, here.group)])
+        and run_together(
+            reading, Piece(rest, piece.source, -1), [*before, (found, here.group)], _known(reading, piece)
+        )
     ):
         return
-    if bare(rest) not in NOBODY and not _add(reading, piece, rest, found, here.group, loose=True):
+    if (
+        bare(rest) not in NOBODY
+        and not _NOBODY_FIRST.match(rest)
+        and not _add(reading, piece, rest, found, here.group, loose=True)
+    ):
         piece.role, piece.rule = "open", ""
         if any(c.isdigit() for c in rest):
             piece.text = _without_last_name(reading, piece, rest, found, here.group)
@@ -270,39 +293,7 @@ def _without_last_name(reading: Reading, piece: Piece, rest: str, status: Status
     return rest
 
 
-def _unknown_heading(head: list[Piece], i: int) -> bool:
-    """A short line between lists, with names that carry a role or place below it."""
-    piece = head[i]
-    below = head[i + 1] if i + 1 < len(head) else None
-    return (
-        below is not None
-        and below.role == "open"
-        and (piece.gap > 0 or len(piece.text.split()) <= 3)
-        and below.gap <= 1
-        and len(piece.text) < 50
-        and not is_name(piece.text)
-        and not piece.text.startswith(("- ", "• ", "– "))
-        and not re.search(r"[\d,.:;()]", piece.text)
-        and opening(below)[0] is None
-        and bool(parse_people(below.text, "official", None))
-        and not re.match(r"(?i)(?:referat|dagsorden)$", piece.text)
-        and not ROLE_LINE.match(piece.text)
-        and not PARTY_LINE.match(piece.text)
-        and not parse_people(piece.text, "official", None)
-    )
-
-
-def _listed_below(head: list[Piece], i: int) -> bool:
-    """Without any list heading so far: two lines of names below, one with a role or place."""
-    lines = [p for p in head[i + 1 : i + 3] if p.role == "open" and opening(p)[0] is None]
-    return (
-        len(lines) == 2
-        and all(parse_people(p.text, "present", None) for p in lines)
-        and any("," in p.text or "(" in p.text for p in lines)
-    )
-
-
-def _people_line(reading: Reading, piece: Piece, here: _List, first_name: bool) -> bool:
+def _people_line(reading: Reading, piece: Piece, here: _List, one_word: bool) -> bool:
     status, group = here.status or "present", here.group or ""
     continued, here.runs_on = here.runs_on, _RUNS_ON.search(piece.text) is not None
     last = reading.people[-1] if reading.people else None
@@ -322,10 +313,10 @@ def _people_line(reading: Reading, piece: Piece, here: _List, first_name: bool) 
     if recused:
         return _note_recusal(reading, piece, recused["who"])
     known = len(reading.people)
-    sender = _SENDER.match(piece.text)
+    sender = SENDER.match(piece.text)
     if sender and sender[0] in here.senders:
         return _sent(reading, piece, sender, status, group)
-    loose = continued or first_name
+    loose = continued or one_word or here.alone
     added = _add(reading, piece, _LIST_NUMBER.sub("", piece.text), status, group, loose)
     place = _SENT_BY.match(piece.text) if added else None
     if place and len(reading.people) - known <= 2 and bare(place["who"]) not in {*FIELDS, *SECTION_LABELS}:
@@ -342,25 +333,6 @@ def _sent(reading: Reading, piece: Piece, sender: re.Match[str], status: Status,
     return bool(people)
 
 
-def _senders(head: list[Piece]) -> frozenset[str]:
-    """What stands before a colon on two lines in a row: 'DK: ', 'Region: '."""
-    found = [m[0] if (m := _SENDER.match(p.text)) else "" for p in head]
-    return frozenset(a for a, b in pairwise(found) if a and a == b)
-
-
-def _first_name(head: list[Piece], i: int, direct: bool) -> bool:
-    """A first name alone on its line, next to another such line."""
-    piece = head[i]
-    if not _ONE_WORD.match(piece.text) or (piece.gap > 0 and direct) or ROLE_LINE.match(piece.text):
-        return False
-    words = {*FIELDS, *SECTION_LABELS}
-    beside = [p for p in (head[i - 1], *head[i + 1 : i + 2]) if bare(p.text) not in words]
-    lone = piece.gap == 0 and len(beside) < 2 and opening(head[i - 1])[0] is not None
-    return bare(piece.text) not in words and (
-        lone or any(_ONE_WORD.match(p.text) and p.role != "group" for p in beside)
-    )
-
-
 def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:
     """'Inhabil: NN under punkt 3' is a remark on a person, not an absence."""
     for who in parse_people(text, "present", None):
@@ -372,13 +344,20 @@ def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:
     return piece.role == "person"
 
 
+def _known(reading: Reading, piece: Piece) -> dict[str, float]:
+    """The names that stand elsewhere in the document than in this row of names."""
+    return names_elsewhere(p.text for p in reading.pieces if p is not piece and p.role != "aside")
+
+
 def _add(reading: Reading, piece: Piece, text: str, status: Status, group: str, loose: bool = False) -> bool:
-    text = part_runs(text) if piece.gap < 0 else text
+    text = part_runs(text, _known(reading, piece)) if piece.gap < 0 else text
     people = (
         parse_people(text, status, group, loose)
         if loose or piece.gap < 0
         else parse_line(text, status, group)
     )
+    if any(not who.name.isupper() for who in people):  # a title in capitals behind them is nobody
+        people = [who for who in people if not (who.name.isupper() and " " in who.name)]
     if not people:
         return False
     for who in people:

@@ -98,7 +98,7 @@ def led_by_words(text: str) -> tuple[Status | None, str]:
         if lead[-1:].isalpha() and (found := group_status(lead)) is not None:
             if n == 1 and found != "official":
                 break
-            return (found, rest) if _only_people(rest) else (None, "")
+            return (found, rest) if _only_people(rest) and ", for hvem " not in rest else (None, "")
     return None, ""
 
 

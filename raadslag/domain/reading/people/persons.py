@@ -18,10 +18,6 @@ _PARTICLE = r"(?:von|van|de|la|af|den|der|el|al|bin|du|di|da|le|ter|ten|zu)"
 _CAP = r"[A-ZÆØÅ]\.(?:[ -]?[A-ZÆØÅ]\.)*|[A-ZÆØÅÉÖÄÜ][\wæøåéèöäüÆØÅ'’´`]+(?:-[A-ZÆØÅÉÖÄÜ]?[\wæøåéöäü]+)*|[A-ZÆØÅ](?=\s)"
 NAME = rf"(?:{_CAP})(?:\s(?:{_CAP}|{_PARTICLE}(?=\s[A-ZÆØÅ])))+"
 _NAME = pattern(rf"^{NAME}$")
-_ORG = pattern(
-    r"\b(?:Kommune|Kommuner|Region|KL|KKR|Udvalg(?:et)?|Forvaltning(?:en)?|Sekretariat(?:et)?|Center|Råd|Forening|A/S|I/S|Danmark|Afdeling(?:en)?|Fællesskab|Netværk|Stab|Direktion(?:en)?|Bestyrelse(?:n)?|Regionsråd(?:et)?|Parti)\b|\b\w+(?:råd|udvalg|forening|forbund|netværk|forvaltning|center|selskab|kommune|styrelse|afdeling|hospital|skole|forum|snet|sekretariat)(?:et|en)?\b",
-    re.IGNORECASE,
-)
 _OFFICES = (
     "borgmester", "udvalgsformand", "rådsformand", "medlem", "direktør", "chef", "konsulent", "leder", "sekretær", "koordinator",
     "medarbejder", "rådgiver", "specialist", "repræsentant", "observatør", "inspektør", "præsident", "advokat", "revisor",
@@ -53,6 +49,11 @@ _FOR = pattern(
     rf"[,(\s–-]*\(?(?:mødte\s|deltog\s)?(?:som\s)?(?:(?:[Pp]ersonlig\s)?(?:[Ss]uppleant|[Ss]tedfortræder|[Ss]upp\.?|[Ss]tedf\.?)\s+for|for|i stedet for|v/for)\s+(?:{_ROLE}\s)?(?P<x>{NAME})(?:\s*\((?:[A-ZÆØÅ]{{1,3}}|[A-ZÆØÅ][\wæøå-]+)\))?\)?",
     needs=("for ", "for\t"),
 )
+_OWN_STANDIN = pattern(
+    rf"^(?:[Ss]tedfortræder|[Ss]uppleant)\s{NAME}\s\(?for\s", needs=("stedfortræder", "suppleant")
+)
+"""'suppleant NN (for MM)' behind a comma: a person of their own, not the one who stood in for the one before."""
+_DID = pattern(r"\b(?:deltog|deltager|mødte|mødt)\b")
 _SUPP = pattern(
     rf"[,.\s–-]*\(?(?:[Ss]upp\.?|[Ss]uppleant|[Ss]tedfortræder|[Ss]tedf\.|I stedet (?:mødte|deltog)|i stedet (?:mødte|deltog))\s*:?\s+(?P<y>{NAME})(?:\s+(?:deltog|deltager|mødte|mødt))?\)?",
     needs=("upp", "tedf", "stedet"),
@@ -126,7 +127,7 @@ def is_name(text: str) -> bool:
         2 <= len(words) <= 6
         and len(text) <= 60
         and bool(_NAME.match(text))
-        and not _ORG.search(text)
+        and not signs.ORG.search(text)
         and not _OFFICE.fullmatch(words[0])
     )
 
@@ -164,13 +165,14 @@ def parse_line(text: str, status: Status, group: str | None) -> list[Participant
 
 def _bracketed_name(text: str) -> bool:
     """'Mona Eskebjerg (referent)' behind a comma is a person."""
+    text = text.strip(" .")
     m = re.search(r"\s*\((?:[A-ZÆØÅ]|[a-zæøå.]+)\)$", text)
     return m is not None and is_name(text[: m.start()])
 
 
 def _titled_person(text: str) -> bool:
     """'bogholder Mona Eskebjerg' behind a comma is a person, not what the one before stands for."""
-    m = _TITLED.match(re.sub(r"\s*\([^)]*\)?$", "", text))
+    m = _TITLED.match(re.sub(r"\s*\([^)]*\)?$", "", text.strip(" .")))
     return m is not None and is_name(m["rest"]) and len(m["role"].split()) == 1
 
 
@@ -258,7 +260,7 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
         return [text]
     parts: list[str] = []
     first = re.sub(r"\s*\(.*", "", text.split(",")[0])
-    named = loose and not _ORG.search(text)
+    named = loose and not signs.ORG.search(text)
     singles = named and bool(_SINGLE.match(first)) and " " not in first
     for chunk in _COMMAS.split(text):
         for i, piece in enumerate((_AND_SINGLE if singles else _AND).split(chunk)):
@@ -276,12 +278,15 @@ def _split_names(text: str, loose: bool = False) -> list[str]:
 
 def begins_person(text: str) -> bool:
     """True where a text is a name, with or without an office before it."""
+    if _OWN_STANDIN.match(text):
+        return True
+    text = re.split(r"\s[-–]\s", text)[0].strip(" .")
     text = re.sub(r"\s*\([^)]*\)?$", "", _REF.sub("", text))
     if signs.PARTY.match(text) or _STANDS_IN.match(text):
         return False
     text = text[role.end() :] if (role := _ROLE_FIRST.match(text)) else text
     titled = _TITLED.match(text)
-    if titled and not _ORG.search(titled["rest"]) and len(titled["role"].split()) <= 4:
+    if titled and not signs.ORG.search(titled["rest"]) and len(titled["role"].split()) <= 4:
         text = titled["rest"]
     text = re.split(r"\s+(?:for|- |mødte|deltog)\s?", text)[0]
     return is_name(text)
@@ -294,10 +299,9 @@ def _one(text: str, status: Status, group: str | None, loose: bool = False) -> l
     supp = _SUPP.search(text) if not stood else None
     standin = stood or (supp if supp and supp.start() > 0 and " for " not in supp[0] else None)
     replaced = _FOR.search(text)
+    there = status == "present" or (replaced is not None and _DID.search(replaced[0]) is not None)
     if replaced and replaced.start() > 0 and not signs.OFFICE_FOR.search(text[: replaced.start()]):
-        who = replace(
-            who, substitute_for=replaced["x"], status="substitute" if status == "present" else status
-        )
+        who = replace(who, substitute_for=replaced["x"], status="substitute" if there else status)
         text = text[: replaced.start()] + text[replaced.end() :]
     elif standin:
         alone = re.search(r"[Ii] stedet (?:mødte|deltog|deltager)\s", standin[0])
@@ -368,7 +372,7 @@ def _name_and_place(text: str, who: Participant, loose: bool) -> Participant:
     if titled and is_name(titled["rest"]) and len(titled["role"].split()) <= 4:
         who = replace(who, role=who.role or titled["role"])
         name = titled["rest"]
-    if not is_name(name) and not (loose and _SINGLE.match(name) and not _ORG.search(name)):
+    if not is_name(name) and not (loose and _SINGLE.match(name) and not signs.ORG.search(name)):
         named = _FROM.match(name)
         if not named:
             return who
@@ -385,9 +389,9 @@ def _described(part: str, who: Participant) -> Participant:
     if inside:
         return _described(inside[2], _described(inside[1], who))
     titled = _TITLED.match(part)
-    if titled and _ORG.search(titled["rest"]):
+    if titled and signs.ORG.search(titled["rest"]):
         return replace(who, role=titled["role"], on_behalf_of=who.on_behalf_of or titled["rest"])
-    if _OFFICE.fullmatch(part) and not _ORG.search(part):
+    if _OFFICE.fullmatch(part) and not signs.ORG.search(part):
         return replace(who, role=who.role or part)
     if part[:1].islower() and not re.fullmatch(r"[\w]+-\w+", part):
         return replace(who, role=f"{who.role}, {part}" if who.role else part)

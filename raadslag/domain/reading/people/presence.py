@@ -48,8 +48,7 @@ _ALL_STOOD_IN = pattern(
     needs=("som suppleanter", "som stedfortrædere"),
 )
 _EXCEPT = pattern(
-    rf"\b(?:medlemmer|medlemmerne|alle)\b[^.]*\b(?:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
-    re.IGNORECASE,
+    rf"\b(?i:medlemmer|medlemmerne|alle)\b[^.]*\b(?i:undtagen|bortset fra|med undtagelse af)\s+{_WHO}",
     needs=("undtagen", "bortset fra", "undtagelse"),
 )
 _VOTES = pattern(r"\bstem[mt]", re.IGNORECASE)
@@ -79,8 +78,13 @@ _BESIDES = pattern(
     rf"^(?:Desuden|Endvidere|Derudover|Herudover|Samt)\s(?P<who>(?:[a-zæøåA-ZÆØÅ-]+\s){{1,3}}?{PERSON}.*)$"
 )
 _FOR_WHOM = pattern(
-    rf"(?P<x>{PERSON}){_PARTY}, for hvem (?:[\wæøå.]+ ){{0,2}}?(?P<y>{PERSON}){_PARTY} (?:mødte|deltog|er mødt|var mødt)"
+    rf"(?P<x>{PERSON}){_PARTY}, for hvem (?!var |er |blev )(?:[\wæøå.]+ ){{0,2}}?(?P<y>{PERSON}){_PARTY} (?:mødte|deltog|er mødt|var mødt)"
 )
+_FOR_THEM = pattern(
+    rf", for hvem (?:der )?(?:var|er|blev) indkaldt (?:som )?(?:stedfortræder(?:en|ne)?|suppleant(?:en|er|erne)?)?:?\s?{_WHO}",
+    needs=("for hvem",),
+)
+"""'... undtagen A og B, for hvem var indkaldt stedfortræderne C og D'."""
 _AND_FROM = pattern(rf"\bog fra (?P<x>{PERSON})")
 _SENT = pattern(
     rf"^{_WHO} (?:deltog|deltager|mødte) (?:også )?fra (?:forvaltningen|administrationen|sekretariatet|regionen)\b",
@@ -176,6 +180,9 @@ def _absent(reading: Reading, sentence: str, line: int) -> None:
     stood = None if all_in else _STOOD_IN.search(sentence)
     for whom in _FOR_WHOM.finditer(sentence):
         _keep(reading, Participant(whom["y"], "substitute", substitute_for=whom["x"]), line)
+    them = _FOR_THEM.search(sentence)
+    for person in parse_people(them["who"], "substitute", None) if them else ():
+        _keep(reading, person, line)
     if _FROM.search(sentence):
         for more in _AND_FROM.finditer(sentence):
             _keep(reading, Participant(more["x"], "absent"), line)

@@ -26,6 +26,8 @@ _WAS_THERE = ("mødt", "fremmøde", "til stede", "tilstede", "deltog", "deltaget
 
 _OFFICE_OF = pattern(r"^(?P<role>[A-ZÆØÅ][a-zæøå]+),\s(?P<of>[A-ZÆØÅ][\wæøåÆØÅ -]{2,50})$")
 """'Borgmester, Skovby Kommune' below a name."""
+_SENDERS = ("kommune", "organisation", "område", "udpeget af", "valgt af", "repræsenterer")
+_ADMINISTRATION = pattern(r"^(?:\w*forvaltning|administration|\w*sekretariat)(?:en|et)?\b", re.IGNORECASE)
 _REMARKS = ("bemærkning", "bemærkninger", "note", "noter")
 _NO_VOTE = pattern(
     r"(?i)\b(?:uden stemmeret|ikke stemmeberettiget|tilforordnet|observatør|gæst|referent|sekretær)\b"
@@ -56,8 +58,8 @@ def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status
     people = parse_line(cells[0], "absent" if absent else status, group)
     for who in people:
         for column, cell in zip(columns[1:], cells[1:], strict=False):
-            if column in ("kommune", "organisation", "område"):
-                who = replace(who, on_behalf_of=cell)
+            if column in _SENDERS:
+                who = _sent_by(who, cell)
             elif column in ("parti", "liste"):
                 who = replace(who, party=cell)
             elif column in ("titel", "stilling", "rolle", "funktion"):
@@ -69,6 +71,15 @@ def table_row(reading: Reading, piece: Piece, columns: list[str], status: Status
         reading.people.append(Person(who, {piece.line}))
     piece.role, piece.rule = "person", RULE
     return bool(people)
+
+
+def _sent_by(who: Participant, cell: str) -> Participant:
+    """Whom a column says somebody was sent by: the administration has no vote, and brackets tell the standing."""
+    sender, bracket, standing = cell.partition("(")
+    who = replace(who, on_behalf_of=sender.strip() or None)
+    if who.status == "present" and _ADMINISTRATION.match(sender):
+        return replace(who, status="official")
+    return _remarked(who, standing.strip(" )")) if bracket else who
 
 
 def _remarked(who: Participant, remark: str) -> Participant:

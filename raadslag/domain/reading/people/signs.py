@@ -30,6 +30,12 @@ _PARTY_NAME = (
     r"Liberal Alliance|Alternativet|Nye Borgerlige|Danmarksdemokraterne|Moderaterne|Kristendemokraterne|Lokallisten|Borgerlisten|[Ll]øsgænger|[Uu]den for (?:partierne|parti)|Frie Liberale|Slesvigsk Parti"
 )
 PARTY = pattern(rf"^(?:{_PARTY_NAME})$")
+ORG = pattern(
+    r"\b(?:Kommune|Kommuner|Region|KL|KKR|Udvalg(?:et)?|Forvaltning(?:en)?|Sekretariat(?:et)?|Center|Råd|Forening|A/S|I/S|Danmark|Afdeling(?:en)?|Fællesskab|Netværk|Stab|Direktion(?:en)?|Bestyrelse(?:n)?|Regionsråd(?:et)?|Parti)\b|\b\w+(?:råd|udvalg|forening|forbund|netværk|forvaltning|center|selskab|kommune|styrelse|afdeling|hospital|skole|forum|snet|sekretariat)(?:et|en)?\b"
+    r"|\b\w*(?:rådhus|vandværk|museum|bibliotek|organisation)(?:et|en|er)?\b",
+    re.IGNORECASE,
+)
+"""A word that organisations, bodies and buildings have in their names, and people have not."""
 OFFICE_FOR = pattern(
     r"(?i:\b(?:[a-zæøå-]*(?:chef|leder|direktør|formand|ansvarlig|koordinator|konsulent|repræsentant|ordfører|center|afdeling|forening)(?:en|et)?))$"
 )

@@ -54,17 +54,29 @@ def _nearest(start: int, columns: Cells) -> int:
 
 
 def _tabs(header: Piece, rows: list[Piece], columns: Cells) -> None:
-    """A table whose columns are told by where they begin."""
-    names = [(p, _cells(p)) for p in rows]
-    known = list(takewhile(lambda row: row[1] and row[1][0][0] == columns[0][0], names))
-    if not known:
-        return
-    header.text = "\t".join(text for _, text in columns)
-    for piece, cells in known:
-        row = [""] * len(columns)
+    """A table whose columns are told by where they begin; what wraps within a column joins the row above."""
+    table: list[tuple[Piece, list[str]]] = []
+    for piece in rows:
+        cells = _cells(piece)
+        if cells and cells[0][0] == columns[0][0]:
+            table.append((piece, [""] * len(columns)))
+        elif not table or not _wraps(piece, table[-1][1]):
+            break
+        else:
+            cells = [(piece.indent, piece.text)]
+            piece.role, piece.rule = "person", RULE
         for start, text in cells:
-            row[_nearest(start, columns)] = text
+            at = _nearest(start, columns)
+            table[-1][1][at] = f"{table[-1][1][at]} {text}".strip()
+    if table:
+        header.text = "\t".join(text for _, text in columns)
+    for piece, row in table:
         piece.text = "\t".join(row)
+
+
+def _wraps(piece: Piece, row: list[str]) -> bool:
+    """A line of one cell that a bracket opens, or that closes a bracket of the row above."""
+    return piece.text.startswith("(") or any(cell.count("(") > cell.count(")") for cell in row)
 
 
 def _status_rows(head: list[Piece]) -> None:

@@ -17,7 +17,7 @@ from raadslag.domain.reading.pieces import Person, Piece, Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft
 
 NAME = "attendance_in_text"
-VERSION = 8
+VERSION = 9
 
 _ABSENT_LINE = pattern(r"^(?:Afbud|Fravær|Ikke (?:mødt|til)|Forfald|Udeblev)[^:.]{0,24}:\s")
 _STANDS_IN = pattern(

@@ -6,19 +6,14 @@ import re
 
 from raadslag.domain.danish.dates import WEEKDAYS, first_date, first_time
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.head.when import place_behind, take_place, take_when
+from raadslag.domain.reading.head.when import held_in, place_behind, take_place, take_when
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "head_dates"
-VERSION = 6
+VERSION = 7
 
-_HELD = pattern(
-    r"^Mødet (?:(?:blev|er|bliver) (?:holdt|afholdt)|(?:af)?holdes|(?:af)?holdtes|f[ai]nd(?:t|er) sted) (?:i|på|hos)\s+"
-    r"(?P<p>.+?)(?=\s+kl\.?\s|\s+den\s|,? med\s|,? hvor\s|$)"
-)
-_BEGAN = pattern(
-    r"^Mødet (?:begyndte|startede|blev åbnet|åbnedes)\b.{0,20}?\s(?:i|på)\s(?P<p>[A-ZÆØÅ].{2,60}?)(?:\.\s|\.?$)"
-)
+_LONGEST = 120
+"""Signs of a line that begins with its clock: 'Kl. 19.00 i medborgerhuset ...'."""
 _WEEKDAY = pattern(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _SENT = pattern(
     r"\b(?:udsendt|udsendes|opdateret|offentliggjort|udskrevet|godkendt|underskrevet)\b", re.IGNORECASE
@@ -34,9 +29,8 @@ def apply(reading: Reading) -> None:
     head = [p for p in reading.head() if p.role in ("open", "head") and p.rule != "head_fields"]
     head = [p for p in head if (len(p.text) < 200 or p.gap < 0) and not _SENT.search(p.text)]
     for piece in (*head, *(p for p in reading.head() if p.role == "person" and p.text.startswith("Mødet "))):
-        held = _HELD.match(piece.text) or _BEGAN.match(piece.text)
-        if held:
-            take_place(reading, piece, held["p"])
+        if where := held_in(piece.text):
+            take_place(reading, piece, where)
     best = sorted((p for p in head if first_date(p.text) or first_time(p.text)), key=_rank)
     for piece in best:
         if reading.value("date") is None or first_date(piece.text) is None:
@@ -69,7 +63,7 @@ def _rank(piece: Piece) -> int:
 def _read(reading: Reading, piece: Piece) -> None:
     text = _LETTER.sub("", piece.text)
     day, clock = first_date(text), first_time(text)
-    if day is None and (clock is None or len(text) > 60):
+    if day is None and (clock is None or len(text) > (_LONGEST if clock.start == 0 else 60)):
         return
     if day is None or day.year is not None:
         take_when(reading, text, piece)

@@ -6,7 +6,7 @@ from raadslag.domain.reading.head.fields import read_fields
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "head_fields"
-VERSION = 5
+VERSION = 6
 
 
 def apply(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from raadslag.domain.reading.head.titles import read_titles
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "head_titles"
-VERSION = 4
+VERSION = 5
 
 
 def apply(reading: Reading) -> None:
