@@ -62,12 +62,12 @@ class _Paper:
     """One DOCX being written."""
 
     def __init__(self, accent: str, form: Form, about: About) -> None:
-        self.docx: Any = parts.blank()
+        self.docx: Any = parts.blank(accent)
+        self.styles = parts.style_ids(self.docx)
         self.accent = accent
         self.form = form
         self.about = about
         self.depth = max((point.level for point in form.points), default=1)
-        parts.dress(self.docx, accent)
         self.lists = parts.Lists(self.docx)
         section = self.docx.sections[0]
         section.different_first_page_header_footer = True
@@ -85,7 +85,9 @@ class _Paper:
             parts.add_field(line, "NUMPAGES", "1")
 
     def line(self, style: str, text: str = "") -> Any:
-        return self.docx.add_paragraph(text, style=style)
+        line = self.docx.add_paragraph(text)
+        line._p.style = self.styles[style]
+        return line
 
     def head(self) -> None:
         if self.about.logo:
@@ -164,7 +166,7 @@ class _Paper:
         written = [e for e in list(self.docx.element.body)[start:] if e.tag == qn("w:p")]
         lines = [WordParagraph(element, self.docx) for element in written]
         if part.sentence:
-            lines[1].style = self.docx.styles["Afgørelse"]
+            lines[1]._p.style = self.styles["Afgørelse"]
         for line in lines:
             parts.rule_left(line, self.accent)
         if not part.long:
@@ -203,7 +205,7 @@ class _Paper:
         for at, (row, made) in enumerate(zip(rows, grid.rows, strict=True)):
             for cell, place, right in zip(row, made.cells, numeric, strict=True):
                 line = place.paragraphs[0]
-                line.style = self.docx.styles["Tabeltekst"]
+                line._p.style = self.styles["Tabeltekst"]
                 if right:
                     line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self.spans(line, cell, head=at == 0)

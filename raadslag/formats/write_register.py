@@ -42,8 +42,7 @@ def write_register(
     published_on: str = "2000-01-01",
 ) -> bytes:
     """The whole register as DOCX. `lines` stand under the title; `published_on` is the time stamp inside the file."""
-    document: Any = parts.blank()
-    parts.dress(document, accent[1:].upper())
+    document: Any = parts.blank(accent[1:].upper())
     core = document.core_properties
     core.title, core.language, core.author, core.comments = title[:255], "da-DK", "", ""
     core.created = core.modified = datetime.fromisoformat(published_on)

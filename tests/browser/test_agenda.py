@@ -13,7 +13,7 @@ from tests import cast
 from tests.browsing import leads_on, new_window, on_its_way, sign_in
 from tests.meetings.coming import coming, item, titles
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 
 def made() -> Meeting:

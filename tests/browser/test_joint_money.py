@@ -12,7 +12,7 @@ from tests.browsing import leads_on, sign_in
 from tests.cast import anna, dan, north
 from tests.instruments import money
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 
 def test_a_budget_is_written_decided_published_and_seen_by_who_pays(

@@ -16,7 +16,7 @@ from tests.browsing import new_window, sign_in
 from tests.cast import anna, carla, frede
 from tests.meetings.calling import called, secret_texts
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 SENTENCE = "fire tilfældige ord her"
 SECRET = "Spørg til prisen på havnen"

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browsing import leads_on, new_window
 from tests.portal import build
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 MEETING = "/kkr-nordjylland/2016-11-25/"
 
 

@@ -21,7 +21,7 @@ from raadslag.people.models import Body, Region, Role, User
 from tests.browsing import leads_on, sign_in
 from tests.mail_server import Sink, text_of
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 BIDS = {"Morsø": "3", "Thisted": "4", "Aalborg": "20"}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import CAST
-from tests.house.access_table import TABLE
+from tests.house.access_table import TABLE, Row
 from tests.house.conftest import Sign
 from tests.house.world import World
 
@@ -31,10 +32,17 @@ def test_each_of_the_cast_gets_the_status_of_the_table(name: str, world: World, 
     row = TABLE[name]
     assert set(row.status) == set(CAST)
     got = {}
-    for actor in world.cast:
+    for actor in asked(row):
         address = reverse(name, kwargs=dict(row.args(world)))
         response = getattr(sign_in(actor), row.method)(address, row.data)
         got[actor] = response.status_code
         if response.streaming:
             b"".join(response.streaming_content)  # read to its end, a file is closed
-    assert got == row.status
+    assert got == {actor: row.status[actor] for actor in got}
+
+
+def asked(row: Row) -> list[str]:
+    """All of the cast on SQLite; on PostgreSQL the first for each status: who may is decided by the same words there."""
+    if connection.vendor == "sqlite":
+        return list(CAST)
+    return list({status: actor for actor, status in reversed(row.status.items())}.values())

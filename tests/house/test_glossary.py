@@ -41,13 +41,18 @@ def words_of(name: str) -> str:
     return "_" + re.sub(r"(?<=[a-z0-9])(?=[A-Z])|-", "_", name).lower() + "_"
 
 
+@cache
+def avoided_in_names() -> re.Pattern[str]:
+    """Finds an avoided word or its plural between underscores, also one that begins inside another."""
+    words = "|".join(sorted(map(re.escape, avoided()), key=len, reverse=True))
+    return re.compile(f"(?=_({words})s?_)")
+
+
 def faults(names: dict[str, str]) -> list[str]:
-    spelled = {place: words_of(name) for place, name in names.items()}
     return [
-        f"{place}: {names[place]} says '{word}', the glossary says '{english}'"
-        for place, words in spelled.items()
-        for word, english in avoided().items()
-        if f"_{word}_" in words or f"_{word}s_" in words
+        f"{place}: {name} says '{word}', the glossary says '{avoided()[word]}'"
+        for place, name in names.items()
+        for word in avoided_in_names().findall(words_of(name))
     ]
 
 
