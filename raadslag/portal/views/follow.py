@@ -63,6 +63,7 @@ def alert(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("handling") == "ja":
             actions.confirm_alert(alert=found)
+            said = _("Det er på plads. Den første mail kommer, når der er noget nyt.")
         elif request.POST.get("handling") == "tit":
             actions.change_alert(alert=found, often=request.POST.get("tit", "") or "daily")
             said = _("Det er rettet.")
