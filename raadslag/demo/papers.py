@@ -54,7 +54,7 @@ def _pdf(title: str, blocks: list[dict[str, Any]]) -> bytes:
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"paper": json.dumps({"title": title, "foot": FOOT, "blocks": blocks})},
-            pdf_standards=["ua-1"],
+            pdf_standards=["a-3a", "ua-1"],
             timestamp=int(WRITTEN.timestamp()),
         )
     return bytes(made)

@@ -143,3 +143,26 @@ def test_the_page_for_programs_that_read_leads_to_plain_text(client: Client, mee
     for address in found:
         assert client.get(address.removeprefix(settings.SITE_ADDRESS)).status_code == 200, address
     assert "Ansættelse" not in text
+
+
+def test_all_that_is_no_page_may_be_read_by_programs_of_other_sites(client: Client, meeting: Meeting) -> None:
+    here = "/kkr-nordjylland/2016-11-25"
+    elsewhere = {"origin": "https://elsewhere.example"}
+    for path in (
+        *(f"{here}/referat.{form}" for form in ("akn", "json", "pdf", "docx", "txt")),
+        f"{here}/2.1.md",
+        "/kalender.ics",
+        "/kkr-nordjylland/kalender.ics",
+        "/kkr-nordjylland/nyt.atom",
+        "/nyt.json",
+        "/beslutninger.csv",
+        "/sitemap.xml",
+        "/llms.txt",
+    ):
+        got = client.get(path, headers=elsewhere)
+        assert got.status_code == 200 and got["Access-Control-Allow-Origin"] == "*", path
+        if etag := got.get("ETag"):
+            again = client.get(path, headers=elsewhere | {"if-none-match": etag})
+            assert (again.status_code, again["Access-Control-Allow-Origin"]) == (304, "*"), path
+    for path in ("/", f"{here}/", "/foelg/?hvad=raad&id=kkr-nordjylland", "/bord/", "/ingen-side/"):
+        assert "Access-Control-Allow-Origin" not in client.get(path, headers=elsewhere), path

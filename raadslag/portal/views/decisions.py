@@ -88,7 +88,6 @@ def decisions_csv(request: HttpRequest) -> HttpResponse:
     )
     response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8; header=present")
     response["Content-Disposition"] = 'attachment; filename="beslutninger.csv"'
-    response["Access-Control-Allow-Origin"] = "*"
     return response  # type: ignore[return-value]
 
 

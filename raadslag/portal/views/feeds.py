@@ -86,9 +86,7 @@ def _editions(body: Body | None, form: str, page: str, address: str) -> HttpResp
 
 def _written(feed: Feed, form: str) -> HttpResponse:
     write, media_type = FORMS[form]
-    response = HttpResponse(write(feed), content_type=media_type)
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return HttpResponse(write(feed), content_type=media_type)
 
 
 def _calendar(name: str, body: Body | None, path: str) -> HttpResponse:
