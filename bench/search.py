@@ -61,6 +61,7 @@ def ours(folder: Path, source: Path, text_size: int) -> Cells:
     django.setup()
     from bench import _archive  # noqa: PLC0415
     from bench._items import PER_MEETING, kept, meetings  # noqa: PLC0415
+    from raadslag.domain.danish import lexicon  # noqa: PLC0415
     from raadslag.meetings import search, search_index  # noqa: PLC0415
 
     began = time.perf_counter()
@@ -71,6 +72,7 @@ def ours(folder: Path, source: Path, text_size: int) -> Cells:
     made = watch.cells()
     _tell(f"made: {made}")
     search_index.is_kept = lambda: True  # as in a web process: no request follows
+    lexicon.unpack()  # and the thread that follows has unpacked the words
     find: Callable[..., object] = search.find
     pages = {
         "": partial(find, per_page=10),

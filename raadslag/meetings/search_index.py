@@ -29,7 +29,7 @@ from django.db.models import Count, Subquery
 from django.utils import timezone
 
 from raadslag.domain import subjects
-from raadslag.domain.danish import analyser
+from raadslag.domain.danish import analyser, lexicon
 from raadslag.meetings import search_making, search_papers, search_store
 from raadslag.meetings.models import Publication, PublishedItem, PublishedMeeting, PublishedParticipation
 from raadslag.meetings.search_making import Wanted
@@ -109,7 +109,9 @@ def status() -> State:
 
 
 def keep() -> None:
-    """Follows on a thread of this process until it ends; a second call changes nothing."""
+    """Follows on a thread of this process until it ends; a second call changes nothing.
+
+    The thread also unpacks the lexicon, which otherwise one of the first hundred searches would wait for."""
     global _keeper
     if _keeper is None or not _keeper.is_alive():
         _keeper = threading.Thread(target=_keep_following, name="search index", daemon=True)
@@ -123,6 +125,7 @@ def is_kept() -> bool:
 
 def _keep_following() -> None:
     stop = threading.Event()
+    lexicon.unpack()
     while not stop.wait(PAUSE if opened() else 0.05):
         try:
             close_old_connections()

@@ -24,8 +24,8 @@ from raadslag.meetings.models import Publication
 
 MANY = 400
 """Publications, cases and persons together from which on workers pay; they need a second to start."""
-PUBLICATIONS, OTHERS = 25, 200
-"""So many make one piece of work."""
+PUBLICATIONS, OTHERS = 25, 1_000
+"""So many make one piece of work. Cases of one piece share publications, which are then read once."""
 
 Made = tuple[list[search_store.Fields], set[str]]
 """Documents, and the papers whose texts nobody has read yet."""

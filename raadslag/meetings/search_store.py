@@ -25,6 +25,9 @@ TOLD = {"decision": 6, "title": 5}
 """How often a word of them counts where one of the text counts once: it is indexed so often."""
 TOGETHER = {"council": "councils", "subject": "subjects"}
 """Filters with several values that are counted by all of them as one, which is several times as quick."""
+ROOM, ROOM_FOR_ALL = 30_000_000, 500_000_000
+"""Bytes of memory for what is not yet written. What fits is one piece of the index; eight pieces are joined, which for
+a million items took a tenth of the work, so a whole index gets room for pieces of some 200,000 entries."""
 FIRST_DAY = date(1970, 1, 1)
 _WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -47,7 +50,7 @@ def add(
     everything: bool = False,
 ) -> None:
     """Takes publications and entries out and documents in; calls `done` when they can be found, then tidies up."""
-    writer = index.writer(heap_size=300_000_000 if everything else 30_000_000, num_threads=1)
+    writer = index.writer(heap_size=ROOM_FOR_ALL if everything else ROOM, num_threads=1)
     for name, values in (("publication", gone), ("key", again)):
         for value in values:
             writer.delete_documents_by_query(tantivy.Query.term_query(index.schema, name, value))

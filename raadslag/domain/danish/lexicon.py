@@ -36,9 +36,14 @@ class _Lines:
             return self._mapping.get(word)
         self._asked += 1
         if self._asked > MANY:
+            self.unpack()
+        return self._halving(word.encode())
+
+    def unpack(self) -> None:
+        """From now on a look-up is one step."""
+        if self._mapping is None:
             lines = self._data.decode().strip("\n").split("\n")
             self._mapping = {form: rest for form, _, rest in (line.partition("\t") for line in lines)}
-        return self._halving(word.encode())
 
     def _halving(self, wanted: bytes) -> str | None:
         data = self._data
@@ -60,6 +65,11 @@ class _Lines:
 @cache
 def _lines() -> _Lines:
     return _Lines()
+
+
+def unpack() -> None:
+    """For a process that goes on asking: pays at once what it would pay after `MANY` look-ups."""
+    _lines().unpack()
 
 
 @lru_cache(maxsize=8192)
