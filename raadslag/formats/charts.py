@@ -19,6 +19,8 @@ WIDE, HIGH = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 60, 130, 16, 34
 DASHES = ("", "7 4", "2 4", "10 3 2 3", "1 3")
 """How the lines of a chart differ without colour."""
+APART = 16.0
+"""Between the names of two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,10 @@ def lines(title: str, axis: Sequence[str], series: Sequence[Line], *, unit: str 
     ticks = round_steps(low, high)
     low, high = min(low, ticks[0]), max(high, ticks[-1])
     drawn = [_axis(axis, ticks, low, high, unit)]
-    ends: list[float] = []
+    ends: list[tuple[float, float, str]] = []
     for at, line in enumerate(series):
         drawn.append(_line(line, len(axis), low, high, DASHES[at % len(DASHES)], ends))
+    drawn += _names(ends)
     said = escape(". ".join([title.rstrip("."), *(_summary(line, axis) for line in series)]))
     return f'<svg class="linechart" viewBox="0 0 {WIDE} {HIGH}" role="img" aria-label="{said}">{"".join(drawn)}</svg>'
 
@@ -180,7 +183,9 @@ def _axis(axis: Sequence[str], ticks: Sequence[float], low: float, high: float, 
     return drawn
 
 
-def _line(line: Line, count: int, low: float, high: float, dash: str, ends: list[float]) -> str:
+def _line(
+    line: Line, count: int, low: float, high: float, dash: str, ends: list[tuple[float, float, str]]
+) -> str:
     runs: list[list[str]] = [[]]
     last: tuple[float, float] | None = None
     for at, value in enumerate(line.values):
@@ -199,17 +204,24 @@ def _line(line: Line, count: int, low: float, high: float, dash: str, ends: list
         for point in run
     )
     if last is not None:
-        y = _free(last[1] + 5, ends)
-        drawn += f'<text class="b" x="{last[0] + 10:.1f}" y="{y:.1f}">{escape(line.name)}</text>'
+        ends.append((last[0] + 10, last[1] + 5, line.name))
     return drawn
 
 
-def _free(y: float, ends: list[float]) -> float:
-    """A height for a name that is no closer than a line of text to those that stand already."""
-    while any(abs(y - other) < 16 for other in ends):
-        y -= 16
-    ends.append(y)
-    return y
+def _names(ends: Sequence[tuple[float, float, str]]) -> list[str]:
+    """Each line's name at its end, a line of text apart, in the order in which the lines end."""
+    placed = sorted(ends, key=lambda end: end[1])
+    heights: list[float] = []
+    for _x_at, y, _name in placed:
+        heights.append(max(y, heights[-1] + APART) if heights else y)
+    lowest = HIGH - BOTTOM + 5.0
+    for at in reversed(range(len(heights))):
+        heights[at] = min(heights[at], lowest)
+        lowest = heights[at] - APART
+    return [
+        f'<text class="b" x="{x:.1f}" y="{y:.1f}">{escape(name)}</text>'
+        for (x, _y_at, name), y in zip(placed, heights, strict=True)
+    ]
 
 
 def _summary(line: Line, axis: Sequence[str]) -> str:

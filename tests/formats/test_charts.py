@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 
-from raadslag.formats.charts import HIGH, WIDE, Bar, Line, bars, lines, plain, round_steps
+from raadslag.formats.charts import BOTTOM, HIGH, WIDE, Bar, Line, bars, lines, plain, round_steps
 
 VALUES = st.integers(-(10**9), 10**9) | st.floats(-1e6, 1e6)
 
@@ -43,6 +44,18 @@ def test_a_line_says_first_and_last_and_breaks_where_nothing_is_known() -> None:
     assert drawn.get("aria-label") == "Sager. Nord: 2014 1, 2017 4. Midt: 2014 3, 2017 5"
     assert [len(line.get("points").split()) for line in drawn.iter("polyline")] == [2, 4]
     assert len({line.get("stroke-dasharray") for line in drawn.iter("polyline")}) == 2
+
+
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=5))
+def test_names_stand_in_the_order_in_which_lines_end_and_never_on_each_other(ends: list[int]) -> None:
+    drawn = etree.fromstring(
+        lines("T", ["a", "b"], [Line(f"{end} {at}", (9, end)) for at, end in enumerate(ends)])
+    )
+    names = [(float(text.get("y")), str(text.text)) for text in drawn.xpath("//text[@class='b']")]
+    told = [int(name.split()[0]) for _, name in sorted(names)]
+    assert told == sorted(ends, reverse=True)
+    heights = sorted(y for y, _ in names)
+    assert all(one + 15.9 <= other for one, other in pairwise(heights)) and heights[-1] <= HIGH - BOTTOM + 5
 
 
 @given(st.lists(st.lists(VALUES | st.none(), min_size=3, max_size=3), max_size=4))

@@ -11,11 +11,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import etree
 
 from raadslag.domain.document import Attachment, Document, Item, Section
 from raadslag.instruments.published import InstrumentEdition
 from raadslag.portal.gaps import round_gaps
-from raadslag.portal.views.statistics import ratifications
+from raadslag.portal.views.statistics import outcome_table, ratifications
 from tests.cast import network
 from tests.portal import build
 from tests.portal.fetch import text
@@ -168,3 +169,12 @@ def test_pages_across_councils_ask_as_often_with_many_meetings_as_with_two(clien
     for month in range(2, 7):
         build.meeting(starts_at=f"2017-0{month}-05T10:00")
     assert asked() == most
+
+
+def test_a_year_without_minutes_keeps_its_width_and_draws_no_line() -> None:
+    table = outcome_table([(2016, "approved", 3), (2017, "approved", 2), (2026, "approved", 1)])
+    assert table is not None and table.head == ("2016", "2017", "2026"), "the table names the years there are"
+    drawn = etree.fromstring(table.chart)
+    assert [len(line.get("points").split()) for line in drawn.iter("polyline")] == [2]
+    first, second, last = (float(dot.get("cx")) for dot in drawn.iter("circle"))
+    assert (last - first) / (second - first) == pytest.approx(10, rel=0.01)

@@ -84,16 +84,18 @@ def outcome_table(rows: Iterable[tuple[int, str, int]]) -> Table | None:
         (outcome_word(o), [str(counts[o].get(y, 0)) for y in years], str(sum(counts[o].values())))
         for o in ranked
     ]
+    axis = range(years[0], years[-1] + 1)  # each year has its width, also one without minutes
     series = [
         Line(
             _("Til efterretning") if o == "noted" else outcome_word(o),
-            tuple(counts[o].get(y, 0) for y in years),
+            tuple(counts[o].get(y, 0) if y in years else None for y in axis),
         )
         for o in ranked[:DRAWN]
     ]
-    names = [str(year) for year in years]
-    chart = lines(_("Beslutninger efter udfald"), names, series) if len(years) > 1 else ""
-    return Table(tuple(names), told, mark_safe(chart))  # the chart escapes what it is given
+    drawn = lines(_("Beslutninger efter udfald"), [str(y) for y in axis], series) if len(years) > 1 else ""
+    return Table(
+        tuple(str(year) for year in years), told, mark_safe(drawn)
+    )  # the chart escapes what it is given
 
 
 def attendance_table(rows: Iterable[tuple[str, int, int, int]], councils: list[Body]) -> Table | None:
