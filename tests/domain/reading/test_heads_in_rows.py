@@ -43,6 +43,16 @@ def test_labels_in_a_row_share_the_values(text: str, told: str) -> None:
     assert spread(text) == told
 
 
+def test_two_lists_run_together_part_where_two_names_are_glued() -> None:
+    head = "1 Kulturudvalget Referat Dato: 3. maj 2031 Sted: Salen, Havnevej 4 Til stede: Afbud: Jens Bølling, Lis Vedel, Ulla Damm, Bo Friis Kai Lund"
+    pages = (
+        "2 1. Budget Indstilling Det indstilles, at budgettet for det kommende år godkendes. Beslutning Godkendt.",
+        "3 2. Eventuelt Beslutning Intet.",
+    )
+    found = read(from_text("\n".join((head, *pages))))
+    assert (names(found, "present")[-1], names(found, "absent")) == ("Bo Friis", ["Kai Lund"])
+
+
 def test_names_in_a_row_are_cut_where_they_stand_whole_elsewhere() -> None:
     known = names_elsewhere(["Fraværende: Bo Lund", "Ellen Marie Quist (B) stemte imod.", "Susan Dorn"])
     row = "Hans Toft Ellen Marie Quist Bo Lund Susan Dorn Ulrik Bøgh"
@@ -97,6 +107,24 @@ LISTS = [
         "Afbud: Ove Rimmen, Lis Vedel\nDAGENS BESLUTNINGER KORT",
         {"absent": 2},
     ),
+    (
+        "Til stede   :   Jens Bølling (fmd.)         Østby\n                Karen Holtskov              Østby\n"
+        "                Ove Erik Rimmen             Vestby Sogn\n                Povl Friis (næstfmd.)       Nørby\n"
+        "Afbud       :   Bent Ove Lyster             Vestby Sogn",
+        {"present": 4, "absent": 1},
+    ),
+    (
+        "Fra udvalget\ndeltog:\nDerudover\ndeltog:\nJens Bølling, Karen Holtskov, Ove Rimmen\nLis Vedel og Ulla Damm\nAfbud:\nBo Friis",
+        {"present": 3, "absent": 1, "official": 2},
+    ),
+    (
+        "Deltagere: næstformand for bestyrelsen Jens Bølling (Østby Kommune), bestyrelsesmedlem Karen Holtskov (Vestby Kommune)",
+        {"present": 2},
+    ),
+    (
+        "Fraværende\tJens Bølling (A)\n\tKaren Holtskov (V), supp. Ove Rimmen deltog\n\tBo Due Friis (O), uden afbud",
+        {"absent": 3, "substitute": 1},
+    ),
     ("Deltagere: Jens Bølling, Bo Friis\nFraværende: Ingen Mødet afsluttet kl. 17", {"present": 2}),
     (
         "Alle medlemmer var til stede undtagen Ove Rimmen og Lis Vedel, for hvem var indkaldt stedfortræderne Jens Bølling og Bo Friis.",
@@ -127,6 +155,10 @@ HEADS = [
         "Naturskolen Bækhuset",
     ),
     ("Kulturudvalget\nReferat\nMøde nr. 3, tirsdag d. 3/5-16 kl. 16-19.30\nSted: Salen", "Salen"),
+    (
+        "Kulturudvalget\nReferat, tirsdag den 3. maj 2016 Kl Rådhuset i Østby, mødelokale H 6 Møde nr. 1",
+        "Rådhuset i Østby, mødelokale H 6",
+    ),
     (
         "Kulturudvalget\nReferat, tirsdag den 3. maj 2016 kl. 16.00 Rådhuset i Østby, mødelokale H 4. Møde nr. 2",
         "Rådhuset i Østby, mødelokale H 4",

@@ -17,7 +17,7 @@ _AT = pattern(r"^[\s,.:-]*(?:kl\.?\s)?(?:til\s)?(?:(?:i|på|hos|ved)\s+|på(?=[A
 _AFTER = pattern(r"^\s*[,|–-]+\s*(?P<p>[A-Za-zÆØÅæøå][^|]{2,80})$")
 _NEXT_FIELD = pattern(r"[.,]?\s+(?:Møde(?: nr\.?|nr\.?)|Mødet|Dagsorden|Referat)\b.*$")
 """What stands behind a place on its line: '... mødelokale H 4. Møde nr. 2'."""
-_BARE_PLACE = pattern(r"^[\s,.]*(?P<p>[A-ZÆØÅ][^|:]{5,90})$")
+_BARE_PLACE = pattern(r"^[\s,.]*(?P<lost>[Kk]l\.?\s)?(?P<p>[A-ZÆØÅ][^|:]{5,90})$")
 _CLOCKED = pattern(r"^(?:kl\.?\s)?[\d.:–-]+,?\s+", re.IGNORECASE)
 _BETWEEN = pattern(r"^[\s,.]*(?:i|på|hos|ved)\s+(?P<p>[^|]{3,80}?)[\s,]*(?:kl\.?|klokken|fra)?[\s.]*$")
 _ROOM_BEFORE = pattern(
@@ -96,8 +96,9 @@ def place_behind(reading: Reading, piece: Piece, day: Found | None) -> None:
             reading.fact("parent_organization", company, [piece.line])
     elif (after := _AFTER.match(behind)) and ADDRESS.search(after["p"]) and not is_sentence(after["p"]):
         take_place(reading, piece, _CLOCKED.sub("", after["p"]))
-    elif clock and (bare := _BARE_PLACE.match(_NEXT_FIELD.sub("", behind))) and _is_address(bare["p"]):
-        take_place(reading, piece, bare["p"])
+    elif (bare := _BARE_PLACE.match(_NEXT_FIELD.sub("", behind))) and _is_address(bare["p"]):
+        if clock or bare["lost"]:
+            take_place(reading, piece, bare["p"])
     elif clock and day is None and (room := _ROOM_BEFORE.search(text[: clock.start])):
         take_place(reading, piece, room["p"])
 

@@ -110,7 +110,7 @@ _OPENS_WITH_PEOPLE = pattern(
 )
 """A page that begins with its lists: '3 Medlemmer Bo Holm Kai Lund ... Fraværende Kai Lund'."""
 _ENDS_LIST = pattern(
-    r"(?:\b[A-ZÆØÅ][\wæøåé.-]+|\)) (?P<at>Dagsorden(?::(?= )|(?= (?:Introduktion|Mødet|Pkt|Punkt|\d)\b)))",
+    r"(?:\b[A-ZÆØÅ][\wæøåé.-]+|\)) (?P<at>Punktliste(?= \d)|Dagsorden(?::(?= )|(?= (?:Introduktion|Mødet|Pkt|Punkt|\d)\b)))",
 )
 """'... Sekretær Bo Holm Dagsorden: Indhold ...': after names the agenda begins."""
 _HEAD_ENDS = pattern(
@@ -209,10 +209,11 @@ def _listed(text: str, start: int) -> set[int]:
 
 def _head_words(text: str) -> str:
     """The head of a page whose labels have lost their colons: each of four or more gets one again."""
-    text = spread(text, _head_end(text))
+    written = spread(text, _head_end(text))
+    text, in_row = written, written != text
     end = _head_end(text)
     found = list(_BARE_LABEL.finditer(text, 0, end))
-    sure = _OPENS_WITH_PEOPLE.match(text) or all(m[0].isupper() for m in found)
+    sure = in_row or _OPENS_WITH_PEOPLE.match(text) or all(m[0].isupper() for m in found)
     least = 2 if sure else LEAST_LABELS
     if len({m[0] for m in found}) < least or len(found) > 2 * LEAST_LABELS:
         return text

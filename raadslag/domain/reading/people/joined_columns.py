@@ -32,6 +32,12 @@ _PATRONYMIC = pattern(r"^[A-ZÆØÅ][a-zæøå]+(?:sen|søn)$")
 """A word that ends a name wherever names stand in a row: 'Bo Holm Larsen Kai Lund'."""
 _MARKED = pattern(r"(?<=[a-zæøå]) \((?:afbud|fravær|ref|suppl)[^()]*\)\s+(?=[A-ZÆØÅ][a-zæøå]+\s[A-ZÆØÅ])")
 
+_PARTLY = pattern(
+    r"(?<=[a-zæøå]) (?:ved|under) (?:sag|punkt|pkt\.)(?: nr\.)? \d+(?= [A-ZÆØÅ])", needs=(" ved ", " under ")
+)
+"""'A B ved sag nr. 3 C D': behind what somebody missed the next name stands."""
+_OPEN = pattern(r"(?<=[a-zæøå]) (?:åben|lukket)$")
+"""What the page says of its items behind the last name."""
 _REFERENT_LAST = pattern(r"^(?P<first>.+\((?:ref\.?|referent)\))\s+(?P<last>.+)$")
 _SENT_BY = pattern(
     r"(?P<who>[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ][\w'.-]+){1,3}(?:\s\([a-zæøå ]+\))?),?\s(?P<place>[A-ZÆØÅ][\w-]+ Kommune|Sekretariat for [a-zæøå]+(?: \([a-z]+\))?)(?:\s(?=[A-ZÆØÅ])|$)"
@@ -76,7 +82,7 @@ def part_runs(text: str, known: dict[str, float] | None = None) -> str:
     """Names run together without any sign between them are parted where known names stand, else two words by two;
     a title stops it."""
     parted = partial(_parted, known=known or {})
-    text = part_places(_INITIALS.sub(_initialled, text))
+    text = part_places(_INITIALS.sub(_initialled, _PARTLY.sub(r"\g<0>,", _OPEN.sub("", text))))
     if (first := _SENT_BY.search(text)) and (first.end() < len(text) or "," not in text):
         text = _SENT_BY.sub(_sent, text).rstrip("; ")
     if "," not in text:
@@ -168,7 +174,9 @@ def run_together(
     if len(pending) != 2 or (pending[0][0], pending[1][0]) != ("present", "absent"):
         return False
     m = _REFERENT_LAST.match(piece.text)
-    if m is not None:
+    if (broken := _broken_once(piece.text)) is not None:
+        people = [*parse_people(broken[0], *pending[0]), *parse_people(broken[1], *pending[1])]
+    elif m is not None:
         people = [*parse_people(m["first"], *pending[0]), *parse_people(m["last"], *pending[1])]
     else:
         people = parse_people(part_runs(piece.text, known), *pending[0]) if piece.gap < 0 else []
@@ -189,6 +197,17 @@ def run_together(
             [piece.line],
         )
     return bool(people)
+
+
+def _broken_once(text: str) -> tuple[str, str] | None:
+    """'A B, C D E F, G H': where commas part all names but two, the second list begins with the latter of them."""
+    names = text.strip(" .").split(", ")
+    glued = [(n, m) for n, name in enumerate(names) if (m := _BARE.match(name))]
+    whole = sum(is_name(name) for name in names)
+    if len(names) < LEAST_TOGETHER or len(glued) != 1 or whole < len(names) - 1:
+        return None
+    at, m = glued[0]
+    return ", ".join([*names[:at], m["a"]]), ", ".join([m["b"], *names[at + 1 :]])
 
 
 def _without_vote(who: Participant) -> Participant:

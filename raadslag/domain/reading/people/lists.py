@@ -180,11 +180,30 @@ def _named(reading: Reading, head: list[Piece], i: int, here: _List) -> None:
     if side_by_side(reading, piece, here.pending, here.beside):
         here.beside = True
         return
+    if _in_turn(reading, head, i, here):
+        return
     here.alone = not here.direct and only_line(reading, head, i)
     if _people_line(reading, piece, here, first_name(head, i, here.direct)):
         here.pending, here.direct = [], True
     else:
         here.status = None if piece.gap > 1 or len(piece.text) > 60 else here.status
+
+
+def _in_turn(reading: Reading, head: list[Piece], i: int, here: _List) -> bool:
+    """'Fra udvalget deltog:' and 'Derudover deltog:' above two lists with commas: each heading has its own."""
+    lines = [p.text for p in head[i : i + len(here.pending)] if p.role == "open" and opening(p)[0] is None]
+    if (
+        len(here.pending) < 2
+        or len(lines) < len(here.pending)
+        or not all(", " in text for text in lines[:-1])
+    ):
+        return False
+    if not all(len(parse_people(text, "present", None)) > 1 for text in lines):
+        return False
+    for piece, (status, group) in zip(head[i : i + len(lines)], here.pending, strict=True):
+        _add(reading, piece, piece.text, status, group, loose=True)
+    here.pending, here.status = [], None
+    return True
 
 
 def _goes_on_by_sides(piece: Piece, here: _List) -> bool:
@@ -256,7 +275,10 @@ def _opened(reading: Reading, piece: Piece, here: _List, found: Status, rest: st
     )
     piece.role, piece.rule = "group", RULE
     if not rest:
-        here.pending = [*before, (found, here.group)]
+        if before and before[-1][0] == "official" and bare(here.group) in ("deltog", "deltager", "mødte"):
+            here.status, here.group = before[-1]  # 'Derudover' and below it 'deltog:' are one heading
+            before = before[:-1]
+        here.pending = [*before, (here.status, here.group)]
         return
     here.pending = []
     instead = _INSTEAD.search(rest)

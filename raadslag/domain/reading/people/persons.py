@@ -28,7 +28,7 @@ _OFFICES = (
 _WHOLE = "referent dirigent ordstyrer gæst læge rektor jurist minister kasserer"
 _OFFICES_ALONE = tuple(_WHOLE.split())
 _ROLE = (
-    r"(?i:(?:[12]\. )?(?:vice|næst|ud)?formand(?:en)?"
+    r"(?i:(?:[12]\. )?[a-zæøå-]*formand(?:en)?"
     rf"|(?:[12]\. )?[a-zæøå-]*(?:{'|'.join(_OFFICES)})(?:en|er|erne|ne)?|{'|'.join(_OFFICES_ALONE)})"
 )
 _ROLES = ("formand", *_OFFICES, *_OFFICES_ALONE)
@@ -67,7 +67,7 @@ _ABSENT = pattern(
     needs=("afbud", "fravær", "ikke ", "udeblev", "forfald"),
 )
 _NOTE = pattern(
-    r"[,\s(–-]+(?P<n>(?:(?:sag|pkt\.?|punkt(?:erne)?|til og med|fra og med|til pkt\.?|fra pkt\.?|under punkt(?:erne)?|under pkt\.?|deltog (?:ikke )?(?:i|under|til|fra|indtil)|gik|kom|ankom|forlod|mødte|tilstede|til stede|fra kl\.?|til kl\.?|kl\.?|indtil|"
+    r"[,\s(–-]+(?P<n>(?:(?:(?:ved |under )?sag|pkt\.?|punkt(?:erne)?|til og med|fra og med|til pkt\.?|fra pkt\.?|under punkt(?:erne)?|under pkt\.?|deltog (?:ikke )?(?:i|under|til|fra|indtil)|gik|kom|ankom|forlod|mødte|tilstede|til stede|fra kl\.?|til kl\.?|kl\.?|indtil|"
     r"på video|virtuelt|online|via \w+|delvis|hele mødet|under behandlingen|p\.g\.a\.|pga\.?|på grund af|arbejde|sygdom|ferie|syg)(?=[\s)]|$).{0,80}?|kom \d.{0,30}))\)?\.?$"
 )
 _PART_TIME = pattern(r"(?:forlod|gik|kom|ankom|mødte kl|deltog fra|deltog til|til stede|tilstede)\b")
@@ -182,7 +182,7 @@ def parse_people(text: str, status: Status, group: str | None, loose: bool = Fal
     `loose` takes first names too, as small councils write them; it is for lists right behind a label.
     """
     told = explicit.read_person(text, group, status) if text.endswith("]") else None
-    text = signs.told_by_signs(text)
+    text = signs.OF_BODY.sub(r"\g<office> ", signs.told_by_signs(text))
     if told is not None:
         return [told]
     if loose and _ALL_INITIALS.match(text):

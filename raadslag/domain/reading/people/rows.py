@@ -176,18 +176,19 @@ def _first_names(people: list[Person]) -> list[Person]:
 
 def _apart(reading: Reading) -> None:
     """Four words of which the last two stand elsewhere as a name of their own are two people, and so are all
-    names of four words in that list."""
-    long = [p for p in reading.people if len(p.who.name.split()) == 4]
+    names of four words or five in that list."""
+    long = [p for p in reading.people if 4 <= len(p.who.name.split()) <= 5]
     told = {p.who.group for p in long if _stands_alone(reading, p.who.name)}
     if not told:
         return
     out: list[Person] = []
     for person in reading.people:
         words = person.who.name.split()
-        if len(words) == 4 and person.who.group in told:
+        if 4 <= len(words) <= 5 and person.who.group in told:
+            at = 3 if len(words) == 5 and words[1].endswith(".") else 2
             out += [
-                Person(replace(person.who, name=" ".join(words[a : a + 2])), set(person.lines))
-                for a in (0, 2)
+                Person(replace(person.who, name=" ".join(part)), set(person.lines))
+                for part in (words[:at], words[at:])
             ]
         else:
             out.append(person)

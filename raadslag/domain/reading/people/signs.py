@@ -36,6 +36,11 @@ ORG = pattern(
     re.IGNORECASE,
 )
 """A word that organisations, bodies and buildings have in their names, and people have not."""
+OF_BODY = pattern(
+    r"(?P<office>\b(?:[Nn]æst|[Vv]ice)?[Ff]ormand) for (?:[Bb]estyrelsen|[Rr]ådet|[Uu]dvalget|[Rr]epræsentantskabet) (?=[A-ZÆØÅ])",
+    needs=("ormand for ",),
+)
+"""'næstformand for bestyrelsen NN': an office and a name, no standing in."""
 OFFICE_FOR = pattern(
     r"(?i:\b(?:[a-zæøå-]*(?:chef|leder|direktør|formand|ansvarlig|koordinator|konsulent|repræsentant|ordfører|center|afdeling|forening)(?:en|et)?))$"
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people.groups import group_status
@@ -24,6 +24,7 @@ _REMARK = pattern(
 )
 _WAS = pattern(r"^(?:mødt|til ?stede|deltog|afbud|fraværende|ikke mødt|ikke til ?stede)$", re.IGNORECASE)
 
+LEAST_ROWS = 3
 Cells = list[tuple[int, str]]
 
 
@@ -32,6 +33,7 @@ def shape(reading: Reading, is_header: Callable[[list[str]], bool]) -> None:
     head = [p for p in reading.head() if p.role == "open"]
     _status_rows(head)
     _status_lines(reading, head)
+    _places_beside(head)
     for at, piece in enumerate(head):
         cells = _cells(piece)
         if len(cells) < 2 or piece.role != "open":
@@ -72,6 +74,30 @@ def _tabs(header: Piece, rows: list[Piece], columns: Cells) -> None:
         header.text = "\t".join(text for _, text in columns)
     for piece, row in table:
         piece.text = "\t".join(row)
+
+
+def _places_beside(head: list[Piece]) -> None:
+    """'A B        Xby' on three lines or more: what stands in the last column, some of it twice, sent those before it."""
+    rows = [(p, _cells(p)) for p in head]
+    for start, same in groupby(rows, key=lambda row: row[1][-1][0] if len(row[1]) > 1 else None):
+        run = list(same)
+        if start is None or len(run) < LEAST_ROWS or not _are_places([cells for _, cells in run]):
+            continue
+        for piece, cells in run:
+            place = cells[-1][1]
+            apart = f" ({place})" if " " in place and "(" not in cells[-2][1] else f", {place}"
+            piece.text = f"{piece.text[: -len(place)].rstrip()}{apart}"
+
+
+def _are_places(rows: list[Cells]) -> bool:
+    last = [cells[-1][1] for cells in rows]
+    short = all(
+        len(text.split()) <= 2 and text.replace(" ", "").isalpha() and text[0].isupper() for text in last
+    )
+    named = all(is_name(_first(cells[-2][1])) for cells in rows)
+    alone = sum(" " not in text for text in last)
+    told = any(_WAS.match(text) or group_status(text) for text in last)
+    return short and named and not told and len(set(last)) < len(last) and alone * 2 >= len(last)
 
 
 def _wraps(piece: Piece, row: list[str]) -> bool:

@@ -70,11 +70,17 @@ def _runs_on(above: str, below: str) -> bool:
     if above.endswith((",", ".", ":", ";", " og", " samt")) or len(above) < 12:
         return False
     broken = above.endswith("-") and below[:1].islower()
-    office = above.split()[-1].islower() and below[:1].isupper() and not above.endswith(")")
+    office = (
+        above.split()[-1].islower()
+        and not above.endswith(_DID)
+        and below[:1].isupper()
+        and not above.endswith(")")
+    )
     begun = bool(_NEW_SENTENCE.search(above)) and len(above) > 50
     return broken or office or begun or (below[:1].islower() and "," in above)
 
 
+_DID = ("deltog", "deltager", "mødte", "mødt", "indkaldt")
 _NEW_SENTENCE = pattern(r"[a-zæøå)]\.\s[A-ZÆØÅ][^.]*$")
 
 
