@@ -249,8 +249,11 @@ def _tick() -> str:
 
 def _current() -> dict[str, int]:
     """The publications that the public sees now: link in the chain -> key. Keys alone may come again."""
-    pairs = PublishedMeeting.objects.values_list("minutes", "minutes__chained", "agenda", "agenda__chained")
-    return {m_link or a_link: minutes or agenda for minutes, m_link, agenda, a_link in pairs}
+    shown = [
+        minutes or agenda for minutes, agenda in PublishedMeeting.objects.values_list("minutes", "agenda")
+    ]
+    chained = dict(Publication.objects.order_by().values_list("pk", "chained"))
+    return {chained[key]: key for key in shown if key in chained}
 
 
 def _state() -> dict[str, Any] | None:

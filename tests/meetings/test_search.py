@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from raadslag.domain.document import Section, Stop
 from raadslag.meetings import actions, publish, search, search_index
@@ -155,6 +156,24 @@ def test_an_up_to_date_index_asks_the_database_once(django_assert_num_queries) -
     search.find("pumper")
     with django_assert_num_queries(1):
         search.find("pumper")
+
+
+def test_what_is_asked_all_the_time_is_answered_by_small_indexes_not_through_contents(
+    django_assert_num_queries,  # type: ignore[no-untyped-def]
+) -> None:
+    published()
+    search.find("pumper")
+    with django_assert_num_queries(4) as asked:
+        search_index._tick()
+        search_index._current()
+        search_index.status()
+    if connection.vendor == "sqlite":
+        plans = []
+        for query in asked.captured_queries:
+            with connection.cursor() as cursor:
+                plans += [row[3] for row in cursor.execute(f"EXPLAIN QUERY PLAN {query['sql']}").fetchall()]
+        assert any("COVERING INDEX meetings_publications_redacted" in plan for plan in plans), plans
+        assert any("COVERING INDEX meetings_publications_chained" in plan for plan in plans), plans
 
 
 def test_a_paper_is_found_by_its_text_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

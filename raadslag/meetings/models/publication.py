@@ -58,6 +58,14 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ["body", "sequence"]
+        indexes = [  # what the search index asks all the time, without walking through contents
+            models.Index(fields=["chained"], name="meetings_publications_chained"),
+            models.Index(
+                fields=["redacted_at"],
+                condition=Q(redacted_at__isnull=False),
+                name="meetings_publications_redacted",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["meeting", "kind", "audience", "version"], name="meetings_one_publication_per_version"
