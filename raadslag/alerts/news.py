@@ -174,7 +174,7 @@ def _told(paper: Paper, wanted: Callable[[d.Item, Mapping[str, Any]], bool]) -> 
     day = (content["document"]["starts_at"] or "")[:10]
     return New(
         paper.row.body.name,
-        published.KIND_WORDS[paper.row.kind],
+        published.KIND_WORDS[paper.row.kind] if content["items"] else "planlagt",
         day,
         paper.path,
         paper.row.reason,

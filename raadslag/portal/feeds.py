@@ -17,7 +17,7 @@ from raadslag.formats.write_atom import Entry, Feed
 from raadslag.formats.write_calendar import PublicEvent, write_calendar_of_meetings
 from raadslag.meetings.published import Edition, PublishedItem, PublishedMeeting
 from raadslag.meetings.published_threads import Thread
-from raadslag.portal.paper import Item, paper_of
+from raadslag.portal.paper import Item, Paper, paper_of
 from raadslag.portal.templatetags.house import day, outcome_word, paper_word
 
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -48,7 +48,7 @@ def feed(title: str, page: str, address: str, entries: Iterable[Entry]) -> Feed:
 def entry_of_edition(row: PublishedMeeting, edition: Edition) -> Entry:
     """A version of a meeting's paper: what was decided, or what is on the agenda."""
     paper = paper_of(edition)
-    word = paper_word(edition.word)
+    word = paper_word(paper.word)
     meeting = (row.body.slug, row.address)
     lines = [
         _line(item, whole(reverse("portal:item", args=[*meeting, item.address]))) for item in paper.leaves
@@ -61,11 +61,18 @@ def entry_of_edition(row: PublishedMeeting, edition: Edition) -> Entry:
         page=whole(reverse("portal:meeting", args=meeting)),
         updated=edition.published_at,
         published=edition.published_at,
-        summary=edition.reason or ", ".join(item.title for item in paper.leaves if item.said.public)[:400],
+        summary=edition.reason or _named(paper),
         html=f"{reason}<ul>{''.join(lines)}</ul>",
         author=row.body.name,
         categories=(row.body.name,),
     )
+
+
+def _named(paper: Paper) -> str:
+    """The items of a paper in a line."""
+    if not paper.items:
+        return _("Mødet er planlagt. Dagsordenen er ikke offentliggjort endnu.")
+    return ", ".join(item.title for item in paper.leaves if item.said.public)[:400]
 
 
 def _line(item: Item, address: str) -> str:

@@ -177,6 +177,11 @@ class Paper:
         return time.fromisoformat(clock) if clock else None
 
     @property
+    def word(self) -> str:
+        """How the paper is called; a meeting that is announced before its agenda is planned."""
+        return self.edition.word if self.items else "planlagt"
+
+    @property
     def leaves(self) -> list[Item]:
         """The items that are more than headings."""
         return [item for item in self.items if not item.is_heading]

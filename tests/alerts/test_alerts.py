@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -239,3 +239,14 @@ def test_a_redacted_paper_is_not_told(client: Client) -> None:
     publication = made.publications.get()
     build.redact(publication=publication, because="Databeskyttelse", by=build.anna())
     assert tasks.tell_followers() == 0
+
+
+def test_a_meeting_that_is_announced_is_told_as_planned(client: Client) -> None:
+    confirmed(client)
+    planned = build.actions.create_meeting(
+        body=build.council(), starts_on=date(2099, 3, 5), starts_at=time(10), by=build.anna()
+    )
+    build.freeze(planned, "agenda")
+    assert tasks.tell_followers() == 1
+    told = Mail.objects.latest("pk").text.replace("\u00a0", " ")
+    assert "Planlagt møde: KKR Nordjylland, 5. marts 2099" in told and "Dagsorden" not in told

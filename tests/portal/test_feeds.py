@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, time
 
 import feedparser
 import icalendar
@@ -165,3 +165,15 @@ def test_a_search_keeps_its_order_on_the_page_and_in_files(client: Client) -> No
     hits = json.loads(client.get("/soeg/fund.json?q=bro&orden=nyeste").content)["hits"]
     dates = [hit["date"] for hit in hits if hit["date"]]
     assert dates == sorted(dates, reverse=True)
+
+
+def test_a_meeting_that_is_announced_before_its_agenda_is_planned(client: Client) -> None:
+    planned = build.actions.create_meeting(
+        body=build.council(), starts_on=date(2099, 3, 5), starts_at=time(10), by=build.anna()
+    )
+    build.freeze(planned, "agenda")
+    (entry,) = feedparser.parse(client.get("/nyt.atom").content).entries
+    assert entry.title.replace("\u00a0", " ") == "Planlagt møde: KKR Nordjylland, 5. marts 2099"
+    assert entry.summary == "Mødet er planlagt. Dagsordenen er ikke offentliggjort endnu."
+    words = text(client, "/nyt/?siden=2016-01-01")
+    assert "Planlagt møde 5. marts 2099" in words and "Dagsorden følger" in words and "0 punkter" not in words

@@ -262,4 +262,5 @@ def section_heading(section: Any) -> str:
 @register.filter
 def paper_word(value: str) -> str:
     """ "referat" -> "Referat" in the reader's language."""
-    return {"referat": _("Referat"), "beslutninger": _("Beslutningsliste")}.get(value, _("Dagsorden"))
+    words = {"referat": _("Referat"), "beslutninger": _("Beslutningsliste"), "planlagt": _("Planlagt møde")}
+    return words.get(value, _("Dagsorden"))
