@@ -4,8 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from raadslag.tables import Tables
 
-class Migration(migrations.Migration):
+
+class Migration(Tables):
     replaces = [
         ("instruments", "0001_publications"),
         ("instruments", "0002_money_plans_and_appointments"),

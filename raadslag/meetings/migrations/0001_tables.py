@@ -4,8 +4,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from raadslag.tables import Tables
 
-class Migration(migrations.Migration):
+
+class Migration(Tables):
     replaces = [
         ("meetings", "0001_initial"),
         ("meetings", "0002_initial"),
