@@ -51,7 +51,8 @@ def _take(kept: mmap.mmap, at: int, who: int, now: float, most: int, seconds: in
     mine = next((slot for slot in slots if found[slot][0] == who), None)
     slot = min(slots, key=lambda slot: float(found[slot][1])) if mine is None else mine
     until = found[slot][1] if mine is not None else 0.0
-    until = min(max(until, now), now + seconds)  # a clock that was set back makes nobody wait for ever
+    if not now <= until <= now + seconds:  # long past, or from before the clock was set back
+        until = now
     further = until + seconds / most
     if further - now > seconds * (1 + 1e-9):
         return further - now - seconds

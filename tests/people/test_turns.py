@@ -64,11 +64,11 @@ def test_a_machine_that_chooses_its_address_is_one(one: str, other: str) -> None
         assert ask("2001:db8:0:1::1") == 0
 
 
-def test_a_clock_that_was_set_back_makes_nobody_wait_for_long() -> None:
+def test_a_clock_that_was_set_back_makes_nobody_wait() -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         assert [ask() for _ in range(3)] == [0, 0, 0]
         clock.move_to(NOON - timedelta(days=300))
-        assert ask() <= 60
+        assert [ask() > 0 for _ in range(4)] == [False, False, False, True]
 
 
 def test_processes_count_together(tmp_path: Path) -> None:
