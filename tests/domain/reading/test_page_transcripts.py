@@ -69,6 +69,41 @@ def test_numbered_papers_are_parted_by_their_numbers() -> None:
     assert [len(i.attachments) for i in found.items] == [2, 1]
 
 
+def test_points_under_no_label_end_the_title_and_recommend() -> None:
+    found = pages(
+        "Referat Havnerådet 6. maj 2031 1. Tema: Nye bøjer Oplæg v/ havnefoged Bo Kvist Medlemmerne spurgte til prisen. "
+        "2. Aftale om kajen 2031 at rådet godkender aftalen at den sendes til Xby Beslutning: Godkendt.",
+        "3. Vagtplan at rådet godkender planen Beslutning: Udsat. 4. Eventuelt Der var intet.",
+    )
+    assert [i.title for i in found.items] == [
+        "Tema: Nye bøjer",
+        "Aftale om kajen 2031",
+        "Vagtplan",
+        "Eventuelt",
+    ]
+    assert [kinds(found, n) for n in (1, 2)] == ["rd", "rd"]
+    told = pages(
+        "Referat Havnerådet 6. maj 2031 1. Nye bøjer De gamle er rustne. at bøjerne købes Indstillingen blev godkendt.",
+        "2. Vagtplan Planen er lagt. at planen tages til efterretning Taget til efterretning. Rådet takkede.",
+    )
+    assert [kinds(told, n) for n in (0, 1)] == ["brd", "brd"]
+    assert told.items[1].text("decision") == "Taget til efterretning. Rådet takkede."
+
+
+def test_the_last_entry_keeps_its_page_where_the_others_have_lost_theirs() -> None:
+    found = pages(
+        "Referat Havnerådet 6. maj 2031 Dagsorden Side 1. Godkendelse af dagsorden 3 2. Nye bøjer 3 3. Vagtplan 4 4. Næste møde 5",
+        "1. Godkendelse af dagsorden Beslutning: Godkendt. 2. Nye bøjer Beslutning: Købes. 3. Vagtplan Beslutning: Udsat.",
+        "4. Næste møde Mødet den 3. juni er flyttet til den 10. juni.",
+    )
+    assert [i.title for i in found.items] == [
+        "Godkendelse af dagsorden",
+        "Nye bøjer",
+        "Vagtplan",
+        "Næste møde",
+    ]
+
+
 def people(document: Document) -> list[tuple[str, str]]:
     return [(p.name, p.status) for p in document.participants]
 

@@ -148,7 +148,8 @@ def _in_section(reading: Reading, item: ItemDraft, section: SectionDraft) -> Non
 def _named(reading: Reading, item: ItemDraft, kind: SectionKind, piece: Piece, out: list[Piece]) -> bool:
     """'Bilag 2. Notat om kørsel' and 'Vedlagt: …': papers named without a mark."""
     numbered = _BILAG.match(piece.text)
-    if numbered and not is_sentence(piece.text.split(". ")[0]) and len(piece.text) < 400:
+    head = numbered["rest"][: sentence_start(numbered["rest"]) or None].split(". ")[0] if numbered else ""
+    if numbered and not is_sentence(f"{numbered['n']}: {head}") and len(piece.text) < 400:
         out += _numbered(reading, item, piece, numbered["n"], numbered["rest"], kind)
         return True
     if _FILES.match(piece.text):

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+from raadslag.domain.danish.dates import first_date
 from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
-from raadslag.domain.reading.pieces import Piece
+from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.sections.decision_labels import is_treatment
 from raadslag.domain.reading.sections.drafts import SectionDraft
 from raadslag.domain.reading.words.bodies import looks_like_body
 
@@ -35,7 +37,8 @@ _PUT_OFF = pattern(
     r"^(?:Punktet|Sagen|Dagsordenspunktet|Emnet|Behandlingen)\s(?:[^.:;?]{0,60}\s)?(?:udsat|udskudt|udsættes|udskydes|udgik|udgår|udgået|trukket|"
     r"taget af dagsordenen)\b[^.:;?]{0,80}\.?$"
 )
-_FULL_STOP = pattern(r"(?<=[a-zæøå)])[.!?]\s+(?=[A-ZÆØÅ])")
+_FULL_STOP = pattern(r"(?:(?<=[a-zæøå)])|(?<=[a-zæøå] \d))[.!?]\s+(?=[A-ZÆØÅ])")
+_CAPITAL = pattern(r"(?<=[a-zæøå\d]) (?=[A-ZÆØÅ][a-zæøå]+ )")
 _FIELD_LINE = pattern(r"^[A-ZÆØÅ][\w ]{2,30}:\s.{2,80}$")
 
 
@@ -73,6 +76,8 @@ def answered(section: SectionDraft) -> SectionDraft | None:
     """'Det indstilles, at planen godkendes. Planen blev godkendt.': what follows a recommendation and decides."""
     for at, piece in enumerate(section.pieces):
         starts = [m.end() for m in _FULL_STOP.finditer(piece.text)] if piece.gap < 0 or not at else [0]
+        if piece.gap < 0 and piece.text.startswith("at "):  # points that no full stop ends
+            starts = sorted({*starts, *(m.end() for m in _CAPITAL.finditer(piece.text))})
         start = next((n for n in starts if decides(piece.text[n:]) or closes(piece.text[n:])), None)
         if start is None or (at == 0 and start == 0):
             continue
@@ -86,7 +91,40 @@ def answered(section: SectionDraft) -> SectionDraft | None:
 
 def decides(text: str) -> bool:
     """A closing formula, or a sentence in which a body decides."""
-    if _BEFORE.search(text):
+    if text.endswith(":") or _BEFORE.search(text):
         return False
     active = ACTIVE.match(text)
     return bool(FORMULA.match(text)) or (active is not None and looks_like_body(active["body"]))
+
+
+def treated_here(reading: Reading, sections: list[SectionDraft]) -> None:
+    """'Politisk behandling' / 'Intet.' where the others' decisions have labels: no other body and no day is named."""
+    if "dagsorden" in (reading.value("kind_word") or ""):
+        return
+    for section in sections:
+        label = section.label
+        if (
+            label is not None
+            and is_treatment(label.heading or "")
+            and not label.body
+            and not label.on
+            and not any(looks_like_body(p.text[:60]) or first_date(p.text) for p in section.pieces)
+        ):
+            section.kind = "decision"
+
+
+def points_apart(section: SectionDraft) -> list[SectionDraft]:
+    """'at planen godkendes' on a page's line, under no label: from there on the text recommends."""
+    if section.kind is not None:
+        return [section]
+    at = next((i for i, p in enumerate(section.pieces) if p.gap < 0 and p.text.startswith("at ")), None)
+    if at is None:
+        return [section]
+    before, points = section.pieces[:at], section.pieces[at:]
+    told = [SectionDraft(None, None, before, {p.line for p in before})] if before else []
+    return [*told, part("recommendation", points)]
+
+
+def part(kind: str, pieces: list[Piece]) -> SectionDraft:
+    """A section of some of the pieces of another."""
+    return SectionDraft(kind, None, pieces, {p.line for p in pieces})

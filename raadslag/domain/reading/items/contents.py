@@ -44,6 +44,8 @@ CONTENTS_LABELS = frozenset(
         "emner",
         "titel",
         "punkt",
+        "pkt. side",
+        "pkt.",
         "pkt. tekst side",
         "pkt. tekst",
         "sager",
@@ -305,22 +307,32 @@ def _title(candidate: Candidate, later: dict[str, int]) -> str:
 def _claim(reading: Reading, at: int, end: int, entries: list[Entry], later: dict[str, int]) -> None:
     found = dict(entries)
     paged = _page_numbered([c for _, c in entries if c])
+    pages: list[int] = []
     closed = False
     for i in range(at, end):
         piece, candidate = reading.pieces[i], found.get(i)
+        pages += [int(piece.text)] if piece.text.isdigit() and len(piece.text) < 4 else []
         if piece.role not in ("open", "label"):
             continue
         if is_divider(piece.text):
             closed = "lukke" in piece.text.lower()
         reading.set_aside(piece, "contents")
         if candidate and candidate.title:
-            title = _TAIL_NUMBER.sub("", candidate.title) if paged else _title(candidate, later)
+            beside = i + 1 < end and reading.pieces[i + 1].text.isdigit()
+            kept = len(pages) > 1 and not beside and _is_page(candidate.title, max(pages))
+            title = _TAIL_NUMBER.sub("", candidate.title) if paged or kept else _title(candidate, later)
             piece.role, piece.rule = "entry", RULE
             public = False if closed and candidate.public is None else candidate.public
             piece.data = Heading(candidate.number, title, public, case=candidate.case)
             reading.entries.append(piece)
     if _labelled(reading, at):
         reading.set_aside(reading.pieces[at - 1], "contents")
+
+
+def _is_page(title: str, least: int) -> bool:
+    """Where other pages stand apart from their titles, this one has kept its."""
+    tail = _TAIL_NUMBER.search(title)
+    return tail is not None and tail[1].isdigit() and least <= int(tail[1]) <= least + LONGEST
 
 
 def _page_numbered(candidates: list[Candidate]) -> bool:

@@ -167,3 +167,13 @@ def make_heading(piece: Piece, text: str, rule: str) -> None:
     """Makes a line the heading of an item without a number."""
     title, _, public = strip_marks(text)
     piece.role, piece.rule, piece.data = "item", rule, Heading(None, title or None, public)
+
+
+def opens_group(reading: Reading, at: int) -> bool:
+    """'3. Beslutningspunkter' right above '3.1 ...' is a heading, though it reads like a label."""
+    piece = reading.pieces[at]
+    below = reading.pieces[at + 1] if at + 1 < len(reading.pieces) else None
+    if piece.role != "label" or below is None or not piece.text[:1].isdigit():
+        return False
+    one, two = parse(piece.text), parse(below.text)
+    return one is not None and two is not None and two.order == (*one.order, 1)

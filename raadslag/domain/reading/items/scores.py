@@ -12,7 +12,7 @@ from raadslag.domain.danish.sentences import is_sentence
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.items.answers import answering, split_answer
 from raadslag.domain.reading.items.chain import best_chain
-from raadslag.domain.reading.items.headings import Candidate, parse, strip_leaders
+from raadslag.domain.reading.items.headings import Candidate, opens_group, parse, strip_leaders
 from raadslag.domain.reading.pieces import Heading, Label, Piece, Reading, key
 from raadslag.domain.reading.sections.labels import parse_recommends
 from raadslag.domain.reading.words.cases import number_in_title, parse_case
@@ -163,7 +163,7 @@ def _entries(reading: Reading) -> dict[str, list[str]]:
 def _candidates(reading: Reading, entries: dict[str, list[str]]) -> list[_Scored]:
     scored: list[_Scored] = []
     for at, piece in enumerate(reading.pieces):
-        if piece.role != "open":
+        if piece.role != "open" and not opens_group(reading, at):
             continue
         candidate = parse(strip_leaders(piece.text)[0])
         if candidate is None or parse_case(piece.text):

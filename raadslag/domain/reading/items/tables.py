@@ -35,7 +35,7 @@ def part_tables(reading: Reading) -> None:
         cells = _cells(piece, bool(columns))
         timed = (timed and bool(cells)) or _is_timed(cells)
         cells = cells[1:] if timed and len(cells) > 2 else cells
-        if len(cells) >= 2 and _is_header(cells):
+        if len(cells) >= 2 and is_header(cells):
             columns = cells
             piece.role, piece.rule = "aside", "title_block"
             out.append(piece)
@@ -64,11 +64,12 @@ def _cells(piece: Piece, begun: bool) -> list[str]:
 
 def _is_timed(cells: list[str]) -> bool:
     """The first column of the header tells the time that each item begins."""
-    return len(cells) > 2 and bare(cells[0]) in ("tid", "kl", "tidspunkt") and _is_header(cells[1:])
+    return len(cells) > 2 and bare(cells[0]) in ("tid", "kl", "tidspunkt") and is_header(cells[1:])
 
 
-def _is_header(cells: list[str]) -> bool:
-    kinds = [_kind(c) for c in cells[1:]]
+def is_header(cells: list[str]) -> bool:
+    """Names of columns: the first is the item's, another one tells what was decided."""
+    kinds = [column_kind(c) for c in cells[1:]]
     return (
         bool(_ITEM_COLUMN.match(cells[0])) and "decision" in kinds and not any(c[:1].isdigit() for c in cells)
     )
@@ -79,7 +80,8 @@ def _is_row(cells: list[str], columns: list[str]) -> bool:
     return cells[0][:1].isdigit() or (len(cells) == len(columns) and cells[0][:1].isupper())
 
 
-def _kind(cell: str) -> str | None:
+def column_kind(cell: str) -> str | None:
+    """The kind of section that a column with this name holds."""
     word = re.split(r"\s*[/,]\s*", bare(cell))[0]
     return SECTION_LABELS.get(
         word, "presentation" if word in ("indhold", "noter", "drøftelse", "oplæg") else None
@@ -88,7 +90,11 @@ def _kind(cell: str) -> str | None:
 
 def _row(piece: Piece, cells: list[str], columns: list[str]) -> list[Piece]:
     """The parts of a row; the row's line stays the source of each."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{1,2})*\.?", cells[0]) and _ITEM_COLUMN.match(columns[1]) and cells[1]:
+    if (
+        re.fullmatch(r"\d{1,3}(?:(?:\.\d{1,2})*|[a-h])\.?", cells[0])
+        and _ITEM_COLUMN.match(columns[1])
+        and cells[1]
+    ):
         cells = [f"{cells[0].rstrip('.')}. {cells[1]}", *cells[2:]]
         columns = [columns[0], *columns[2:]]
     parts = [Piece(cells[0], piece.source, 1, piece.indent)]
@@ -103,8 +109,8 @@ def _row(piece: Piece, cells: list[str], columns: list[str]) -> list[Piece]:
         label = re.split(r"\s*/\s*", column)[0]
         papers = _BILAG.search(cell)
         text = cell[: papers.start()] if papers else cell
-        if _kind(column):
-            heading = label if _kind(column) == "decision" else "Sagsfremstilling"
+        if column_kind(column):
+            heading = label if column_kind(column) == "decision" else "Sagsfremstilling"
             parts.append(Piece(heading, piece.source, -1, piece.indent))
         elif _BESIDE.match(column):
             parts.append(Piece(column, piece.source, -1, piece.indent, "label", RULE, Label("other", column)))

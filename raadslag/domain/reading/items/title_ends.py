@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from raadslag.domain.danish.sentences import sentence_start
+from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.items.contents import is_divider
 from raadslag.domain.reading.items.headings import Candidate, parse, strip_leaders
 from raadslag.domain.reading.pieces import Piece, Reading
@@ -18,6 +19,10 @@ MOST = 64
 """So many titles of one number are compared with each other; more are entries of lists."""
 LONGEST_TITLE = 40
 """Words."""
+_POINT = pattern(
+    r"(?<=[\wæøå)])(?<!\bom)(?<!\btil)(?<!\bfor)(?<!\bved)(?<!\baf)(?<!\bmed)(?<!\bpå)(?<!\bi)(?<!\bmod)(?<!\bend)(?<!\bog)(?<!\bså)(?<!\bfra)"
+    r" at (?=[\wæøå-]+ )| Oplæg (?:v/|ved )"
+)
 _STANDARD = (
     "Eventuelt",
     "Godkendelse af dagsorden",
@@ -43,16 +48,25 @@ def end_titles(reading: Reading) -> None:
             seen.add(known)
             if len(same[candidate.number]) < MOST:
                 same[candidate.number].append(candidate.title.split())
+    points = sum(bool(c and c.title and _POINT.search(c.title)) for c in parsed.values()) > 1
     out: list[Piece] = []
     for piece in reading.pieces:
         candidate = parsed.get(id(piece))
         at = _end(piece, candidate, same) if candidate and candidate.title else None
+        at = _before_point(piece, candidate, at) if points and candidate and candidate.title else at
         if at is None or not piece.text[at:].strip():
             out.append(piece)
         else:
             out.append(Piece(piece.text[:at].strip(), piece.source, piece.gap, piece.indent))
             out.append(Piece(piece.text[at:].strip(), piece.source, -1, piece.indent))
     reading.pieces = out
+
+
+def _before_point(piece: Piece, candidate: Candidate, at: int | None) -> int | None:
+    """'Regional aftale at udvalget godkender ...': the title ends before the points of a recommendation."""
+    start = piece.text.find(candidate.title or "")
+    point = _POINT.search(piece.text, start) if start >= 0 else None
+    return point.start() if point and (at is None or point.start() < at) else at
 
 
 def _end(piece: Piece, candidate: Candidate, same: dict[str, list[list[str]]]) -> int | None:
@@ -69,6 +83,11 @@ def _end(piece: Piece, candidate: Candidate, same: dict[str, list[list[str]]]) -
             if other != words and _common(words, other) == len(other)
         ),
         default=0,
+    )
+    shared = max(
+        shared,
+        *(len(other) - 1 for other in same[candidate.number] if _is_paged(other, words)),
+        0,
     )
     shared = max(shared, _before_lost_number(words, candidate, same))
     if 0 < shared < len(words):
@@ -106,6 +125,13 @@ def _before_lost_number(words: list[str], candidate: Candidate, same: dict[str, 
         tails = (other[n:] for n in range(max(2, len(other) - LONGEST_TITLE), len(other)))
         best = max(best, *(len(tail) for tail in tails if tail == words[: len(tail)]), 0)
     return best
+
+
+def _is_paged(other: list[str], words: list[str]) -> bool:
+    """'Næste møde 6' is the entry of the contents, with its page, where 'Næste møde Mødet er ...' stands below."""
+    count = len(other) - 1
+    paged = count > 1 and other[-1].isdigit() and len(other[-1]) < 4
+    return paged and len(words) > count + 1 and other[:-1] == words[:count] and words[count][:1].isupper()
 
 
 def _common(one: list[str], other: list[str]) -> int:

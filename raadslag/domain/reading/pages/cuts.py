@@ -34,8 +34,8 @@ _SECTION = (
 _DIVIDERS = r"(?:Åben|Lukket) dagsorden|(?:ÅBEN|LUKKET) DAGSORDEN|(?:Åbne|Lukkede) (?:punkter|sager):?|(?:Åbent|Lukket) møde:?|(?:Åben|Lukket)(?= Punkt \d)"
 _ALONE = pattern(
     rf"(?<![\w/-])(?<!Til )(?<!til )(?<!Supplerende )(?<!\s0\d )(?<!^0\d )(?<!forslag )(?:{_SECTION}:?|Referat:?|Forslag:|Forslag(?=\s[A-ZÆØÅ][\wæøå]+ foreslår)|Resultat:|Mission|Vision|[A-ZÆØÅ][\wÆØÅ]+ ?['’´]?s (?:mission|vision|grundlæggende mål|(?:tre |fire )?grundlæggende værdier)|Deltagerfortegnelse|"
-    rf"Deltagere|Til ?stede|Afbud|INDHOLDSLISTE|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ])|: Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ]))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
-    rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])Bilag:?(?=\s- [A-ZÆØÅ])"
+    rf"Deltagere|Til ?stede|Afbud|INDHOLDSLISTE|Bilagsliste(?=\s\d{1, 3}\. )|(?:Indholdsfortegnelse|INDHOLDSFORTEGNELSE)(?: Pkt\. nr\. Side| Sag nr\. Side| Pkt\. Tekst Side| Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ])|: Side(?= \d{{1,3}}\.?\s?[A-ZÆØÅ]))?|Sagsoversigt(?: Side)?|Tid Sted Deltagere|(?:Åben|Lukket) sag|ÅBEN SAG|LUKKET SAG|Lukket punkt\.|Kommunikation:|Det videre forløb|"
+    rf"Sagens gang|{_DIVIDERS}|Bilag(?! \d+[.:]):?)(?=\s(?:[A-ZÆØÅ\"”(0-9]|\./|[-–] (?=[a-zæøå.\d])|at |•)|\s*$)|(?<![\w/-])Indhold(?=\s(?:Åbne|\d))|(?<![\w/-])(?:Bilag:?|Sagsfremstilling)(?=\s- [A-ZÆØÅ])"
 )
 _NOT_AFTER = r"(?<!Bilag )(?<!bilag )(?<!Bilag: )(?<![Pp]unkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!\bden )(?<!\baf )(?<!stk\. )(?<!§ )"
 _DATE = r"(?:\d{1,2}[-.]\d{1,2}[-.]\d{4}|\d{1,2}\. [a-zæøå]+ \d{4})"
@@ -66,13 +66,15 @@ _START = pattern(
     r"|Referat - [A-ZÆØÅ][a-zæøå]+|Beslutning - [A-ZÆØÅ][a-zæøå]+:"
     r"|(?<=[a-zæøå\d] )(?:REFERAT|DAGSORDEN|BESLUTNINGSPROTOKOL)(?=\s[A-ZÆØÅ])"
     r"|(?:[A-ZÆØÅ]{3,}(?:-? (?:OG )?|- OG ))*[A-ZÆØÅ]{3,}(?:UDVALGET|BESTYRELSEN|RÅDET)(?=\s\d{1,3}\. [A-ZÆØÅ])"
-    r"|SIDE \d+|Side [ivxlc]+\b(?= )|Side \d+(?: af \d+)?(?!\d|\. [A-ZÆØÅ])"
+    r"|SIDE \d+|Pkt\. Side(?=\s\d)|Side [ivxlc]+\b(?= )|Side (?!0)\d+(?: af \d+)?(?!\d|\. [A-ZÆØÅ])"
     r"|Bilag \d+[.:]|/ref\b"
     r"|Til (?:efterretning|behandling|orientering|beslutning|drøftelse) - for (?:åbne|lukkede) døre"
     r"|Sager til (?:beslutning|orientering|drøftelse|efterretning|behandling)"
     rf"|{_NAMED}s (?:behandling|beslutning|møde)(?: (?:den )?{_DATE})?(?:,? (?:[Pp]unkt|pkt\.|sag) \d+)?:|{_NAMED},? (?:den )?{_DATE}(?:, pkt\. \d+)?:"
     r"|/[A-ZÆØÅ][\wæøåé]+ [A-ZÆØÅ][\wæøåé]+/"
-    r"|De[rt] (?:indstilles|foreslås|anbefales)\b|(?:(?<=[a-zæøå)][.?!] )|(?<=\d{4}[.?!] ))[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
+    r"|De[rt] (?:indstilles|foreslås|anbefales)\b|(?:(?<=[a-zæøå)][.?!] )|(?<=\d{4}[.?!] )|(?<=[a-zæøå] \d[.?!] ))[A-ZÆØÅ][\wæøåÆØÅ-]*(?: (?:og )?[A-ZÆØÅ][\wæøåÆØÅ-]*){0,3} indstiller\b"
+    r"|(?<=[a-zæøå] )(?:Administrationen|Forvaltningen|Direktøren|Direktionen|Sekretariatet|Formandskabet|Formanden|Styregruppen) indstiller,? at\b"
+    r"|(?<=[a-zæøå)][.?!] )at (?=[A-ZÆØÅ]?[a-zæøå-]+ )"
     r"|Ad \d{1,2}(?:\.\d{1,2})*[.)]?\s(?=[A-ZÆØÅ])"
     r"|[A-ZÆØÅ][\wæøåÆØÅ-]*sekretariatet(?=\s[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ])"
     r"|[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+){0,2}:\s(?=(?:[A-ZÆØÅ][a-zæøå]+ )?[A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)? [A-ZÆØÅ][a-zæøå]+(?:-[A-ZÆØÅ]\w+)?(?: \(|, | [A-ZÆØÅ]))"
@@ -89,7 +91,7 @@ _BODY_DAY = pattern(
 )
 """'Økonomiudvalget den 18. februar 2031 Anbefales.': body and day before what it said."""
 _CASE = pattern(
-    r"(?<![\w.-])(?:Sidenr\.?(?: \d+)?|\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:JOURNALNUMMER|Journalnummer|SAGSNUMMER|Sagsnummer):?\s\d{5,10}|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Dato:|Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
+    r"(?<![\w.-])(?:Sidenr\.?(?: \d+)?|\d{2}\.\d{2}\.\d{2}[.-][A-ZÆØÅ]\d{2}(?:-\d{1,5}-\d{2})?(?:\s\d{2}/\d{3,6})?|(?:J\.nr\.:?|Sagsnr\.:?|Sags ?[iI][dD]\.?:|Sag)\s(?:[A-ZÆØÅ]{3}-\d{4}-\d{3,7}|\d{2}\.\d{2}(?:\.\d{2})?(?:[A-ZÆØÅ]\d{2})?(?:-[A-ZÆØÅ]?\d+)*|\d{2}/\d{2,6}|\d{3}-\d{4}-\d{1,6})|(?:JOURNALNUMMER|Journalnummer|SAGSNUMMER|Sagsnummer):?\s\d{5,10}|(?:J\.nr|Sagsnr|Sagsid|J\.\snr)\.?:?(?=\s(?:Dato:|Indstilling|Beslutning|Resum|Sagsfr|Baggrund|Åben|Lukket))|\d{1,2}(?:-\d{1,5}){3,4})(?=\s)"
 )
 _AFTER_CLOCK = pattern(
     r"\b(?:kl\.?|klokken) (?:\d{1,2}[.:]\d{2} )?(?=[A-ZÆØÅ])|\b\d{2}:\d{2}:\d{2} (?=[A-ZÆØÅ])"
@@ -294,9 +296,13 @@ def _starts(text: str, start: int) -> set[int]:
     return places
 
 
+_OF_TITLES = frozenset(["tema", "forslag", "indledning"])
+"""Labels that titles begin with as often."""
+
+
 def _numbered(text: str, m: re.Match[str]) -> bool:
     """As `_is_title`, for a word before a colon, which a number may be right before also within a sentence."""
-    strong = SECTION_LABELS.get(bare(m[0])) in STRONG
+    strong = SECTION_LABELS.get(bare(m[0])) in STRONG and bare(m[0]) not in _OF_TITLES
     return _is_title(text, m.start()) or (
         not strong and _NUMBER_BEFORE.search(text, 0, m.start()) is not None
     )

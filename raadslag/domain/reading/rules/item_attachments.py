@@ -7,7 +7,7 @@ from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft
 
 NAME = "item_attachments"
-VERSION = 7
+VERSION = 8
 
 
 def apply(reading: Reading, item: ItemDraft) -> None:

@@ -7,7 +7,7 @@ from raadslag.domain.reading.items.scores import find_headings
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "item_headings"
-VERSION = 9
+VERSION = 10
 
 
 def apply(reading: Reading) -> None:

@@ -10,14 +10,17 @@ from raadslag.domain.reading.facts.told_decisions import (
     closes,
     decides,
     end_apart,
+    part,
+    points_apart,
     puts_off,
     tells_nothing,
+    treated_here,
 )
-from raadslag.domain.reading.pieces import Piece, Reading
+from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft, SectionDraft
 
 NAME = "item_kinds"
-VERSION = 7
+VERSION = 8
 _RESUME = pattern(r"^sagsresum[eé]\W*$", re.IGNORECASE)
 """Above the presentation proper a summary of the case is its background."""
 
@@ -27,6 +30,7 @@ def apply(reading: Reading, item: ItemDraft) -> None:
     decided = any(s.kind == "decision" for s in item.sections)
     labelled = reading.labels_decisions
     out: list[SectionDraft] = []
+    item.sections = [part for section in item.sections for part in points_apart(section)]
     for section in item.sections:
         if section.kind is not None:
             told = None if decided or labelled or section.kind != "recommendation" else answered(section)
@@ -46,24 +50,17 @@ def apply(reading: Reading, item: ItemDraft) -> None:
         if first is None and not decided and len(item.sections) == 1 and puts_off(section.pieces):
             first = 0 if "dagsorden" not in (reading.value("kind_word") or "") else None
         if first is None:
-            section.kind = (
-                "other"
-                if tells_nothing(section.pieces)
-                else "background"
-                if any(s.kind not in (None, "attachments") for s in item.sections)
-                else "other"
-            )
+            beside = any(s.kind not in (None, "attachments") for s in item.sections)
+            section.kind = "background" if beside and not tells_nothing(section.pieces) else "other"
             out.append(section)
             continue
         before, after = section.pieces[:first], section.pieces[first:]
         if before:
-            out.append(_part("background", before))
-        out.append(_part("decision", after))
+            out.append(part("background", before))
+        out.append(part("decision", after))
     item.sections = out
+    if labelled and not any(s.kind == "decision" for s in out):
+        treated_here(reading, out)
     fronts = [s for s in out if s.kind == "presentation"]
     if len(fronts) > 1 and _RESUME.match(fronts[0].heading or ""):
         fronts[0].kind = "background"
-
-
-def _part(kind: str, pieces: list[Piece]) -> SectionDraft:
-    return SectionDraft(kind, None, pieces, {p.line for p in pieces})

@@ -6,7 +6,7 @@ from raadslag.domain.reading.pages.cuts import cut_pages
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "page_lines"
-VERSION = 4
+VERSION = 5
 
 
 def apply(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from raadslag.domain.reading.items.title_ends import end_titles
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "title_ends"
-VERSION = 2
+VERSION = 3
 
 
 def apply(reading: Reading) -> None:

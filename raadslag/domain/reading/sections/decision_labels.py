@@ -62,6 +62,11 @@ def label_alone(reading: Reading) -> None:
             piece.role, piece.rule, piece.data = "label", RULE, label
 
 
+def is_treatment(heading: str) -> bool:
+    """'Politisk behandling', 'Udvalgets behandling'."""
+    return _TREATED.fullmatch(bare(heading)) is not None
+
+
 def label_treated(reading: Reading) -> None:
     """Where no decision has a label, what recurs as 'Politisk behandling' is this meeting's: no other body is named."""
     labels = [p.data for p in reading.pieces if p.role == "label" and isinstance(p.data, Label)]
@@ -73,7 +78,7 @@ def label_treated(reading: Reading) -> None:
         for piece, after in below
         if isinstance(label := piece.data, Label)
         and piece.role == "label"
-        and _TREATED.fullmatch(bare(label.heading or ""))
+        and is_treatment(label.heading or "")
     ]
     told = sum(text for _, text in treated)  # in an agenda nothing stands there yet
     for label, _ in treated if len(treated) > 1 and told * 2 > len(treated) else ():

@@ -155,6 +155,7 @@ def _below(reading: Reading, item: ItemDraft, piece: Piece, labelled: bool) -> N
         label = (
             parse_recommends(piece.text)
             if section is None
+            or (section.kind == "consultation" and piece.gap > 0 and piece.text.endswith(","))
             or section.kind in (None, "background", "presentation", "finance", "other", "legal_basis")
             else None
         )
