@@ -73,6 +73,7 @@ _PAST_MEETING = pattern(r"\b(?:tidligere|på (?:sit|sidste) møde|har den|blev d
 _ATTENDANCE = pattern(
     r"^\W*(?:afbud|fraværende|ikke til stede|der var afbud)|\b(?:var fraværende|deltog ikke|deltog som|mødte som)\b",
     re.IGNORECASE,
+    needs=("afbud", "fraværende", "ikke", "deltog som", "mødte som"),
 )
 
 

@@ -248,7 +248,7 @@ _PAST = pattern(r"^[a-zæøå]{4,}ede$")
 def is_finite(word: str) -> bool:
     """True for a finite verb as minutes use them."""
     lower = word.strip(".,;:!?()\"'").lower()
-    return lower in FINITE or bool(_PAST.match(lower))
+    return lower in FINITE or (lower.endswith("ede") and _PAST.match(lower) is not None)
 
 
 def is_sentence(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from raadslag.domain.danish.dates import MONTHS, WEEKDAYS
@@ -22,6 +22,8 @@ _HYPHEN = pattern(r"(?<=\w)-\s?(?=[a-zæøå])")
 WORD = pattern(r"[^\W\d_]{2,}")
 AHEAD = 4000
 """So far ahead of the last piece the next one is looked for."""
+SHORT, FEW = 100, 8
+"""A line of so few letters and words is told by names alone, or it is looked for in all texts."""
 _GENRE = (
     "den det kl klokken møde mødet mødets til fra for ved af og om nr nummer sag sager sagsnr sagsnummer sagsid sags id initialer journal journalnr "
     "dok dokument dokumentnummer løbenr ingen intet referat referater dagsorden dagsordener beslutningsprotokol protokol mødereferat tillægsdagsorden "
@@ -58,20 +60,31 @@ def quote_left_words(
     reading: Reading, head: Mapping[str, str | None], items: Iterable[Item], placed: set[int]
 ) -> None:
     """Adds a doubt for each placed piece with words that are nowhere in the document."""
-    texts = _texts_of(reading, head, items)
-    output = _words(texts)
-    told = _Told("\n".join(texts))
+    names, texts = _names(reading, head, items), _texts(reading, items)
+    told = _Told("\n".join([*names, *texts]))
+    few = _words(names)
+    output: set[str] = set()
     by_line: dict[int, list[Piece]] = {}
     for piece in reading.pieces:
         if piece.line in placed:
             by_line.setdefault(piece.line, []).append(piece)
     for line, pieces in by_line.items():
+        if len(pieces) == 1 and (_named(reading, pieces[0], few) or told.holds(pieces[0].text)):
+            continue
+        output = output or few | _words(texts)
         quotes = _dropped(reading, line, pieces, output) if len(pieces) > 1 else []
-        if not all(told.holds(piece.text) or _plain(piece.text, output) for piece in pieces):
+        if not all(_plain(piece.text, output) or told.holds(piece.text) for piece in pieces):
             quotes += _unplaced(reading, line, pieces, output)
         if quotes:
             message = f"En del af linjen er ikke kommet med i noget felt: »{' … '.join(quotes)}«"
             reading.doubt("left_words", message, [line])
+
+
+def _named(reading: Reading, piece: Piece, few: set[str]) -> bool:
+    """A short line whose words are names and titles, or words of the genre: most lines that are no prose."""
+    if len(piece.text) > SHORT or len(reading.lines[piece.line - 1].text.split()) > FEW:
+        return False
+    return known_words().issuperset(set(WORD.findall(piece.text.lower())) - few)
 
 
 class _Told:
@@ -112,7 +125,7 @@ def _unplaced(reading: Reading, line: int, pieces: list[Piece], output: set[str]
         if piece.role not in ("aside", "case") and _left(piece.text, output)
     ]
     whole = reading.lines[line - 1].text
-    long = _long(whole) if len(whole.split()) > 8 else []
+    long = _long(whole) if len(whole.split()) > FEW else []
     gone = Counter(w for w in long if w not in output)
     still = gone.total()
     for piece in pieces:
@@ -146,14 +159,29 @@ def _solid(text: str) -> list[str]:
     return re.sub(r"[^\w ]+", "", text.lower()).split()
 
 
-def _texts_of(reading: Reading, head: Mapping[str, str | None], items: Iterable[Item]) -> list[str]:
-    """All that stands in fields, texts and doubts."""
-    texts = [v for v in head.values() if v]
+def _names(reading: Reading, head: Mapping[str, str | None], items: Iterable[Item]) -> list[str]:
+    """What stands in fields of few words: the head, people, titles, headings."""
+    names = [v for v in head.values() if v]
     for person in reading.people:
         who = person.who
         values = (who.name, who.group, who.on_behalf_of, who.party, who.role, who.substitute_for, who.note)
-        texts += [v for v in values if v]
-    return [*texts, *_texts(items), *(doubt.message for doubt in reading.doubts)]
+        names += [v for v in values if v]
+    for item in items:
+        names += [item.title or "", *item.case_handlers]
+        names += [section.heading or "" for section in item.sections]
+        names += [attachment.title or "" for attachment in item.attachments]
+        names += [stop.organization for stop in item.route]
+    return names
+
+
+def _texts(reading: Reading, items: Iterable[Item]) -> list[str]:
+    """What stands in texts, and what doubts quote."""
+    texts: list[str] = []
+    for item in items:
+        texts += [section.text for section in item.sections]
+        texts += [stop.text or "" for stop in item.route]
+        texts += [statement.text for statement in item.statements]
+    return [*texts, *(doubt.message for doubt in reading.doubts)]
 
 
 def _left(text: str, output: set[str]) -> bool:
@@ -188,19 +216,3 @@ def _words(texts: Iterable[str]) -> set[str]:
     words = set(" ".join(texts).lower().split())
     whole = set(filter(str.isalpha, words))
     return {word for word in whole if len(word) > 1}.union(WORD.findall("\n".join(words - whole)))
-
-
-def _texts(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        yield item.title or ""
-        yield from item.case_handlers
-        for section in item.sections:
-            yield section.heading or ""
-            yield section.text
-        for attachment in item.attachments:
-            yield attachment.title or ""
-        for stop in item.route:
-            yield stop.organization
-            yield stop.text or ""
-        for statement in item.statements:
-            yield statement.text

@@ -31,6 +31,9 @@ Role = Literal[
     "text",
 ]
 
+LONGEST_HEAD = 2000
+"""No head has so many lines, those of its people with them."""
+
 
 @dataclass(slots=True, eq=False)
 class Piece:
@@ -140,9 +143,10 @@ class Reading:
             self.doubts[known] = Doubt(code, message, ranges(before | set(lines)))
 
     def head(self) -> list[Piece]:
-        """The pieces before the first item that are not furniture."""
-        first = next((i for i, p in enumerate(self.pieces) if p.role in ("item", "label")), len(self.pieces))
-        return self.pieces[:first]
+        """The pieces before the first item, or the first of a long text without any."""
+        longest = self.pieces[:LONGEST_HEAD]
+        first = next((i for i, p in enumerate(longest) if p.role in ("item", "label")), None)
+        return longest[:first]
 
 
 def ranges(lines: Iterable[int], blank: frozenset[int] | set[int] = frozenset()) -> Ranges:

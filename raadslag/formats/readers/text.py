@@ -21,7 +21,7 @@ def read_text(data: bytes, progress: Progress) -> Extraction:
     """Lines as they stand in the file; a text full of `#` headings is read as the Markdown it is."""
     text, guessed = decode(data)
     lines = from_text(text)
-    if sum(_HEADING.fullmatch(line.text) is not None for line in lines) >= LEAST_HEADINGS:
+    if "#" in text and sum(_HEADING.fullmatch(line.text) is not None for line in lines) >= LEAST_HEADINGS:
         return read_markdown(data, progress)
     return Extraction(lines, "text", encoding_doubts(guessed))
 

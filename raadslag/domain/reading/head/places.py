@@ -16,7 +16,12 @@ from raadslag.domain.reading.pieces import Piece
 ADDRESS = pattern(
     r"\b[\wæøåÆØÅ-]*(?:vej|gade|plads|pladsen|allé|torv|torvet|stræde|vænge|boulevard|stien|bakken|kaj|kajen)\b\s*\d*|\b\d{4} [A-ZÆØÅ]|\b[\wæøå-]*(?:salen?|sal|lokalet?|rådhus(?:et)?|mødesal|huset|gården|hotel|kantinen?|skole|bibliotek(?:et)?|center|centret|kro|hallen|værelset?|kontoret?(?=$|,))\b|\bteams\b|\bvirtuelt\b|\bonline\b|\bvideomøde\b",
     re.IGNORECASE,
-)
+    needs=(
+        *"1234567890", "vej", "gade", "plads", "allé", "torv", "stræde", "vænge", "boulevard", "stien", "bakken", "kaj", "sal",
+        "lokale", "rådhus", "huset", "gården", "hotel", "kantine", "skole", "bibliotek", "cent", "kro", "hallen", "værelse",
+        "kontor", "teams", "virtuelt", "online", "videomøde",
+    ),
+)  # fmt: skip
 
 
 def is_placelike(piece: Piece, near: bool) -> bool:

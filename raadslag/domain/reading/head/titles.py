@@ -22,20 +22,25 @@ KIND = pattern(
     r"\b(?:(?:åbent?|lukket|foreløbigt?|godkendt|endeligt?|udkast til|ekstraordinært?|ordinært?|supplerende)\s)*(?:udskrift af )?(?P<k>beslutningsprotokol(?:len)?|beslutningsreferat|mødereferat|"
     r"tillægsdagsorden|tillægsreferat|dagsord(?:e)?ner og referater|dagsorden|referat|protokol|mødeprotokol|mødeindkaldelse|indkaldelse(?=\stil\b))\b(?:\s+(?:19|20)\d\d\b(?!-))?",
     re.IGNORECASE,
+    needs=("dagsord", "referat", "protokol", "indkaldelse"),
 )
 _STOP = r"(?=\s(?:den|d\.|kl\.?|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|\s*[,|]|\s[-–]\s|\s\d{1,2}\.|\s*$)"
 _MEETING_IN = pattern(
-    rf"\b(?!(?i:formøde|gruppemøde|for-))[A-ZÆØÅa-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i\s\d{{4}}\s)?(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}"
+    rf"\b(?!(?i:formøde|gruppemøde|for-))[A-ZÆØÅa-zæøå]*[Mm]ødet?(?:\s(?:nr\.?\s)?\d+)?\s(?:i\s\d{{4}}\s)?(?:i|for|af|med|hos)\s(?P<b>.+?){_STOP}",
+    needs=("møde",),
 )
 _OWN_MEETING = pattern(
-    r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\w -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b"
+    r"\b(?:fra|af|til|for)\s(?P<b>[A-ZÆØÅ][\w -]*?)s\s(?:\w+\s)?(?:møde|protokol|beslutningsprotokol)\b",
+    needs=("møde", "protokol"),
 )
 _OPENING_MEETING = pattern(
-    rf"^(?P<b>[A-ZÆØÅ][\w,-]*(?: (?:[A-ZÆØÅ][\w,-]*|og|for|i|af|[a-zæøå-]+)){{0,6}}?)s\s(?:\w+\s)?møde\s(?:den|d\.|\d|{'|'.join(WEEKDAYS)})"
+    rf"^(?P<b>[A-ZÆØÅ][\w,-]*(?: (?:[A-ZÆØÅ][\w,-]*|og|for|i|af|[a-zæøå-]+)){{0,6}}?)s\s(?:\w+\s)?møde\s(?:den|d\.|\d|{'|'.join(WEEKDAYS)})",
+    needs=("møde",),
 )
 """'Social og sundheds møde den 17. april'."""
 _NAMED_MEETING = pattern(
-    r"\b(?P<b>[A-ZÆØÅa-zæøå-]*(?i:bestyrelse|udvalg|råd|byråd|gruppe|netværk|kreds|direktion))s?møde(?:t)?\b"
+    r"\b(?P<b>[A-ZÆØÅa-zæøå-]*(?i:bestyrelse|udvalg|råd|byråd|gruppe|netværk|kreds|direktion))s?møde(?:t)?\b",
+    needs=("møde",),
 )
 _MEETING_OF = pattern(
     r"\b(?P<b>(?i:bestyrelse|repræsentantskab))s?møde(?:t)?(?:\s(?:den\s|d\.\s)?\d{1,2}\. [a-zæøå]+ \d{4})?\s(?:i|for|hos)\s(?P<c>[A-ZÆØÅ].+?)"

@@ -19,6 +19,8 @@ from raadslag.domain.reading.words.cases import parse_case
 
 LEAST = 3
 LONGEST_TITLE = 180
+MOST_WORDS = 3
+"""So many words stand before a number at most."""
 _DIGIT = pattern(r"\d")
 
 _BEFORE = pattern(
@@ -93,7 +95,8 @@ def _line(piece: Piece, below: Piece | None) -> tuple[tuple[str, str], _Line] | 
     m = _BEHIND.match(text) if text.rstrip(")")[-1:].isdigit() else None
     if m is not None and _title_like(m["title"]):
         return (f"…{_shape(m['pre'])}", m["post"]), _Line(piece, int(m["n"]), m["n"], m["title"].strip())
-    m = _BEFORE.match(text) if _DIGIT.search(text, 0, 34) else None
+    figure = _DIGIT.search(text, 0, 34)
+    m = _BEFORE.match(text) if figure and len(text[: figure.start()].split()) <= MOST_WORDS else None
     if m is not None and not OTHER_WORDS.search(m["pre"]) and parse_case(text) is None:
         title = m["title"].strip()
         carries = title or (below is not None and below.gap <= 1 and _title_like(below.text))

@@ -18,7 +18,9 @@ from raadslag.domain.reading.pieces import Piece
 from raadslag.domain.reading.words.bodies import looks_like_body
 from raadslag.domain.reading.words.vocabulary import bare
 
-_WITH_TEXT = pattern(r"^([A-ZÆØÅ](?:[^:.;]|(?<= m)\.){2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$")
+_WITH_TEXT = pattern(
+    r"^([A-ZÆØÅ](?:[^:.;]|(?<= m)\.){2,45}?)\.?\s*(?::|\s{2,}|\t)\s*(\S.*)$", needs=(":", "  ", "\t")
+)
 _PARTED = pattern(r"^([A-ZÆØÅ][a-zæøå ]{3,30}?)(?:;|\.|\s[-–])\s+(\S.*)$")
 _FROM = pattern(r"^(?:(?:Deltagere )?[Ff]ra|For) (?P<body>[\wæøåÆØÅ -]{2,40}?)\s*:\s*(?P<who>\S.*)?$")
 _LABELS = (

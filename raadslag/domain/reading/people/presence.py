@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from raadslag.domain.document import Participant, Status
-from raadslag.domain.patterns import pattern
+from raadslag.domain.patterns import mentions, pattern
 from raadslag.domain.reading.people.persons import NAME as PERSON
 from raadslag.domain.reading.people.persons import is_name, parse_people
 from raadslag.domain.reading.pieces import Person, Reading
@@ -116,16 +116,19 @@ _PART_ONLY = pattern(
 )
 
 
+_HINTS = (
+    "fbud", "ravær", "indkaldt", "forfald", "deltog", "deltager", "suppleant", "stedfortræder", "udeblev", "mødt",
+    "til stede", "tilstede", "forhindret", "undtagen", "bortset fra", "repræsenteret",
+)  # fmt: skip
+"""Without one of these no sentence tells who was there."""
+
+
 def sentences(reading: Reading, text: str, line: int, officials: bool = False) -> bool:
     """Keeps the people that sentences tell absent or standing in; True when there were any.
 
     In the head (`officials`) also those who took part and those who came from the administration.
     """
-    if not re.search(
-        r"fbud|ravær|indkaldt|forfald|deltog|deltager|suppleant|stedfortræder|udeblev|ikke til ?stede|mødt|til ?stede|forhindret|undtagen|bortset fra|repræsenteret",
-        text,
-        re.IGNORECASE,
-    ):
+    if not mentions(text, _HINTS):
         return False
     before = sum(len(p.lines) for p in reading.people)
     for sentence in re.split(r"(?<=[a-zæøå)]\.)\s+(?=[A-ZÆØÅ])", text):

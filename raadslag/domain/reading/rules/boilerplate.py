@@ -9,7 +9,8 @@ NAME = "boilerplate"
 VERSION = 3
 
 _HEADS = pattern(
-    r"^(?:Mission|Vision|MISSION|VISION|Værdier|[A-ZÆØÅ][\wÆØÅ]+ ?['’´]?s (?:mission|vision|grundlæggende mål|(?:tre |fire )?grundlæggende værdier))\b:?\s*"
+    r"^(?:Mission|Vision|MISSION|VISION|Værdier|[A-ZÆØÅ][\wÆØÅ]+ ?['’´]?s (?:mission|vision|grundlæggende mål|(?:tre |fire )?grundlæggende værdier))\b:?\s*",
+    needs=("mission", "vision", "værdier", "mål"),
 )
 """The association's name may stand before them: 'Samvirkets grundlæggende mål'."""
 _YEAR = pattern(r"^(?:REFERAT|DAGSORDEN|Referat|Dagsorden)\s+(?:19|20)\d\d$")

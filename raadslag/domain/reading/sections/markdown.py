@@ -127,7 +127,7 @@ def _block(pieces: Sequence[Piece], at: int, width: int, lists: _Lists, may_head
         end = _table_end(pieces, at)
         if end - at > 1 or _pipe_row(text):
             return end, _table([_cells(p.text) for p in pieces[at:end]])
-    if figure(text) is None and (end := _pairs_end(pieces, at)) - at >= 4:
+    if (end := _pairs_end(pieces, at)) - at >= 4:
         rows = [[pieces[i].text, pieces[i + 1].text] for i in range(at, end, 2)]
         return end, _table([["", ""], *rows])
     if text.startswith("### ") and len(text) > 4:
@@ -179,14 +179,18 @@ def _paragraph(pieces: Sequence[Piece], at: int, width: int) -> tuple[int, str]:
 
 
 def _continues(above: Piece, piece: Piece, width: int) -> bool:
-    """The next line carries on the sentence: same source line, wrapped, or cut by a page break."""
-    if (
-        "\t" in piece.text
-        or _marker(piece.text) is not None
-        or _pipe_row(piece.text)
-        or figure(piece.text) is not None
-    ):
-        return False
+    """The next line carries on the sentence; a list entry, a row or a figure never does."""
+    return (
+        _flows_on(above, piece, width)
+        and "\t" not in piece.text
+        and _marker(piece.text) is None
+        and not _pipe_row(piece.text)
+        and figure(piece.text) is None
+    )
+
+
+def _flows_on(above: Piece, piece: Piece, width: int) -> bool:
+    """By its place and first letter: the same source line, wrapped, or cut by a page break."""
     if piece.gap < 0 and above.line == piece.line:
         return True
     lower = piece.text[:1].islower()
@@ -262,10 +266,10 @@ def _pairs_end(pieces: Sequence[Piece], at: int) -> int:
     end = at
     while (
         end + 1 < len(pieces)
-        and figure(pieces[end].text) is None
         and len(pieces[end].text) < 70
-        and _marker(pieces[end].text) is None
         and figure(pieces[end + 1].text) is not None
+        and figure(pieces[end].text) is None
+        and _marker(pieces[end].text) is None
     ):
         end += 2
     return end

@@ -21,7 +21,15 @@ BODY = (
     rf"(?:[A-ZÆØÅ][\w-]*|[a-zæøå-]*)??{_KINDS}s?(?:\s(?:for|vedrørende|om|i|af|på)\s(?:den\s|det\s|de\s)?{_CAPPED}(?:(?:,\s|\s(?:og|for|i|af|&)\s|\s){_CAPPED})*|(?:\s(?!Den\b|Det\b|Punkt\b|Dato\b|Referat\b){_CAPPED})+)?"
 )
 _BODY = pattern(BODY)
-_IS_KIND = pattern(rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])", re.IGNORECASE)
+_IS_KIND = pattern(
+    rf"(?:^|[a-zæøåA-ZÆØÅ\s-]){_KINDS}s?(?=$|[\s,.:;)-])",
+    re.IGNORECASE,
+    needs=(
+        "udvalg", "råd", "bestyrelse", "direktion", "kreds", "netværk", "nævn", "foru", "forsamling", "magistrat", "kommission",
+        "gruppe", "repræsentant", "repræsentation", "ledelse", "formandskab", "sekretariat", "komit", "kollegi", "delegation",
+        "med", "stormøde", "klynge",
+    ),
+)  # fmt: skip
 _ARTICLE = pattern(r"^(?:det|den|de)\s+")
 _WORD = pattern(r"\w+")
 _ENDING = pattern(r"(?:ets|ens|et|en|s)$")

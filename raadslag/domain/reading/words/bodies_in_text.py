@@ -16,7 +16,11 @@ _KIND = pattern(
     r"^(?:[\w-]{4,}(?:direktører|chefer)ne|[\w-]*(?:udvalg|råd|bestyrelse|direktion|kreds|netværk|nævn|for(?:um|a)|forsamling|magistrat|kommission|"
     r"gruppe|repræsentantskab|repræsentation|formandskab|komit[eé]|kollegi(?:um|et)|delegation|chefmøde)(?:et|en|n|met)?)$",
     re.IGNORECASE,
-)
+    needs=(
+        "ne", "udvalg", "råd", "bestyrelse", "direktion", "kreds", "netværk", "nævn", "for", "magistrat", "kommission", "gruppe",
+        "repræsent", "komit", "kollegi", "delegation", "chefmøde",
+    ),
+)  # fmt: skip
 _BARE_KIND = pattern(
     r"^(?:udvalg|råd|bestyrelse|kreds|netværk|nævn|forum|gruppe|kommission|formandskab|repræsentantskab|styregruppe|"
     r"direktion|arbejdsgruppe|delegation)(?:et|en|n|met)?$"
