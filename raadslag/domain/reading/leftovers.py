@@ -22,8 +22,8 @@ _HYPHEN = pattern(r"(?<=\w)-\s?(?=[a-zæøå])")
 WORD = pattern(r"[^\W\d_]{2,}")
 AHEAD = 4000
 """So far ahead of the last piece the next one is looked for."""
-SHORT, FEW = 100, 8
-"""A line of so few letters and words is told by names alone, or it is looked for in all texts."""
+SHORT, FEW = 150, 8
+"""A line of more letters is prose; one of more words is not left out for being made of words of the genre."""
 _GENRE = (
     "den det kl klokken møde mødet mødets til fra for ved af og om nr nummer sag sager sagsnr sagsnummer sagsid sags id initialer journal journalnr "
     "dok dokument dokumentnummer løbenr ingen intet referat referater dagsorden dagsordener beslutningsprotokol protokol mødereferat tillægsdagsorden "
@@ -69,10 +69,12 @@ def quote_left_words(
         if piece.line in placed:
             by_line.setdefault(piece.line, []).append(piece)
     for line, pieces in by_line.items():
-        if len(pieces) == 1 and (_named(reading, pieces[0], few) or told.holds(pieces[0].text)):
+        text = pieces[0].text
+        alone = len(pieces) == 1
+        if alone and (told.holds(text) or _named(reading, pieces[0], few) or told.has_held(text)):
             continue
         output = output or few | _words(texts)
-        quotes = _dropped(reading, line, pieces, output) if len(pieces) > 1 else []
+        quotes = [] if alone else _dropped(reading, line, pieces, output)
         if not all(_plain(piece.text, output) or told.holds(piece.text) for piece in pieces):
             quotes += _unplaced(reading, line, pieces, output)
         if quotes:
@@ -81,10 +83,12 @@ def quote_left_words(
 
 
 def _named(reading: Reading, piece: Piece, few: set[str]) -> bool:
-    """A short line whose words are names and titles, or words of the genre: most lines that are no prose."""
-    if len(piece.text) > SHORT or len(reading.lines[piece.line - 1].text.split()) > FEW:
+    """A line whose words are names and titles, and on a short line words of the genre: most lines that are no prose."""
+    if len(piece.text) > SHORT:
         return False
-    return known_words().issuperset(set(WORD.findall(piece.text.lower())) - few)
+    words = set(WORD.findall(piece.text.lower())) - few
+    short = len(reading.lines[piece.line - 1].text.split()) <= FEW
+    return not words or (short and known_words().issuperset(words))
 
 
 class _Told:
@@ -100,14 +104,22 @@ class _Told:
 
     def holds(self, piece: str) -> bool:
         """The piece stands there as it is, no letter right before or behind it; a table's row never does."""
-        if "\t" in piece:
-            return False
-        at = self.text.find(piece, self.at, self.at + AHEAD)
+        at = self._place(piece, self.at, self.at + AHEAD)
+        if at >= 0:
+            self.at = at + len(piece)
+        return at >= 0
+
+    def has_held(self, piece: str) -> bool:
+        """The same, a little before the last place."""
+        return self._place(piece, max(0, self.at - AHEAD), self.at) >= 0
+
+    def _place(self, piece: str, first: int, last: int) -> int:
+        at = -1 if "\t" in piece else self.text.find(piece, first, last)
         end = at + len(piece)
-        if at < 0 or (at and self.text[at - 1].isalnum()) or self.text[end : end + 1].isalnum():
-            return False
-        self.at = end
-        return True
+        apart = (
+            at >= 0 and not (at and self.text[at - 1].isalnum()) and not self.text[end : end + 1].isalnum()
+        )
+        return at if apart else -1
 
 
 def _dropped(reading: Reading, line: int, pieces: list[Piece], output: set[str]) -> list[str]:

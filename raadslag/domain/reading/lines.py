@@ -8,11 +8,10 @@ prose. The hints (page, size, ...) help rules to be sure; no rule may need them,
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """One line of the extracted text; `number` is 1-based over the whole document, blank lines counted."""
 
     number: int

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from raadslag.domain.document import Doubt
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.lines import SourceLine, from_text
@@ -36,7 +34,7 @@ def read_markdown(data: bytes, progress: Progress) -> Extraction:
         match = None if in_code else _HEADING.fullmatch(line.text)
         if match:
             line = SourceLine(line.number, match[2], heading=len(match[1]))
-        lines.append(line if in_code else replace(line, text=_GUARDED.sub(r"\1", line.text)))
+        lines.append(line if in_code else line._replace(text=_GUARDED.sub(r"\1", line.text)))
     return Extraction(lines, "markdown", encoding_doubts(guessed))
 
 

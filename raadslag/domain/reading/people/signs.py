@@ -34,7 +34,12 @@ ORG = pattern(
     r"\b(?:Kommune|Kommuner|Region|KL|KKR|Udvalg(?:et)?|Forvaltning(?:en)?|Sekretariat(?:et)?|Center|Råd|Forening|A/S|I/S|Danmark|Afdeling(?:en)?|Fællesskab|Netværk|Stab|Direktion(?:en)?|Bestyrelse(?:n)?|Regionsråd(?:et)?|Parti)\b|\b\w+(?:råd|udvalg|forening|forbund|netværk|forvaltning|center|selskab|kommune|styrelse|afdeling|hospital|skole|forum|snet|sekretariat)(?:et|en)?\b"
     r"|\b\w*(?:rådhus|vandværk|museum|bibliotek|organisation)(?:et|en|er)?\b",
     re.IGNORECASE,
-)
+    needs=(
+        "kommune", "region", "kl", "kkr", "udvalg", "forvaltning", "sekretariat", "center", "råd", "forening", "a/s", "i/s",
+        "danmark", "afdeling", "fællesskab", "netværk", "stab", "direktion", "bestyrelse", "parti", "forbund", "selskab",
+        "styrelse", "hospital", "skole", "forum", "snet", "vandværk", "museum", "bibliotek", "organisation",
+    ),
+)  # fmt: skip
 """A word that organisations, bodies and buildings have in their names, and people have not."""
 OF_BODY = pattern(
     r"(?P<office>\b(?:[Nn]æst|[Vv]ice)?[Ff]ormand) for (?:[Bb]estyrelsen|[Rr]ådet|[Uu]dvalget|[Rr]epræsentantskabet) (?=[A-ZÆØÅ])",

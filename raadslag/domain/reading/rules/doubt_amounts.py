@@ -27,5 +27,5 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
                 for m in _SPLIT.finditer(part.text):
                     message = f"Beløbet »{m[0].strip()}« er skrevet med et punktum for meget."
                     reading.doubt("amount_odd", message, part.lines(*m.span()))
-                for m in _LOST.finditer(part.text):
+                for m in _LOST.finditer(part.text) if "kr." in part.text else ():
                     reading.doubt("amount_lost", f"Beløbet mangler i »{m[0]}«.", part.lines(*m.span()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from raadslag.domain.patterns import pattern
+from raadslag.domain.patterns import mentions, pattern
 from raadslag.domain.reading.pieces import Reading
 from raadslag.domain.reading.sections.drafts import ItemDraft
 from raadslag.domain.reading.sections.passages import Passage
@@ -29,7 +29,7 @@ def apply(reading: Reading, items: list[ItemDraft]) -> None:
         for section in item.sections:
             parts = section.passages()
             for at, part in enumerate(parts):
-                if not any(word in part.text for word in _POINTING):
+                if not mentions(part.text, _POINTING):
                     continue
                 if m := _PICTURE.search(part.text):
                     message = f"Teksten henviser til »{m[0]}«, men billedet er ikke med i teksten."

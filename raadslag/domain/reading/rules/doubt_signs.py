@@ -59,9 +59,9 @@ def _brackets(reading: Reading, section: SectionDraft) -> None:
 
 
 def _balance(part: Passage) -> int:
-    if "(" not in part.text and ")" not in part.text:
-        return 0
     text = part.text
+    if ")" not in text:
+        return text.count("(")
     closed_numbers = sum(
         1 for m in _NUMBERING.finditer(text) if text[: m.start()].count("(") <= text[: m.start()].count(")")
     )
