@@ -9,6 +9,7 @@ from raadslag.domain.reading.lines import from_text
 from raadslag.domain.reading.pages.head_rows import spread
 from raadslag.domain.reading.people.joined_columns import part_runs
 from raadslag.domain.reading.people.known_names import names_elsewhere
+from raadslag.domain.reading.people.persons import parse_people
 
 from .test_attendance_forms import document, names
 
@@ -51,6 +52,12 @@ def test_two_lists_run_together_part_where_two_names_are_glued() -> None:
     )
     found = read(from_text("\n".join((head, *pages))))
     assert (names(found, "present")[-1], names(found, "absent")) == ("Bo Friis", ["Kai Lund"])
+
+
+def test_officials_that_only_blanks_part_are_cut_at_their_offices() -> None:
+    row = "Sygehusdirektør Jens Bølling Sundhedschef Lis Vedel, Østby Kommune Mødesekretær Ulla Damm"
+    found = parse_people(part_runs(row), "official", None)
+    assert [who.name for who in found] == ["Jens Bølling", "Lis Vedel", "Ulla Damm"]
 
 
 def test_names_in_a_row_are_cut_where_they_stand_whole_elsewhere() -> None:

@@ -22,7 +22,7 @@ _PERSON = r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ]\.)*\s[A-ZÆØÅ][\w'-]+"
 _APART = pattern(r"\t+|\s{3,}")
 _BOTH = pattern(rf"^(?P<a>{_PERSON}(?:\s[A-ZÆØÅ][\w'-]+)?{_PLACE})\s(?P<b>{NAME}{_PLACE}?)$")
 _RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ](?:[\w'-]+|\.)){5,}(?![\w])")
-_SHORT_RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ](?:[\w'-]+|\.)){3,}(?![\w])")
+SHORT_RUN = pattern(r"[A-ZÆØÅ][\w'-]+(?:\s[A-ZÆØÅ](?:[\w'-]+|\.)){3,}(?![\w])")
 _PLACE_FIRST = pattern(
     r"^(?P<place>Region [A-ZÆØÅ][\w-]+|[A-ZÆØÅ][\w-]+) (?P<next>(?:[A-ZÆØÅ][\w'-]*\.? ){1,4}[A-ZÆØÅ][\w'-]+)$"
 )
@@ -88,7 +88,7 @@ def part_runs(text: str, known: dict[str, float] | None = None) -> str:
     if "," not in text:
         marked = _MARKED.sub(lambda m: f"{m[0].rstrip()}, ", text)
         if marked != text:
-            return _SHORT_RUN.sub(parted, marked)
+            return SHORT_RUN.sub(parted, marked)
     return _RUN.sub(parted, text)
 
 

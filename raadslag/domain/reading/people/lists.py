@@ -14,7 +14,13 @@ from raadslag.domain.document import Participant, Status
 from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.people.bare_names import take_bare_names
 from raadslag.domain.reading.people.groups import is_side
-from raadslag.domain.reading.people.joined_columns import part_places, part_runs, run_together, side_by_side
+from raadslag.domain.reading.people.joined_columns import (
+    SHORT_RUN,
+    part_places,
+    part_runs,
+    run_together,
+    side_by_side,
+)
 from raadslag.domain.reading.people.known_names import names_elsewhere
 from raadslag.domain.reading.people.list_shapes import (
     SENDER,
@@ -368,6 +374,8 @@ def _note_recusal(reading: Reading, piece: Piece, text: str) -> bool:
 
 def _known(reading: Reading, piece: Piece) -> dict[str, float]:
     """The names that stand elsewhere in the document than in this row of names."""
+    if not SHORT_RUN.search(piece.text):
+        return {}
     return names_elsewhere(p.text for p in reading.pieces if p is not piece and p.role != "aside")
 
 

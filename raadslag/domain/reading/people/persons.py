@@ -152,7 +152,7 @@ def parse_line(text: str, status: Status, group: str | None) -> list[Participant
         and chunks[1].strip()
         and not _SUBGROUP.search(text)
         and not re.search(r"\s{3,}|;", text)
-        and not _AND.search(text)
+        and not (_AND.search(text) or len(_role_runs(chunks[0].strip())) > 1)
         and not _ROLE_AND_NAME.fullmatch(chunks[1].strip())
         and not _titled_person(chunks[1].strip())
         and not _bracketed_name(chunks[1].strip())

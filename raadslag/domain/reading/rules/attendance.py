@@ -6,7 +6,7 @@ from raadslag.domain.reading.people.lists import read_lists
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "attendance"
-VERSION = 7
+VERSION = 8
 
 
 def apply(reading: Reading) -> None:

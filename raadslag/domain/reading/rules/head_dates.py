@@ -10,7 +10,7 @@ from raadslag.domain.reading.head.when import held_in, place_behind, take_place,
 from raadslag.domain.reading.pieces import Piece, Reading
 
 NAME = "head_dates"
-VERSION = 7
+VERSION = 8
 
 _LONGEST = 120
 """Signs of a line that begins with its clock: 'Kl. 19.00 i medborgerhuset ...'."""

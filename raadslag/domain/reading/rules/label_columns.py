@@ -6,7 +6,7 @@ from raadslag.domain.reading.head.columns import join_columns
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "label_columns"
-VERSION = 5
+VERSION = 6
 
 
 def apply(reading: Reading) -> None:
