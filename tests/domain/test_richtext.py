@@ -52,6 +52,25 @@ def test_any_text_is_readable_and_canonical_form_is_stable(text: str) -> None:
     assert richtext.canonical(once) == once
 
 
+BLOCKS = [
+    "Ord her",
+    "- punkt",
+    "- et\n- to",
+    "### Hoved",
+    "A [x](y) b",
+    "Fed **x** og *y*",
+    "1. et",
+    "tekst\nto",
+    "* tegn",
+    "A [x] b\\",
+]
+
+
+@given(st.lists(st.sampled_from(BLOCKS), min_size=1, max_size=6).map("\n\n".join))
+def test_marked_lines_among_plain_blocks_become_what_the_tree_makes_of_them(text: str) -> None:
+    assert richtext.canonical(text) == richtext.to_markdown(richtext.from_markdown(text))
+
+
 @given(TREES)
 def test_html_holds_only_what_we_put_there(tree: RichText) -> None:
     page = richtext.to_html(tree)

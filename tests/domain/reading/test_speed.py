@@ -103,6 +103,12 @@ def test_twice_the_text_takes_no_more_than_thrice_the_time(before: str, part: st
     assert seconds(before + "".join(twice)) < 3 * seconds(before + "".join(once))
 
 
+def test_a_long_text_without_items_is_not_all_head() -> None:
+    text = "\n".join(["udvalget drøfter planen og sender den videre til byrådet i"] * 5000)
+    read(from_text(text[:6000]))
+    assert seconds(text) < 3 * seconds(f"1. Sag om havne\n\nBaggrund\n\n{text}")
+
+
 def test_a_start_compiles_no_pattern_and_loads_no_library() -> None:
     said = subprocess.run([sys.executable, "-c", START], check=True, capture_output=True, text=True).stdout
     assert said.split() == ["0"]
