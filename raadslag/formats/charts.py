@@ -186,25 +186,24 @@ def _axis(axis: Sequence[str], ticks: Sequence[float], low: float, high: float, 
 def _line(
     line: Line, count: int, low: float, high: float, dash: str, ends: list[tuple[float, float, str]]
 ) -> str:
-    runs: list[list[str]] = [[]]
-    last: tuple[float, float] | None = None
+    runs: list[list[tuple[float, float]]] = [[]]
     for at, value in enumerate(line.values):
         if value is None:
             runs.append([])
-            continue
-        last = (_x(at, count), _y(float(value), low, high))
-        runs[-1].append(f"{last[0]:.1f},{last[1]:.1f}")
+        else:
+            runs[-1].append((_x(at, count), _y(float(value), low, high)))
+    known = [run for run in runs if run]
+    drawn_on = [run for run in known if len(run) > 1]
     pattern = f' stroke-dasharray="{dash}"' if dash else ""
-    drawn = "".join(
-        f'<polyline class="curve" points="{" ".join(run)}"{pattern}/>' for run in runs if len(run) > 1
-    )
-    drawn += "".join(
-        f'<circle class="dotk" cx="{point.split(",")[0]}" cy="{point.split(",")[1]}" r="3"/>'
-        for run in runs
-        for point in run
-    )
-    if last is not None:
-        ends.append((last[0] + 10, last[1] + 5, line.name))
+    drawn = ""
+    for run in drawn_on:
+        points = " ".join(f"{x:.1f},{y:.1f}" for x, y in run)
+        drawn += f'<polyline class="curve" points="{points}"{pattern}/>'
+    for x, y in (point for run in known for point in run):
+        drawn += f'<circle class="dotk" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+    if known:  # the name stands at the end of a line, where there is one: a dot alone shows no dash
+        x, y = (drawn_on or known)[-1][-1]
+        ends.append((x + 10, y + 5, line.name))
     return drawn
 
 
