@@ -39,3 +39,14 @@ def test_the_head_and_foot_of_page_lines_are_cut() -> None:
     assert [item.title for item in read.items] == ["Sag om broer", "Sag om havne", "Sag om veje"]
     texts = " ".join(section.text for item in read.items for section in item.sections)
     assert "Klitland" not in texts and "af 3" not in texts
+
+
+def test_a_word_that_begins_as_a_divider_does_is_none() -> None:
+    read = paper(
+        "Baggrund\n\nTallene er nye.\n\nFordelingen for tre skoler:\n\nSide 1 af 2\n\nHavnen får ti.\n\nBeslutning\n\nGodkendt.\n\n"
+        "Punkter til drøftelse\n\nSide 2 af 2",
+        "2. Anden sag\n\nHavnen får ti.\n\nBeslutning\n\nGodkendt.",
+    )
+    first, _ = read.items
+    assert "Fordelingen for tre skoler:" in first.sections[0].text
+    assert "Punkter til drøftelse" not in " ".join(section.text for section in first.sections)

@@ -199,3 +199,12 @@ def test_a_running_head_that_is_a_body_names_it() -> None:
     )
     found = read(from_text("\n".join(page.format(text, n) for n, text in enumerate(pages, 1))))
     assert found.organization == "KKR Klitland"
+
+
+def test_what_one_missed_ends_where_the_next_name_begins() -> None:
+    row = "Bo Holm-Lind (V) fraværende ved sag nr. 97-98. Kai Lund (S)"
+    found = parse_people(row, "absent", None)
+    assert [(who.name, who.party, who.note) for who in found] == [
+        ("Bo Holm-Lind", "V", "ved sag nr. 97-98"),
+        ("Kai Lund", "S", None),
+    ]

@@ -55,7 +55,7 @@ CONTENTS_LABELS = frozenset(
     ]
 )
 _DIVIDER = pattern(
-    r"^(?:Sager|Punkter|Til|For|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}(?:\b|(?<=s)|(?<=e))(?:til|for|(?:dagsordens)?punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
+    r"^(?:Sager|Punkter|Tillæg|Til\b|For\b|Åbne?|Lukkede?|Lukket|Orienterings?|Beslutnings?|Drøftelses?|Åbent)[\w -]{0,20}(?:\b|(?<=s)|(?<=e))(?:til|for|(?:dagsordens)?punkter|sager|beslutning|orientering|drøftelse|behandling|efterretning|dagsorden|døre)\b[\w ,–-]{0,40}$",
     re.IGNORECASE,
 )
 _SPAN = pattern(r"^(?:Sag(?:er)?|Punkt(?:er)?) \d+ ?(?:-|–|til) ?\d+$")

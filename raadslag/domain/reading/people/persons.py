@@ -75,7 +75,7 @@ _REF = pattern(r"\s*[(/]\s*(?:referent|ref\.?|sekr\.)\s*\)?", re.IGNORECASE)
 _TITLED = pattern(r"^(?P<role>[a-zæøå][\wæøå-]*(?:\s[a-zæøå][\wæøå-]*)*)\s+(?P<rest>[A-ZÆØÅ].*)$")
 _SPLIT_RUN = pattern(
     r"(?<=Kommune)\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]\))\s+(?=[A-ZÆØÅ])|(?<=mand\))\s+(?=[A-ZÆØÅ])|(?<=\([A-ZÆØÅ]{2}\))\s+(?=[A-ZÆØÅ])|\s*;\s*|\s{3,}|\t+|"
-    r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])"
+    r"(?<=[a-zæøå)])(?<!supp)(?<!stedf)(?<!\bref)\.\s+(?!I stedet|Ingen )(?=[A-ZÆØÅ])|(?<=\d\d)\.\s+(?=[A-ZÆØÅ][\w-]+ [A-ZÆØÅ])"
 )
 _COMMAS = pattern(r",\s*(?![^()]{0,200}\))")
 _APART = pattern(r"\s+[-–/|]\s+|\s{2,}|\t")

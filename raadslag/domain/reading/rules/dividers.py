@@ -11,7 +11,7 @@ from raadslag.domain.reading.words.bodies import looks_like_body
 from raadslag.domain.reading.words.cases import parse_case
 
 NAME = "dividers"
-VERSION = 5
+VERSION = 6
 
 _COUNT = pattern(r"^(?:Lukkede|Antal lukkede) (?:dagsordens)?(?:punkter|sager)\s?:?\s?\(?\d{1,2}\)?$")
 """'Lukkede punkter: 2': all that the public minutes tell of them."""
