@@ -27,7 +27,7 @@ TOGETHER = {"council": "councils", "subject": "subjects"}
 """Filters with several values that are counted by all of them as one, which is several times as quick."""
 ROOM, ROOM_FOR_ALL = 30_000_000, 500_000_000
 """Bytes of memory for what is not yet written. What fits is one piece of the index; eight pieces are joined, which for
-a million items took a tenth of the work, so a whole index gets room for pieces of some 200,000 entries."""
+a million items is a tenth of the work, so a whole index gets room for pieces of some 250,000 entries."""
 FIRST_DAY = date(1970, 1, 1)
 _WRITTEN = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

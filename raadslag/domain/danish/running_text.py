@@ -10,13 +10,15 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 from raadslag.domain.danish.analyser import ABBREVIATIONS, FULL_NAMES, SIGNS, Token, analyse, exact_words
 from raadslag.domain.danish.dates import MONTHS
 from raadslag.domain.patterns import pattern
 
+Made = TypeVar("Made")
 REMEMBERED = 400_000
-"""Words that are kept (some 300 bytes each); with one more all are forgotten."""
+"""Words that are kept (some 400 bytes each); with one more all are forgotten."""
 REACH = 60
 """Characters after a word that may belong to it."""
 _LEANING = pattern(r"^\W*\d{1,2}\W?(?:\d{1,2}\W?)?$|\w-(?:\W|$)|^kl\b", re.IGNORECASE)
@@ -40,12 +42,12 @@ _LONG_NUMBER = pattern(r"(?:\d\D?){9}")
 """Case numbers: each is met so seldom that it is not worth keeping."""
 
 
-class _Terms(dict[str, str]):
-    """A piece between spaces -> its terms, or `_LEANS`."""
+class _Pieces(dict[str, tuple[str, str]]):
+    """A piece between spaces -> its terms, or `_LEANS`, and its exact words."""
 
-    def __missing__(self, word: str) -> str:
-        made = _LEANS if _LEANING.search(word) else _terms(analyse(word))
-        return _kept(self, word, made)
+    def __missing__(self, word: str) -> tuple[str, str]:
+        terms = _LEANS if _LEANING.search(word) else _terms(analyse(word))
+        return _kept(self, word, (terms, " ".join(exact for _, _, exact in exact_words(word))))
 
 
 class _Alone(dict[str, str]):
@@ -55,14 +57,7 @@ class _Alone(dict[str, str]):
         return _kept(self, word, _terms(analyse(word)))
 
 
-class _Exact(dict[str, str]):
-    """A piece between spaces -> its exact words."""
-
-    def __missing__(self, word: str) -> str:
-        return _kept(self, word, " ".join(exact for _, _, exact in exact_words(word)))
-
-
-def _kept(words: dict[str, str], word: str, made: str) -> str:
+def _kept(words: dict[str, Made], word: str, made: Made) -> Made:
     if not _LONG_NUMBER.search(word):
         if len(words) >= REMEMBERED:
             words.clear()
@@ -70,18 +65,19 @@ def _kept(words: dict[str, str], word: str, made: str) -> str:
     return made
 
 
-_TERMS, _ALONE, _EXACT = _Terms(), _Alone(), _Exact()
+_PIECES, _ALONE = _Pieces(), _Alone()
 
 
 def indexed(text: str) -> tuple[str, str]:
     """All terms of a text, and all its exact words: each separated by spaces for an engine that splits there."""
-    words = text.split()
-    terms = list(map(_TERMS.__getitem__, words))
+    if not (words := text.split()):
+        return "", ""
+    terms, exact = map(list, zip(*map(_PIECES.__getitem__, words), strict=True))
     if _LEANS in terms:
         for at in [at for at, term in enumerate(terms) if term is _LEANS]:
             if terms[at] is _LEANS:
                 _with_the_next(words, terms, at)
-    return " ".join(terms), " ".join(map(_EXACT.__getitem__, words))
+    return " ".join(terms), " ".join(exact)
 
 
 def _with_the_next(words: list[str], terms: list[str], at: int) -> None:
@@ -153,7 +149,7 @@ class Spots:
     def _in(self, text: str, start: int, word: str) -> tuple[list[tuple[int, int]], int]:
         """The places of wanted terms in one piece and what belongs to it, and where that ends."""
         end = start + len(word)
-        terms = _TERMS[word]
+        terms, _ = _PIECES[word]
         if terms is _LEANS:
             tokens, size = _first_of(_window(word, text[end : end + REACH]), len(word))
             end = max(end, start + size)
