@@ -52,6 +52,7 @@ def markdown(runs: Iterable[Run], *, keep_bold: bool = False) -> str:
     text = plain(runs)
     if "*" in text or "\\" in text or "](" in text:
         runs = [replace(run, text=literal(run.text)) for run in runs]
+        text = plain(runs)
     if not any(run.bold or run.italic or run.href is not None for run in runs):
         return text  # most lines
     merged = _merged(runs)

@@ -182,9 +182,8 @@ def test_divisor_methods_start_at_the_minima(method: str) -> None:
 @pytest.mark.parametrize("method", ["largest_remainder", "dhondt", "sainte_lague"])
 def test_ninety_eight_actors_and_a_thousand_million_kroner_are_shared_at_once(method: str) -> None:
     key = {f"{number:04d}": 1800 + (number * 7919) % 600_000 for number in range(98)}
-    began = time.process_time()
     result = allocate(10**9, key, method=method)
-    assert time.process_time() - began < 0.2
+    assert _seconds(10**9, key, method) < 100 * _seconds(10**4, key, method)
     assert sum(result.awards.values()) == 10**9
     assert all(abs(result.awards[code] - result.quotas[code]) < 60 for code in key)
 
@@ -224,3 +223,13 @@ def test_the_worked_examples_of_the_rules_are_true(asked: str, answer: str) -> N
 
 def test_there_are_worked_examples() -> None:
     assert len(worked()) > 10
+
+
+def _seconds(pool: int, key: dict[str, int], method: str) -> float:
+    """Processor seconds of the fastest of three."""
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        allocate(pool, key, method=method)
+        took.append(time.process_time() - began)
+    return min(took)

@@ -28,22 +28,29 @@ print(sum(name.startswith("raadslag") for name in compiled), *{"django", "lxml",
 """
 
 
-def seconds(text: str) -> float:
-    """Processor seconds of the fastest of three readings."""
-    lines = from_text(text)
-    best = float("inf")
-    for _ in range(3):
-        began = time.process_time()
-        read(lines)
-        best = min(best, time.process_time() - began)
-    return best
+LEAST, MOST = 3, 12
+"""Rounds of reading: so many always, further ones while the answer is no, since a machine may be busy with others."""
+
+
+def takes_less(text: str, times: float, other: str) -> bool:
+    """Whether reading a text takes less than so many times what another takes, by the fastest of several readings."""
+    fastest = {text: float("inf"), other: float("inf")}
+    lines = {one: from_text(one) for one in fastest}
+    for turn in range(1, MOST + 1):
+        for one in fastest:
+            began = time.process_time()
+            read(lines[one])
+            fastest[one] = min(fastest[one], time.process_time() - began)
+        if turn >= LEAST and fastest[text] < times * fastest[other]:
+            return True
+    return False
 
 
 def test_linear_in_the_number_of_lines() -> None:
     text = need(SHARED / "seeds/kkr-midtjylland-2016-11-22.txt").read_text(encoding="utf-8")
     read(from_text(text))  # warm
     times = 20_000 // text.count("\n")
-    assert seconds(text * times) < 3 * times * seconds(text)
+    assert takes_less(text * times, 3 * times, text)
 
 
 def test_one_long_line() -> None:
@@ -51,7 +58,7 @@ def test_one_long_line() -> None:
         "1. Godkendelse af budget Indstilling Det indstilles, at budgettet godkendes. Beslutning Godkendt. "
     )
     read(from_text(page * 20))
-    assert seconds(page * 800) < 4 * 40 * seconds(page * 20)
+    assert takes_less(page * 800, 4 * 40, page * 20)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +69,7 @@ def test_one_long_line() -> None:
 def test_one_block_of_many_lines(line: str) -> None:
     lines = [line.format(n % 900 + 1) for n in range(2000)]
     read(from_text("\n".join(lines[:100])))
-    assert seconds("\n".join(lines)) < 3 * 8 * seconds("\n".join(lines[:250]))
+    assert takes_less("\n".join(lines), 3 * 8, "\n".join(lines[:250]))
 
 
 def test_many_municipalities_that_differ_by_a_letter_or_two() -> None:
@@ -70,7 +77,7 @@ def test_many_municipalities_that_differ_by_a_letter_or_two() -> None:
     names = ["".join(one) for one in letters]
     lines = [f"{name} Kommune har svaret." for name in names[:1600]]
     read(from_text("\n".join(lines[:100])))
-    assert seconds("\n".join(lines)) < 3 * 8 * seconds("\n".join(lines[:200]))
+    assert takes_less("\n".join(lines), 3 * 8, "\n".join(lines[:200]))
 
 
 NAME, BODY = "{0}a {0}sen, ", "{0}udvalget drøftede sagen den 3. maj 2031. "
@@ -100,13 +107,13 @@ def test_twice_the_text_takes_no_more_than_thrice_the_time(before: str, part: st
     once = (parts * (times // len(parts) + 1))[:times]
     twice = (parts * (times * 2 // len(parts) + 1))[: times * 2]
     read(from_text(before + "".join(once)))
-    assert seconds(before + "".join(twice)) < 3 * seconds(before + "".join(once))
+    assert takes_less(before + "".join(twice), 3, before + "".join(once))
 
 
 def test_a_long_text_without_items_is_not_all_head() -> None:
     text = "\n".join(["udvalget drøfter planen og sender den videre til byrådet i"] * 5000)
     read(from_text(text[:6000]))
-    assert seconds(text) < 3 * seconds(f"1. Sag om havne\n\nBaggrund\n\n{text}")
+    assert takes_less(text, 3, f"1. Sag om havne\n\nBaggrund\n\n{text}")
 
 
 def test_a_start_compiles_no_pattern_and_loads_no_library() -> None:
