@@ -145,3 +145,34 @@ def test_a_caption_below_the_decision_is_no_item_and_the_page_keeps_its_text() -
     )
     assert [item.title for item in document.items] == ["Have på havnen"]
     assert [s.kind for s in document.items[0].sections] == ["background", "recommendation", "decision"]
+
+
+def test_closed_points_that_only_the_contents_tell_are_items() -> None:
+    document = _read(
+        "Referat\nKulturudvalget\n03-05-2016 kl. 15:00\nSalen, Havnevej 8\nDagsordenspunkter\n\n  åbent 1 Ny scene\n"
+        "  åbent 2 Lys i parken\n  lukket 3 Salg af hus\n\nTil indholdsfortegnelse\n\n Åbent  punkt\n\n 1  Ny scene\n\n"
+        "Beslutning\n\nGodkendt.\n\nTil indholdsfortegnelse\n\n Åbent  punkt\n\n 2  Lys i parken\n\nBeslutning\n\nUdsat.\n"
+    )
+    assert _numbered(document) == [("1", "Ny scene"), ("2", "Lys i parken"), ("3", "Salg af hus")]
+    assert [item.public for item in document.items] == [True, True, False]
+
+
+def test_fields_between_items_are_no_titles() -> None:
+    item = "\n • Udskriv\n  Sagsid.: 18/20{n}, Sagsinitialer: bho\n\n  Sagsfremstilling\n\n  {text}\n\n  Beslutning Kulturudvalget den 03-05-2016\n\n  Godkendt.\n\n  Afbud: Bo Holm\n"
+    document = _read(
+        "Beslutningsprotokol\n\ntirsdag den 3. maj 2016 kl. 15:30\n\nMødested: Salen, Havnevej 8\nUdvalg: Kulturudvalget\n"
+        "Medlemmer: Bo Holm, Kai Lund, Lis Vedel\n\nMødet sluttede kl. 17.10\n"
+        + "".join(item.format(n=n, text="Her er en status på byggeriet.") for n in range(1, 4))
+    )
+    assert document.place == "Salen, Havnevej 8"
+    assert _numbered(document) == [(None, None)] * 3
+    assert [item.case_numbers for item in document.items] == [("18/201",), ("18/202",), ("18/203",)]
+
+
+def test_what_stands_beside_the_name_of_a_body_is_none_of_it() -> None:
+    points = "".join(
+        f"\nNr.{n} - {title}\n\nBeslutning i Kulturrådet (18-21) den 03-05-2016\n\nGodkendt.\n"
+        for n, title in ((1, "Ny scene"), (2, "Lys i parken"))
+    )
+    document = _read(f"03-05-2016 kl. 17:00\nSalen\n\nMedlemmer\n\nBo Holm (A)\n\nKai Lund (V)\n{points}")
+    assert document.organization == "Kulturrådet"

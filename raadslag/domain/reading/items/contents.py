@@ -73,6 +73,8 @@ _BODY = frozenset(
 )
 _AGENDA_FOR = pattern(r"^(?:\d{1,3}\.?\s)?(?:Dagsorden|DAGSORDEN) (?:for|til) .*\b(?:møde|den|klokken|kl)\b")
 _LETTERED = pattern(r"^[A-F][.:]\s+")
+_STATE = pattern(r"^\W*(åbent?|lukket) (?=\d{1,3}\.? [A-ZÆØÅ])", re.IGNORECASE, needs=("åben", "lukket"))
+"""'lukket 4 Salg af grund': whether the public may read it, before the number."""
 _DOORS = pattern(r"^(?:åben|lukket) dagsorden$|^(?:åbent|lukket) møde$", re.IGNORECASE)
 _LISTS_PEOPLE = pattern(r"^Deltagerfortegnelse (?:[A-ZÆØÅ][\w.-]+ ){2,4}?[A-ZÆØÅ][\w-]+, [A-ZÆØÅ]")
 """'Deltagerfortegnelse' above 'Bo Holm, Xby Kai Lund, Yby' is the list itself."""
@@ -135,7 +137,10 @@ def _take_run_together(reading: Reading, parsed: dict[int, Candidate | None]) ->
 
 def _parsed(text: str) -> Candidate | None:
     """A line as an entry; a case number on a line of its own is none."""
+    text, state = (text, None) if (m := _STATE.match(text)) is None else (text[m.end() :], m[1].lower())
     candidate = parse(_entry(text))
+    if candidate is not None and state is not None:
+        candidate = replace(candidate, public=state != "lukket", marked=True)
     return candidate if candidate is None or parse_case(text) is None else None
 
 

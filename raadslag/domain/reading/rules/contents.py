@@ -6,7 +6,7 @@ from raadslag.domain.reading.items.contents import find_contents
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "contents"
-VERSION = 4
+VERSION = 5
 
 
 def apply(reading: Reading) -> None:

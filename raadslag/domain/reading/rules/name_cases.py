@@ -8,7 +8,7 @@ from raadslag.domain.patterns import pattern
 from raadslag.domain.reading.pieces import Reading
 
 NAME = "name_cases"
-VERSION = 2
+VERSION = 3
 
 _OWNS = pattern(
     r"^(?P<b>.*(?:udvalg|råd|bestyrelse|kommission|nævn|forsamling|direktion|komité|komite|kreds|netværk|forum|repræsentation)(?:et|en|n)?)s\s+(?=[a-zæøå])\S.*$"
@@ -19,12 +19,18 @@ _KIND_FIRST = pattern(
     r"^(?:R ?e ?f ?e ?r ?a ?t|D ?a ?g ?s ?o ?r ?d ?e ?n|MØDE|Møde)\s+(?=\S+)", re.IGNORECASE
 )
 
+_BESIDE = pattern(
+    r"^(?:sags?nr|j\.?nr|sagsid)\.?:?\s\S*\d\S*\s|\s(?:åbent|lukket) punkt$|\s\((?:19|20)?\d\d\s?[-–]\s?(?:19|20)?\d\d\)$",
+    re.IGNORECASE,
+)
+"""'Sagsnr. 2511 Kulturudvalget Åbent punkt', 'Kulturudvalget (18-21)': what stands beside a name on its line."""
+
 
 def apply(reading: Reading) -> None:
     """A name in capitals is written as the text writes it elsewhere; what belongs to the body is no part of its name."""
     organization = reading.facts.get("organization")
     if organization is not None and len(organization.value.split()) > 1:
-        name = _OWNS.sub(r"\g<b>", organization.value)
+        name = _OWNS.sub(r"\g<b>", _BESIDE.sub("", organization.value))
         for _ in range(2):
             name = _KIND_FIRST.sub("", name)
         organization.value = _LOOSE.sub("", name)

@@ -10,7 +10,7 @@ from raadslag.domain.reading.words.cases import parse_case
 from raadslag.domain.reading.words.vocabulary import FIELDS, bare
 
 NAME = "titles_by_decisions"
-VERSION = 2
+VERSION = 3
 LEAST = 3
 _MARKS = "*_•–- "
 
@@ -63,6 +63,7 @@ def _rest(piece: Piece) -> str:
 def _title_like(piece: Piece) -> bool:
     """A short line below a blank one that is no sentence, field, list heading or case line."""
     text = piece.text.strip(_MARKS)
+    label = text.partition(":")[0]
     return (
         piece.role == "open"
         and piece.gap > 0
@@ -70,7 +71,7 @@ def _title_like(piece: Piece) -> bool:
         and text[:1].isupper()
         and text[-1] not in ".:;,"
         and not is_sentence(text)
-        and group_status(text) is None
-        and bare(text) not in FIELDS
+        and group_status(label) is None
+        and bare(label) not in FIELDS
         and parse_case(text) is None
     )
