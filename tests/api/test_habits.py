@@ -19,7 +19,7 @@ from raadslag.meetings.publish import publish, redact
 from tests.api import ask as a
 from tests.api import habits, rules
 from tests.api.rules import Answer
-from tests.api.test_rules import Spoil, changed, header, inside, only_json, status
+from tests.api.test_rules import Spoil, changed, header, inside, only_json, read_once, status
 from tests.api.world import SECOND, World, attached, correct
 from tests.cast import anna
 
@@ -29,11 +29,8 @@ THIRD = datetime(2026, 3, 3, 10, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def kept_server(kept_world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[rules.Server]:
-    """All that the lists of the world hold, read once."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "OPEN_DATA_RATE", 10**6)
-        server = rules.Server(inside, a.SYSTEM)
-        server.read()
+    """All that the lists of the world hold."""
+    with read_once(django_db_blocker) as server:
         yield server
 
 

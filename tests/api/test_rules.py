@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -133,13 +134,20 @@ def older(answer: Answer) -> Answer:
     return replace(answer, body=json.dumps(data).encode())
 
 
-@pytest.fixture(scope="module")
-def kept_server(kept_world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[rules.Server]:
-    """The council of the world and all that its lists hold, read once."""
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+@contextmanager
+def read_once(blocker: DjangoDbBlocker) -> Iterator[rules.Server]:
+    """All that the lists of the world hold, asked for without counting how often."""
+    with blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "OPEN_DATA_RATE", 10**6)
         server = rules.Server(inside, a.SYSTEM)
         server.read()
+        yield server
+
+
+@pytest.fixture(scope="module")
+def kept_server(kept_world: World, django_db_blocker: DjangoDbBlocker) -> Iterator[rules.Server]:
+    """The council of the world and all that its lists hold."""
+    with read_once(django_db_blocker) as server:
         here = [address for address in server.lists if "/kkr-nordjylland/" in address]
         server.lists = {address: server.lists[address] for address in here}
         server.gone = {address: server.gone[address] for address in here}
